@@ -1,0 +1,65 @@
+import { type Audit } from '../src/checks/check.js';
+import type { Finding } from '../src/checks/finding.js';
+import { audit } from '../src/checks/index.js';
+import type { Observation } from '../src/observations/observation.js';
+import { proseObservations } from '../src/observations/prose.js';
+import type { Recipe } from '../src/observations/recipe.js';
+import { type AreaLabel, tidy } from '../src/observations/tidy.js';
+import { type Fault, refuse } from '../src/tables/fault.js';
+import type { Input } from './read.js';
+
+/** Everything the run makes out of what it read, before any of it is written. */
+export interface Built extends Audit {
+  readonly findings: readonly Finding[];
+}
+
+/** Printed grids and running text to observations; what cannot be read is a fault. */
+export function tidyAll(
+  { catalogue, publications }: Input,
+  recipes: readonly Recipe[],
+): { observations: Observation[]; labels: AreaLabel[]; faults: Fault[] } {
+  const byTable = new Map(recipes.map((recipe) => [recipe.table, recipe]));
+  const observations: Observation[] = [];
+  const labels: AreaLabel[] = [];
+  const faults: Fault[] = [];
+  for (const { publication, grids, prose, proseFile } of publications) {
+    const year = Number(publication.date.slice(0, 4));
+    for (const grid of grids) {
+      const recipe = byTable.get(grid.table);
+      const { section } = publication.tables.find(({ table }) => table === grid.table)!;
+      if (!recipe) {
+        const message = 'has no recipe; add one in etl/recipes, as the README says.';
+        faults.push({ file: grid.file, row: null, column: null, value: null, message });
+        continue;
+      }
+      const read = tidy(grid, recipe, { source: `${publication.id}, ${section}`, year }, catalogue);
+      observations.push(...read.observations);
+      labels.push(...read.labels);
+      faults.push(...read.faults);
+    }
+    const stated = proseObservations(prose, proseFile, publication, catalogue);
+    observations.push(...stated.observations);
+    faults.push(...stated.faults);
+  }
+  return { observations, labels, faults };
+}
+
+/**
+ * The whole of the reading side: tidy what was read and audit it.
+ *
+ * @param found faults of form that reading met.
+ * @throws RefusedInput with every fault, if there is any.
+ */
+export function build(input: Input, recipes: readonly Recipe[], found: readonly Fault[] = []): Built {
+  const { observations, labels, faults } = tidyAll(input, recipes);
+  refuse([...found, ...faults]);
+  const all: Audit = {
+    publications: input.publications.map(({ publication }) => publication),
+    grids: input.publications.flatMap(({ grids }) => grids),
+    recipes,
+    labels,
+    observations,
+    catalogue: input.catalogue,
+  };
+  return { ...all, findings: audit(all) };
+}

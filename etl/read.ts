@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
+import { type ProseFigure, readProse } from '../src/observations/prose.js';
+import { type Fault, refuse } from '../src/tables/fault.js';
+import type { Grid } from '../src/tables/grid.js';
+import { Publication } from '../src/tables/publication.js';
+import { readCsv } from '../src/tables/read-csv.js';
+
+export const PROSE_FILE = 'prose-figures.csv';
+
+/** A publication as it lies in `data/published`. */
+export interface PublicationFolder {
+  readonly publication: Publication;
+  readonly grids: readonly Grid[];
+  readonly prose: readonly ProseFigure[];
+  /** Name of its prose file, for faults. */
+  readonly proseFile: string;
+}
+
+export interface Input {
+  readonly catalogue: Catalogue;
+  /** In order of date. */
+  readonly publications: readonly PublicationFolder[];
+}
+
+const whole = (file: string, message: string, value: string | null = null): Fault => ({
+  file,
+  row: null,
+  column: null,
+  value,
+  message,
+});
+
+function readPapers(path: string, file: string): { publication?: Publication; faults: Fault[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return { faults: [whole(file, `is no JSON: ${(error as Error).message}.`)] };
+  }
+  const parsed = Publication.safeParse(json);
+  if (parsed.success) return { publication: parsed.data, faults: [] };
+  return { faults: parsed.error.issues.map(({ path, message }) => whole(file, `${message}.`, path.join('.'))) };
+}
+
+function readPublication(folder: string, name: string): { read?: PublicationFolder; faults: Fault[] } {
+  const file = (base: string): string => `data/published/${name}/${base}`;
+  if (!existsSync(join(folder, 'publication.json')))
+    return { faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')] };
+  const { publication, faults } = readPapers(join(folder, 'publication.json'), file('publication.json'));
+  if (!publication) return { faults };
+  if (publication.id !== name)
+    faults.push(whole(file('publication.json'), `the id must be the folder's name, "${name}".`, publication.id));
+
+  const named = new Set(publication.tables.map(({ table }) => `${table}.csv`));
+  for (const base of readdirSync(folder).filter((base) => base.endsWith('.csv')))
+    if (base !== PROSE_FILE && !named.has(base))
+      faults.push(whole(file(base), 'publication.json has no such table; name it there, or take the file away.'));
+  const grids = publication.tables.flatMap(({ table }): Grid[] => {
+    const path = join(folder, `${table}.csv`);
+    if (!existsSync(path)) {
+      faults.push(whole(file(`${table}.csv`), 'is missing, but publication.json names it.'));
+      return [];
+    }
+    const csv = readCsv(readFileSync(path), file(`${table}.csv`));
+    faults.push(...csv.faults);
+    return csv.faults.length > 0 ? [] : [{ table, file: file(`${table}.csv`), cells: csv.rows }];
+  });
+  const prosePath = join(folder, PROSE_FILE);
+  const prose = existsSync(prosePath) ? readProse(readFileSync(prosePath), file(PROSE_FILE)) : { rows: [], faults: [] };
+  faults.push(...prose.faults);
+  return { read: { publication, grids, prose: prose.rows, proseFile: file(PROSE_FILE) }, faults };
+}
+
+/**
+ * Read everything under a data folder.
+ *
+ * @param data the folder that holds `published` and `reference`.
+ * @returns what was read and all faults of form; what has a fault is left out.
+ */
+export function readInput(data: string): { input: Input; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const published = join(data, 'published');
+  const reference = readCatalogue((name) => {
+    const path = join(data, 'reference', `${name}.csv`);
+    return existsSync(path) ? readFileSync(path) : new Uint8Array();
+  });
+  faults.push(...reference.faults);
+  const names = existsSync(published)
+    ? readdirSync(published, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+    : [];
+  if (names.length === 0)
+    refuse([whole('data/published', 'holds no publication; each has a folder of its own.')]);
+  const publications = names.sort().flatMap((name) => {
+    const { read, faults: found } = readPublication(join(published, name), name);
+    faults.push(...found);
+    return read ? [read] : [];
+  });
+  publications.sort((a, b) => a.publication.date.localeCompare(b.publication.date));
+  return { input: { catalogue: reference.catalogue, publications }, faults };
+}

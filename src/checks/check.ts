@@ -1,0 +1,66 @@
+import type { Catalogue } from '../observations/catalogue.js';
+import type { Observation } from '../observations/observation.js';
+import type { FigureSet, Recipe, TableCheck } from '../observations/recipe.js';
+import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
+import type { AreaLabel } from '../observations/tidy.js';
+import type { Grid } from '../tables/grid.js';
+import type { Publication } from '../tables/publication.js';
+import { type Figure, type Finding, isFigure } from './finding.js';
+
+/** All that was printed, for the checks to look at. */
+export interface Audit {
+  readonly publications: readonly Publication[];
+  readonly grids: readonly Grid[];
+  readonly recipes: readonly Recipe[];
+  readonly labels: readonly AreaLabel[];
+  readonly observations: readonly Observation[];
+  readonly catalogue: Catalogue;
+}
+
+/** A check looks at all that was printed and says what cannot be right. It never throws for a source's fault. */
+export type Check = (audit: Audit) => Finding[];
+
+/** Rows by a key, keys and rows in the order in which they come. */
+export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+type Declared<Kind extends TableCheck['check']> = Extract<TableCheck, { check: Kind }>;
+
+/** The tables that declare a check of this kind, each with its figures. */
+export function declared<Kind extends TableCheck['check']>(
+  audit: Audit,
+  kind: Kind,
+): { table: string; check: Declared<Kind>; figures: Figure[]; recipe: Recipe }[] {
+  const byTable = groupBy(audit.observations.filter(isFigure), ({ table }) => table);
+  return audit.recipes.flatMap((recipe) =>
+    (recipe.checks ?? [])
+      .filter((check): check is Declared<Kind> => check.check === kind)
+      .map((check) => ({ table: recipe.table, check, figures: byTable.get(recipe.table) ?? [], recipe })),
+  );
+}
+
+/** The breakdown of an observation, as pairs. */
+export const breakdownOf = (o: Observation) => parseBreakdown(o.breakdown) ?? {};
+
+/** The breakdown without one of its keys, as text. */
+export function without(o: Observation, key: string): string {
+  return formatBreakdown(Object.fromEntries(Object.entries(breakdownOf(o)).filter(([k]) => k !== key)));
+}
+
+/** Whether a figure is of the indicator, and has the pairs of the breakdown that are asked for. */
+export function isOf(o: Observation, { indicator, breakdown = {} }: FigureSet): boolean {
+  const own: Record<string, string | undefined> = breakdownOf(o);
+  return o.indicator === indicator && Object.entries(breakdown).every(([key, value]) => own[key] === value);
+}
+
+/** The breakdown that remains when the pairs of a set are taken away: what two sets must share. */
+export function remaining(o: Observation, { breakdown = {} }: FigureSet): string {
+  return formatBreakdown(Object.fromEntries(Object.entries(breakdownOf(o)).filter(([key]) => !(key in breakdown))));
+}

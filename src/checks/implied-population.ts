@@ -1,0 +1,79 @@
+import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
+import { type Check, groupBy } from './check.js';
+import { bounds, cellNames, type Figure, type Finding, factName, isFigure, number, placeOfFact, printedInterval } from './finding.js';
+
+/** A population that two printed figures imply, or that is itself printed. */
+interface Population {
+  readonly figures: readonly Figure[];
+  readonly people: Interval;
+}
+
+/** Counts and the rates per 10,000 that are made of them, by indicator. */
+const PAIRS = [
+  ['cin_number', 'cin_rate'],
+  ['cpp_number', 'cpp_rate'],
+  ['cla_number', 'cla_rate'],
+] as const;
+
+/** How much a child population may grow or shrink in a year before a reader should ask why. */
+const YEARLY_CHANGE = 0.03;
+
+/** Populations more than five times apart are a matter of scale; `scale.ts` reports those. */
+const SCALE = 5;
+
+const middle = ({ lo, hi }: Interval): number => (lo + hi) / 2;
+
+/**
+ * The populations that a count and its rate imply, by area and day. Averages over authorities imply none:
+ * a mean of rates is not the rate of the means.
+ */
+export function impliedPopulations(figures: readonly Figure[]): Population[] {
+  const whole = figures.filter((o) => o.breakdown === '' && o.geographic_level !== 'Statistical neighbours');
+  return [...groupBy(whole, placeOfFact).values()].flatMap((here) =>
+    PAIRS.flatMap(([count, rate]) => {
+      const counted = here.find((o) => o.indicator === count);
+      const rated = here.find((o) => o.indicator === rate);
+      const people = counted && rated && divide(printedInterval(counted), printedInterval(rated));
+      return people ? [{ figures: [rated, counted], people: scale(people, 10_000) }] : [];
+    }),
+  );
+}
+
+const yearOf = ({ figures }: Population): number => Number(figures[0]!.period_end.slice(0, 4));
+
+function disagreement(a: Population, b: Population): Finding[] {
+  const years = Math.abs(yearOf(b) - yearOf(a));
+  const ratio = middle(b.people) / middle(a.people);
+  if (ratio > SCALE || ratio < 1 / SCALE || years > 1) return [];
+  const lo = a.people.lo * (1 - YEARLY_CHANGE) ** years;
+  const hi = a.people.hi * (1 + YEARLY_CHANGE) ** years;
+  if (overlap({ ...a.people, lo, hi }, b.people)) return [];
+  const [first] = b.figures;
+  const table = first!.table;
+  const of = (p: Population): string => p.figures.map((o) => `${o.printed} in ${o.table}`).join(' and ');
+  return [
+    {
+      check: 'implied-population',
+      table,
+      cells: cellNames(table, [...b.figures, ...a.figures]),
+      severity: Math.abs(ratio - 1) >= 0.05 ? ('high' as const) : ('low' as const),
+      printed: b.figures.map((o) => o.printed).join(' and '),
+      expected: `${bounds(a.people, 0)} children`,
+      difference: number(middle(b.people) - middle(a.people), 0),
+      message: `${factName(first!)}: ${of(b)} imply ${bounds(b.people, 0)} children, but ${of(a)} ${a.figures.length > 1 ? 'imply' : 'gives'} ${bounds(a.people, 0)}${years > 0 ? ` a year away` : ''}; the rates may rest on different population estimates.`,
+    },
+  ];
+}
+
+/** A count and its rate imply a population: those of two indicators, two years, or a printed one agree. */
+export const impliedPopulation: Check = ({ observations }) => {
+  const figures = observations.filter(isFigure);
+  const printed: Population[] = figures
+    .filter((o) => o.indicator === 'population_under_18' && o.breakdown === '' && !o.table.startsWith('prose-'))
+    .map((o) => ({ figures: [o], people: printedInterval(o) }));
+  const all = [...printed, ...impliedPopulations(figures)];
+  return [...groupBy(all, (p) => p.figures[0]!.area_name).values()].flatMap((populations) => {
+    const ordered = [...populations].sort((a, b) => yearOf(a) - yearOf(b));
+    return ordered.flatMap((b, index) => ordered.slice(0, index).flatMap((a) => disagreement(a, b)));
+  });
+};

@@ -1,0 +1,59 @@
+import { announced, numbering } from './announced.js';
+import { atMost } from './at-most.js';
+import { blanks } from './blanks.js';
+import type { Audit, Check } from './check.js';
+import { comparators } from './comparators.js';
+import { cumulative } from './cumulative.js';
+import { difference } from './difference.js';
+import { type Finding, SEVERITIES } from './finding.js';
+import { format } from './format.js';
+import { impliedPopulation } from './implied-population.js';
+import { labels } from './labels.js';
+import { listedAverage } from './listed-average.js';
+import { partsTotal } from './parts-total.js';
+import { periods } from './periods.js';
+import { ratio } from './ratio.js';
+import { sameFigure } from './same-figure.js';
+import { scale } from './scale.js';
+import { shares } from './shares.js';
+import { wholeNumber } from './whole-number.js';
+
+/** Every check, in the order in which findings of equal weight are listed. */
+export const CHECKS: readonly Check[] = [
+  partsTotal,
+  difference,
+  ratio,
+  cumulative,
+  shares,
+  atMost,
+  sameFigure,
+  impliedPopulation,
+  scale,
+  wholeNumber,
+  listedAverage,
+  format,
+  periods,
+  blanks,
+  comparators,
+  numbering,
+  announced,
+  labels,
+];
+
+/**
+ * Audit all that was printed.
+ *
+ * @returns the findings by publication order of their tables, the gravest first within a table.
+ */
+export function audit(all: Audit): Finding[] {
+  const order = new Map(
+    all.publications
+      .flatMap(({ id, tables }) => [...tables.map(({ table }) => table), `prose-${id}`])
+      .map((table, index) => [table, index]),
+  );
+  const place = (finding: Finding): number => order.get(finding.table) ?? order.size;
+  const weight = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
+  return CHECKS.flatMap((check) => check(all)).sort(
+    (a, b) => place(a) - place(b) || weight(a) - weight(b),
+  );
+}

@@ -1,0 +1,29 @@
+import { type Check, groupBy } from './check.js';
+import type { Finding } from './finding.js';
+
+const wording = (label: string): string => label.replaceAll(/\s*20\d\d\s*[-–]\s*\d\d/g, '').replaceAll(/\s+/g, ' ').trim();
+
+/** One area under several names in one publication. */
+export const labels: Check = ({ labels: printed, publications }) => {
+  const publicationOf = new Map(publications.flatMap(({ id, tables }) => tables.map(({ table }) => [table, id])));
+  const areas = groupBy(printed, ({ table, area }) => `${publicationOf.get(table)}|${area}`);
+  return [...areas.values()].flatMap((group): Finding[] => {
+    const names = groupBy(group, (label) => wording(label.printed));
+    const years = /^\D*(20\d\d)/;
+    const real = [...names.keys()].filter((name) => name !== '' && !years.test(name));
+    if (real.length < 2) return [];
+    const first = real.map((name) => names.get(name)![0]!);
+    return [
+      {
+        check: 'labels',
+        table: first[0]!.table,
+        cells: first.map(({ table, cell }, at) => (at === 0 ? cell : `${table}!${cell}`)).join(', '),
+        severity: 'low',
+        printed: real.join('; ').replaceAll('\u00a0', ' '),
+        expected: 'one name',
+        difference: '',
+        message: `${group[0]!.area} has ${real.length} names in this publication: ${real.map((name) => `"${name}" (${new Set(names.get(name)!.map(({ table }) => table)).size} tables)`).join(', ')}.`,
+      },
+    ];
+  });
+};

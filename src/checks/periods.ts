@@ -1,0 +1,63 @@
+import type { Observation } from '../observations/observation.js';
+import { parsePeriod, periodName } from '../observations/period.js';
+import type { PublishedTable } from '../tables/publication.js';
+import { breakdownOf, type Check, groupBy } from './check.js';
+import { cellNames, type Finding } from './finding.js';
+
+const low = (check: string, table: string, o: readonly Observation[], message: string, expected = ''): Finding => ({
+  check,
+  table,
+  cells: cellNames(table, o),
+  severity: 'low',
+  printed: o.map(({ printed }) => printed).join(', '),
+  expected,
+  difference: '',
+  message,
+});
+
+/** Actions whose end is before their start, and dates without a year. */
+function dates(observations: readonly Observation[]): Finding[] {
+  const dated = observations.filter((o) => o.unit === 'date' && o.status === 'ok');
+  const noYear = dated
+    .filter((o) => o.period_start === '')
+    .map((o) => low('period', o.table, [o], `"${o.printed}" is printed without a year.`, 'a year'));
+  const actions = groupBy(dated, (o) => `${o.table}|${breakdownOf(o).action ?? o.row}`);
+  const backwards = [...actions.values()].flatMap((group) => {
+    const start = group.filter((o) => o.indicator === 'action_start' && o.period_start !== '');
+    const ends = group.filter((o) => o.indicator === 'action_end' && o.period_end !== '');
+    return start.slice(0, 1).flatMap((from) =>
+      ends
+        .filter((to) => to.period_end < from.period_start)
+        .map((to) => ({
+          ...low('period', to.table, [to, from], `Action ${breakdownOf(to).action} ends (${to.printed}) before it starts (${from.printed}).`),
+          severity: 'medium' as const,
+          printed: to.printed,
+          expected: `not before ${from.printed}`,
+        })),
+    );
+  });
+  return [...backwards, ...noYear];
+}
+
+/** A title that names one day while the table gives other years too. */
+function titles(tables: readonly PublishedTable[], observations: readonly Observation[]): Finding[] {
+  const byTable = groupBy(observations, (o) => o.table);
+  return tables.flatMap(({ table, title }) => {
+    const day = /\b(\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)\b/.exec(title)?.[1];
+    const named = day === undefined ? null : parsePeriod(day);
+    const own = (byTable.get(table) ?? []).filter((o) => o.period_end !== '');
+    const outside = own.filter((o) => named && o.period_end !== named.period_end);
+    if (!named || outside.length === 0) return [];
+    const periods = [...new Set(outside.map(periodName))].join(', ');
+    return [low('period', table, outside, `The title says ${day}, but the table also gives ${periods}.`, day)];
+  });
+}
+
+/** Periods that cannot be: an end before its start, a date without its year, a title that names another day. */
+export const periods: Check = ({ observations, publications }) => [
+  ...dates(observations),
+  ...titles(
+    publications.flatMap(({ tables }) => tables),
+    observations,
+  ),
+];

@@ -1,0 +1,50 @@
+import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
+import { type Check, declared, groupBy, isOf, remaining } from './check.js';
+import { bounds, bySize, cellNames, type Figure, factName, isFigure, number, placeOfFact, printedInterval, sum } from './finding.js';
+
+const FACTORS: Partial<Record<Figure['unit'], number>> = { percent: 100, rate_per_10000: 10_000 };
+
+/** Whether the share fits once it is read on another scale: 0.1 for 10 %. */
+function otherScale(share: Figure, expected: Interval): string {
+  if (share.unit !== 'percent' || share.printed.includes('%')) return '';
+  return overlap(scale(printedInterval(share), 100), expected)
+    ? ` It would fit if ${share.printed} were a fraction of 1 and not a percentage.`
+    : '';
+}
+
+/** A printed share is the quotient of printed figures: vacant ÷ budgeted, agency ÷ (agency + employee). */
+export const ratio: Check = (audit) => {
+  const everything = groupBy(audit.observations.filter(isFigure), placeOfFact);
+  return declared(audit, 'ratio').flatMap(({ table, check, figures }) =>
+    figures
+      .filter((o) => isOf(o, check.part))
+      .flatMap((part) => {
+        const rest = remaining(part, check.part);
+        const here = everything.get(placeOfFact(part)) ?? [];
+        const own = [...here.filter((o) => o.table === table), ...here.filter((o) => o.table !== table)];
+        const find = (set: typeof check.share) => own.find((o) => isOf(o, set) && remaining(o, set) === rest);
+        const share = find(check.share);
+        const of = check.of.map(find).filter((o) => o !== undefined);
+        if (!share || of.length < check.of.length) return [];
+        const factor = FACTORS[share.unit] ?? 1;
+        const quotient = divide(printedInterval(part), sum(of.map(printedInterval)));
+        if (!quotient) return [];
+        const expected = scale(quotient, factor);
+        if (overlap(expected, printedInterval(share))) return [];
+        const value = (factor * part.value) / of.reduce((all, o) => all + o.value, 0);
+        const whole = of.map((o) => o.printed).join(' + ');
+        return [
+          {
+            check: 'ratio',
+            table,
+            cells: cellNames(table, [share, part, ...of]),
+            severity: bySize(share.value - value, share.value),
+            printed: share.printed,
+            expected: bounds(expected),
+            difference: number(share.value - value),
+            message: `${factName(share)}: ${part.printed} of ${whole} is ${number(value, 2)}${share.unit === 'percent' ? '%' : ' per 10,000'}, but ${share.printed} is printed.${otherScale(share, expected)}`,
+          },
+        ];
+      }),
+  );
+};

@@ -1,0 +1,28 @@
+import { exactly, overlap } from '../statistics/interval.js';
+import { breakdownOf, type Check, declared, groupBy, without } from './check.js';
+import { bounds, cellNames, factName, number, printedInterval, sum } from './finding.js';
+
+/** The shares of all groups of a cohort reach 100 %. */
+export const shares: Check = (audit) =>
+  declared(audit, 'shares').flatMap(({ table, check, figures }) => {
+    const parts = figures.filter((o) => o.unit === 'percent' && breakdownOf(o)[check.over] !== undefined);
+    const groups = groupBy(parts, (o) => `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, check.over)}`);
+    return [...groups.values()].flatMap((group) => {
+      const total = sum(group.map(printedInterval));
+      if (overlap(total, exactly(100))) return [];
+      const value = group.reduce((all, o) => all + o.value, 0);
+      const whole = { ...group[0]!, breakdown: without(group[0]!, check.over) };
+      return [
+        {
+          check: 'shares',
+          table,
+          cells: cellNames(table, group),
+          severity: Math.abs(value - 100) >= 1 ? ('high' as const) : ('medium' as const),
+          printed: group.map((o) => o.printed).join(' + '),
+          expected: '100',
+          difference: number(value - 100),
+          message: `${factName(whole)}: the shares by ${check.over} add up to ${number(value)}%; rounding explains ${bounds(total)}, which leaves 100 out.`,
+        },
+      ];
+    });
+  });

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Fault } from '../tables/fault.js';
+import { readCsv } from '../tables/read-csv.js';
+import { STATUSES, UNITS } from './observation.js';
+
+/** What an indicator means: a row of `indicators.csv`. */
+export const Indicator = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and underscores'),
+  name: z.string().min(1, 'must not be empty'),
+  unit: z.enum(UNITS),
+  polarity: z.enum(['high is good', 'low is good', 'neither']),
+  /** What the unit is per, `10,000 children under 18`; empty where it is per nothing. */
+  per: z.string(),
+  /** Decimals in which the figure is usually shown. */
+  decimals: z.string().regex(/^\d*$/, 'must be a whole number or empty').transform(Number),
+  /** `stock`: counted on the last day of the period; `flow`: over the whole of it. */
+  measured: z.enum(['stock', 'flow']),
+  numerator: z.string(),
+  denominator: z.string(),
+  former_ni: z.string().regex(/^(NI \d+)?$/, 'must read like NI 65, or be empty'),
+});
+
+/** A place figures are about: a row of `areas.csv`. */
+export const Area = z.strictObject({
+  area_code: z.string().regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
+  area_name: z.string().min(1, 'must not be empty'),
+  geographic_level: z.enum(['National', 'Regional', 'Local authority', 'Statistical neighbours']),
+});
+
+/** One neighbour of one authority under one year's model: a row of `neighbours.csv`. */
+export const Neighbour = z.strictObject({
+  model_year: z.string().regex(/^(19|20)\d\d$/, 'must be a year'),
+  area_code: z.string().min(1, 'must not be empty'),
+  area_name: z.string().min(1, 'must not be empty'),
+  neighbour_code: z.string().min(1, 'must not be empty'),
+  neighbour_name: z.string().min(1, 'must not be empty'),
+  source: z.string().min(1, 'must not be empty'),
+});
+
+/** What a symbol in a figure's place means, and when: a row of `symbols.csv`. */
+export const PrintedSymbol = z.strictObject({
+  symbol: z.string().min(1, 'must not be empty'),
+  status: z.enum(STATUSES).exclude(['ok']),
+  meaning: z.string().min(1, 'must not be empty'),
+  /** First and last year of publication in which it means this; empty for always. */
+  from: z.string().regex(/^(\d{4})?$/, 'must be a year or empty'),
+  to: z.string().regex(/^(\d{4})?$/, 'must be a year or empty'),
+  source: z.string().min(1, 'must not be empty'),
+});
+
+/** A judgement of an inspection as a number: a row of `grades.csv`. */
+export const Grade = z.strictObject({
+  grade: z.string().min(1, 'must not be empty'),
+  value: z.string().regex(/^[1-4]$/, 'must be a grade from 1 to 4').transform(Number),
+  source: z.string().min(1, 'must not be empty'),
+});
+
+export type Indicator = z.infer<typeof Indicator>;
+export type Area = z.infer<typeof Area>;
+export type Neighbour = z.infer<typeof Neighbour>;
+export type PrintedSymbol = z.infer<typeof PrintedSymbol>;
+export type Grade = z.infer<typeof Grade>;
+
+/** The small tables kept by hand, by key. */
+export interface Catalogue {
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly areas: ReadonlyMap<string, Area>;
+  readonly neighbours: readonly Neighbour[];
+  readonly symbols: readonly PrintedSymbol[];
+  readonly grades: ReadonlyMap<string, Grade>;
+}
+
+/** The files of `data/reference`, by the part of the catalogue they hold. */
+export const CATALOGUE_FILES = ['indicators', 'areas', 'neighbours', 'symbols', 'grades'] as const;
+
+/**
+ * Read rows of a small table against a schema; its headings must be the schema's keys, in order.
+ *
+ * @param key the columns that must not repeat together.
+ */
+export function readRows<S extends z.ZodObject>(
+  bytes: Uint8Array,
+  file: string,
+  schema: S,
+  key: readonly (keyof z.infer<S> & string)[],
+): { rows: z.infer<S>[]; faults: Fault[] } {
+  const { rows: cells, faults } = readCsv(bytes, file);
+  const fault = (row: number, column: string | null, value: string | null, message: string): void => {
+    faults.push({ file, row, column, value, message });
+  };
+  const headings = Object.keys(schema.shape);
+  if (faults.length > 0) return { rows: [], faults };
+  if (cells[0]!.join(',') !== headings.join(',')) {
+    fault(1, null, cells[0]!.join(','), `the headings must be ${headings.join(',')}.`);
+    return { rows: [], faults };
+  }
+  const rows: z.infer<S>[] = [];
+  const seen = new Map<string, number>();
+  cells.slice(1).forEach((values, index) => {
+    const row = index + 2;
+    const parsed = schema.safeParse(Object.fromEntries(headings.map((heading, at) => [heading, values[at] ?? ''])));
+    for (const issue of parsed.error?.issues ?? []) {
+      const column = String(issue.path[0]);
+      fault(row, column, values[headings.indexOf(column)] ?? '', `${issue.message}.`);
+    }
+    if (!parsed.success) return;
+    const id = key.map((column) => parsed.data[column]).join(' / ');
+    const first = seen.get(id);
+    if (first !== undefined) fault(row, key.join(', '), id, `stands in row ${first} already; keep one of them.`);
+    seen.set(id, first ?? row);
+    rows.push(parsed.data);
+  });
+  return { rows, faults };
+}
+
+/**
+ * Read the catalogue from the texts of `data/reference`.
+ *
+ * @param read gives the bytes of one of `CATALOGUE_FILES`.
+ */
+export function readCatalogue(read: (name: (typeof CATALOGUE_FILES)[number]) => Uint8Array): {
+  catalogue: Catalogue;
+  faults: Fault[];
+} {
+  const file = (name: string): string => `data/reference/${name}.csv`;
+  const indicators = readRows(read('indicators'), file('indicators'), Indicator, ['id']);
+  const areas = readRows(read('areas'), file('areas'), Area, ['area_name']);
+  const neighbours = readRows(read('neighbours'), file('neighbours'), Neighbour, [
+    'model_year',
+    'area_code',
+    'neighbour_code',
+  ]);
+  const symbols = readRows(read('symbols'), file('symbols'), PrintedSymbol, ['symbol', 'from']);
+  const grades = readRows(read('grades'), file('grades'), Grade, ['grade']);
+  return {
+    catalogue: {
+      indicators: new Map(indicators.rows.map((row) => [row.id, row])),
+      areas: new Map(areas.rows.map((row) => [row.area_name, row])),
+      neighbours: neighbours.rows,
+      symbols: symbols.rows,
+      grades: new Map(grades.rows.map((row) => [row.grade.toLowerCase(), row])),
+    },
+    faults: [indicators, areas, neighbours, symbols, grades].flatMap(({ faults }) => faults),
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Fault } from '../tables/fault.js';
+import type { Publication } from '../tables/publication.js';
+import { parseBreakdown } from './breakdown.js';
+import { type Catalogue, readRows } from './catalogue.js';
+import { type Observation, UNITS } from './observation.js';
+import { observe } from './tidy.js';
+
+/** A figure stated in running text: a row of `prose-figures.csv`. */
+export const ProseFigure = z.strictObject({
+  /** 1-based line of the document on which it stands. */
+  line: z.string().regex(/^[1-9]\d*$/, 'must be a line number').transform(Number),
+  /** The printed paragraph number, or the nearest heading. */
+  paragraph: z.string().min(1, 'must not be empty'),
+  indicator: z.string().min(1, 'must not be empty'),
+  what: z.string().min(1, 'must not be empty'),
+  breakdown: z.string(),
+  area: z.string().min(1, 'must not be empty'),
+  period: z.string(),
+  printed: z.string().min(1, 'must not be empty'),
+  /** A printed word that softens it: about, almost, over. */
+  qualifier: z.string(),
+  unit: z.enum(UNITS),
+});
+
+export type ProseFigure = z.infer<typeof ProseFigure>;
+
+const PRINTED_COLUMN = Object.keys(ProseFigure.shape).indexOf('printed') + 1;
+
+/** The name under which the figures of a publication's running text are listed. */
+export const proseTable = (publication: string): string => `prose-${publication}`;
+
+/** Read a publication's `prose-figures.csv`. */
+export function readProse(bytes: Uint8Array, file: string): { rows: ProseFigure[]; faults: Fault[] } {
+  return readRows(bytes, file, ProseFigure, ['line', 'indicator', 'breakdown', 'area', 'period', 'printed']);
+}
+
+/** The figures of running text as observations, and what is wrong with those that are none. */
+export function proseObservations(
+  rows: readonly ProseFigure[],
+  file: string,
+  publication: Publication,
+  catalogue: Catalogue,
+): { observations: Observation[]; faults: Fault[] } {
+  const observations: Observation[] = [];
+  const faults: Fault[] = [];
+  rows.forEach((prose, index) => {
+    const row = index + 2;
+    const fault = (column: keyof ProseFigure, message: string): void => {
+      faults.push({ file, row, column, value: String(prose[column]), message });
+    };
+    const breakdown = parseBreakdown(prose.breakdown);
+    if (!breakdown) return fault('breakdown', 'is not a breakdown: key=value pairs in the fixed order, joined by "; ".');
+    const unit = catalogue.indicators.get(prose.indicator)?.unit;
+    if (unit && unit !== prose.unit) return fault('unit', `indicators.csv gives ${prose.indicator} in ${unit}.`);
+    const { indicator, area, period, printed } = prose;
+    const result = observe(
+      { printed, note: prose.qualifier },
+      { indicator, area, period, breakdown },
+      undefined,
+      {
+        table: proseTable(publication.id),
+        row,
+        column: PRINTED_COLUMN,
+        source: `${publication.id}, ${prose.paragraph}`,
+      },
+      Number(publication.date.slice(0, 4)),
+      catalogue,
+    );
+    if ('fault' in result) fault('printed', result.fault);
+    else observations.push(result.ok);
+  });
+  return { observations, faults };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const LineRange = z.tuple([z.int().min(1), z.int().min(1)]).refine(([from, to]) => from <= to, 'runs backwards');
+
+/** A figure of the cited lines that is no figure of the table. */
+const NotAFigure = z.strictObject({
+  /** 1-based line of the document. */
+  line: z.int().min(1),
+  printed: z.string().min(1),
+  /** Why it is none: a paragraph number, a page number, a date in running text, … */
+  reason: z.string().min(1),
+});
+
+export const PublishedTable = z.strictObject({
+  table: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  section: z.string().min(1),
+  /** As printed; in brackets where the table has none. */
+  title: z.string().min(1),
+  /** Where the table stands in the document, in the order in which the grid reads. */
+  lines: z.array(LineRange).min(1),
+  /** `grid`: labels and figures in reading order; `list`: figures taken from a list or from headings. */
+  form: z.enum(['grid', 'list']),
+  /** What a figure looks like, as a regular expression, where it is not digits or a number word. */
+  figures: z.string().optional(),
+  not_figures: z.array(NotAFigure),
+  /** What a reader of the grid should know: rows put back in order, a sentence left out, … */
+  papers: z.array(z.string()),
+});
+
+/** The papers of a publication: `publication.json`. */
+export const Publication = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  title: z.string().min(1),
+  publisher: z.string().min(1),
+  date: z.iso.date(),
+  /** How the date is known, where it is not printed. */
+  date_note: z.string().optional(),
+  licence: z.string().min(1),
+  attribution: z.string().min(1),
+  document: z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  tables: z.array(PublishedTable),
+  /** Tables and pictures that the text announces and that are not there. */
+  announced: z.array(
+    z.strictObject({ line: z.int().min(1), section: z.string().min(1), what: z.string().min(1) }),
+  ),
+});
+
+export type PublishedTable = z.infer<typeof PublishedTable>;
+export type Publication = z.infer<typeof Publication>;
