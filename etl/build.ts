@@ -1,4 +1,4 @@
-import { type Audit } from '../src/checks/check.js';
+import type { Audit } from '../src/checks/check.js';
 import type { Finding } from '../src/checks/finding.js';
 import { audit } from '../src/checks/index.js';
 import type { Observation } from '../src/observations/observation.js';
@@ -44,6 +44,20 @@ export function tidyAll(
   return { observations, labels, faults };
 }
 
+/** All that the checks look at. */
+export const assemble = (
+  { catalogue, publications }: Input,
+  recipes: readonly Recipe[],
+  { observations, labels }: Pick<ReturnType<typeof tidyAll>, 'observations' | 'labels'>,
+): Audit => ({
+  publications: publications.map(({ publication }) => publication),
+  grids: publications.flatMap(({ grids }) => grids),
+  recipes,
+  labels,
+  observations,
+  catalogue,
+});
+
 /**
  * The whole of the reading side: tidy what was read and audit it.
  *
@@ -51,15 +65,8 @@ export function tidyAll(
  * @throws RefusedInput with every fault, if there is any.
  */
 export function build(input: Input, recipes: readonly Recipe[], found: readonly Fault[] = []): Built {
-  const { observations, labels, faults } = tidyAll(input, recipes);
-  refuse([...found, ...faults]);
-  const all: Audit = {
-    publications: input.publications.map(({ publication }) => publication),
-    grids: input.publications.flatMap(({ grids }) => grids),
-    recipes,
-    labels,
-    observations,
-    catalogue: input.catalogue,
-  };
+  const tidied = tidyAll(input, recipes);
+  refuse([...found, ...tidied.faults]);
+  const all = assemble(input, recipes, tidied);
   return { ...all, findings: audit(all) };
 }

@@ -41,22 +41,30 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
   }
   const parsed = Publication.safeParse(json);
   if (parsed.success) return { publication: parsed.data, faults: [] };
-  return { faults: parsed.error.issues.map(({ path, message }) => whole(file, `${message}.`, path.join('.'))) };
+  return {
+    faults: parsed.error.issues.map(({ path, message }) => whole(file, `${message}.`, path.join('.'))),
+  };
 }
 
 function readPublication(folder: string, name: string): { read?: PublicationFolder; faults: Fault[] } {
   const file = (base: string): string => `data/published/${name}/${base}`;
   if (!existsSync(join(folder, 'publication.json')))
-    return { faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')] };
+    return {
+      faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')],
+    };
   const { publication, faults } = readPapers(join(folder, 'publication.json'), file('publication.json'));
   if (!publication) return { faults };
   if (publication.id !== name)
-    faults.push(whole(file('publication.json'), `the id must be the folder's name, "${name}".`, publication.id));
+    faults.push(
+      whole(file('publication.json'), `the id must be the folder's name, "${name}".`, publication.id),
+    );
 
   const named = new Set(publication.tables.map(({ table }) => `${table}.csv`));
   for (const base of readdirSync(folder).filter((base) => base.endsWith('.csv')))
     if (base !== PROSE_FILE && !named.has(base))
-      faults.push(whole(file(base), 'publication.json has no such table; name it there, or take the file away.'));
+      faults.push(
+        whole(file(base), 'publication.json has no such table; name it there, or take the file away.'),
+      );
   const grids = publication.tables.flatMap(({ table }): Grid[] => {
     const path = join(folder, `${table}.csv`);
     if (!existsSync(path)) {
@@ -68,7 +76,9 @@ function readPublication(folder: string, name: string): { read?: PublicationFold
     return csv.faults.length > 0 ? [] : [{ table, file: file(`${table}.csv`), cells: csv.rows }];
   });
   const prosePath = join(folder, PROSE_FILE);
-  const prose = existsSync(prosePath) ? readProse(readFileSync(prosePath), file(PROSE_FILE)) : { rows: [], faults: [] };
+  const prose = existsSync(prosePath)
+    ? readProse(readFileSync(prosePath), file(PROSE_FILE))
+    : { rows: [], faults: [] };
   faults.push(...prose.faults);
   return { read: { publication, grids, prose: prose.rows, proseFile: file(PROSE_FILE) }, faults };
 }

@@ -24,14 +24,18 @@ interface Excerpt {
   readonly taken: boolean[];
 }
 
-const MARKUP = /[|\uf0b7\u0000-\u0008]/g;
+/** The bars of a Markdown table, and the private-use mark of a PDF's bullet. */
+const MARKUP = /[|\uf0b7]/g;
 
 function excerpt(document: readonly string[], ranges: readonly (readonly [number, number])[]): Excerpt {
   let text = '';
   const lineAt: number[] = [];
   for (const [from, to] of ranges) {
     for (let line = from; line <= to; line++) {
-      const words = (document[line - 1] ?? '').replace(MARKUP, ' ').split(/[\s\u00a0]+/).filter((word) => word !== '');
+      const words = (document[line - 1] ?? '')
+        .replace(MARKUP, ' ')
+        .split(/[\s\u00a0]+/)
+        .filter((word) => word !== '');
       for (const word of words) {
         const piece = `${text === '' ? '' : ' '}${word}`;
         text += piece;
@@ -51,9 +55,11 @@ const asPrinted = (printed: string): RegExp => {
   return new RegExp(`${before}${escaped(printed)}${after}`, 'g');
 };
 
-/** Take the first free place of `printed` from `from` on; -1 if there is none. */
-function take(where: Excerpt, printed: string, from: number, onLine?: number): number {
-  const form = asPrinted(printed);
+/** The printed text, though a letter may stand against it, as before the mark of a footnote. */
+const asDigits = (printed: string): RegExp => new RegExp(`(?<!\\d)${escaped(printed)}(?!\\d)`, 'g');
+
+/** Take the first free place of `form` from `from` on; -1 if there is none. */
+function take(where: Excerpt, form: RegExp, from: number, onLine?: number): number {
   form.lastIndex = from;
   for (let match = form.exec(where.text); match; match = form.exec(where.text)) {
     const end = match.index + match[0].length;
@@ -89,22 +95,32 @@ function leftOver(where: Excerpt, { form, figures }: PublishedTable): string[] {
     );
 }
 
-function proveCells(grid: Grid, stub: number, table: PublishedTable, where: Excerpt): { found: number; faults: string[] } {
+function proveCells(
+  grid: Grid,
+  stub: number,
+  table: PublishedTable,
+  where: Excerpt,
+): { found: number; faults: string[] } {
   const faults: string[] = [];
   let found = 0;
   let position = 0;
   const cells = grid.cells.flatMap((cells, row) =>
-    cells.map((text, column) => ({ text, name: cellName({ row: row + 1, column: column + 1 }), label: column < stub })),
+    cells.map((text, column) => ({
+      text,
+      name: cellName({ row: row + 1, column: column + 1 }),
+      label: column < stub,
+    })),
   );
   const prove = ({ text, name }: (typeof cells)[number], from: number): number => {
-    const end = take(where, text, from);
+    const end = take(where, asPrinted(text), from);
     if (end < 0) faults.push(`${name}: "${text}" is not printed at the cited lines, or not in this order.`);
     else found += 1;
     return end;
   };
   const printed = cells.filter(({ text }) => text !== '');
   if (table.form === 'list') {
-    for (const cell of printed.filter(({ label }) => !label)) position = Math.max(position, prove(cell, position));
+    for (const cell of printed.filter(({ label }) => !label))
+      position = Math.max(position, prove(cell, position));
     const longestFirst = printed.filter(({ label }) => label).sort((a, b) => b.text.length - a.text.length);
     for (const cell of longestFirst) prove(cell, 0);
   } else {
@@ -122,12 +138,13 @@ export function proveTable(
 ): Proof {
   const where = excerpt(document, table.lines);
   const faults: string[] = [];
-  const listed = table.not_figures.filter(({ line, printed }) => take(where, printed, 0, line) < 0);
-  for (const { line, printed } of listed)
-    faults.push(`line ${line}: "${printed}" is listed as no figure of the table, but is not there.`);
   const proved = proveCells(grid, recipe.stub, table, where);
-  take(where, table.title, 0);
-  faults.push(...proved.faults, ...leftOver(where, table));
+  faults.push(...proved.faults);
+  take(where, asPrinted(table.title), 0);
+  for (const { line, printed } of table.not_figures)
+    if (take(where, asDigits(printed), 0, line) < 0)
+      faults.push(`line ${line}: "${printed}" is listed as no figure of the table, but is not there.`);
+  faults.push(...leftOver(where, table));
   const cells = grid.cells.flat().filter((text) => text !== '').length;
   return { table: table.table, cells, found: proved.found, faults };
 }
@@ -136,11 +153,16 @@ export function proveTable(
 export function proveProse({ publication, prose }: PublicationFolder, document: readonly string[]): Proof {
   const faults = prose.flatMap(({ line, printed }, index) => {
     const where = excerpt(document, [[line, line + 2]]);
-    return take(where, printed, 0, line) < 0
+    return take(where, asPrinted(printed), 0, line) < 0
       ? [`row ${index + 2}: "${printed}" does not stand on line ${line}.`]
       : [];
   });
-  return { table: `prose-${publication.id}`, cells: prose.length, found: prose.length - faults.length, faults };
+  return {
+    table: `prose-${publication.id}`,
+    cells: prose.length,
+    found: prose.length - faults.length,
+    faults,
+  };
 }
 
 /**
@@ -162,7 +184,9 @@ export function verifyPublication(
   const bytes = readFileSync(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== document.sha256)
-    return failed(`${document.file} is not the edition that was transcribed: its SHA-256 is ${sha256}, not ${document.sha256}.`);
+    return failed(
+      `${document.file} is not the edition that was transcribed: its SHA-256 is ${sha256}, not ${document.sha256}.`,
+    );
   const lines = bytes.toString('utf8').split('\n');
   const proofs = tables.flatMap((table): Proof[] => {
     const grid = read.grids.find((grid) => grid.table === table.table);

@@ -5,7 +5,12 @@ const INSPECTION = 'June to July 2017';
 const JUNE = '19 June 2017';
 
 /** Label–figure grids: a label and a figure a row, no heading. */
-const list = (table: string, all: Facet, rows: readonly AxisEntry[], checks: Recipe['checks'] = []): Recipe => ({
+const list = (
+  table: string,
+  all: Facet,
+  rows: readonly AxisEntry[],
+  checks: Recipe['checks'] = [],
+): Recipe => ({
   table,
   header: 0,
   stub: 1,
@@ -43,7 +48,9 @@ const actions = ACTIONS.flatMap(([part, from, to]) =>
   }),
 );
 
-const several = (...printed: string[]): CellNote => ({ readings: printed.map((text) => ({ printed: text })) });
+const several = (...printed: string[]): CellNote => ({
+  readings: printed.map((text) => ({ printed: text })),
+});
 const inWords = (note: string): CellNote => ({ status: 'not_available', note });
 
 const national: Facet = { area: 'England' };
@@ -61,11 +68,9 @@ export const croydon2017: readonly Recipe[] = [
       '3. Leadership, management and governance',
     ].map(judged),
   ),
-  list(
-    'ofsted2017-lscb-judgement',
-    { indicator: 'inspection_grade', area: 'Croydon', period: INSPECTION },
-    [judged('The Local Safeguarding Children Board')],
-  ),
+  list('ofsted2017-lscb-judgement', { indicator: 'inspection_grade', area: 'Croydon', period: INSPECTION }, [
+    judged('The Local Safeguarding Children Board'),
+  ]),
   list('local-area-inspections', { indicator: 'inspection_grade', area: 'Croydon' }, [
     ['children’s home', { breakdown: { service: "children's home", theme: 'Overall' } }],
     [
@@ -89,12 +94,21 @@ export const croydon2017: readonly Recipe[] = [
       { indicator: 'population_under_18', note: 'printed as approximate' },
     ],
     ['of the total population in the area', { indicator: 'population_under_18_share' }],
-    ['living in low-income families', { indicator: 'low_income_families_pct', note: 'printed as approximate' }],
+    [
+      'living in low-income families',
+      { indicator: 'low_income_families_pct', note: 'printed as approximate' },
+    ],
     ['children entitled to free school meals:', null],
     ['in primary schools', { indicator: 'free_school_meals_pct', ...setting('primary schools') }],
-    ['the national average', { indicator: 'free_school_meals_pct', ...national, ...setting('primary schools') }],
+    [
+      'the national average',
+      { indicator: 'free_school_meals_pct', ...national, ...setting('primary schools') },
+    ],
     ['in secondary schools', { indicator: 'free_school_meals_pct', ...setting('secondary schools') }],
-    ['the national average', { indicator: 'free_school_meals_pct', ...national, ...setting('secondary schools') }],
+    [
+      'the national average',
+      { indicator: 'free_school_meals_pct', ...national, ...setting('secondary schools') },
+    ],
     ['Children and young people from minority ethnic groups', { indicator: 'minority_ethnic_children_pct' }],
     ['in the country as a whole', { indicator: 'minority_ethnic_children_pct', ...national }],
     ['children and young people who speak English as an additional language:', null],
@@ -124,7 +138,11 @@ export const croydon2017: readonly Recipe[] = [
     ],
     [
       'serious case reviews (SCRs)',
-      { indicator: 'serious_case_reviews', period: 'May 2012 to July 2017', note: 'since the last inspection' },
+      {
+        indicator: 'serious_case_reviews',
+        period: 'May 2012 to July 2017',
+        note: 'since the last inspection',
+      },
     ],
   ]),
   list(
@@ -179,7 +197,10 @@ export const croydon2017: readonly Recipe[] = [
     'local-area-last-12-months',
     { area: 'Croydon', period: '12 months to 19 June 2017' },
     [
-      ['adoptions (June 2016 to May 2017)', { indicator: 'adoptions_number', period: 'June 2016 to May 2017' }],
+      [
+        'adoptions (June 2016 to May 2017)',
+        { indicator: 'adoptions_number', period: 'June 2016 to May 2017' },
+      ],
       ...measures({
         'children became subject to special guardianship orders': 'special_guardianship_orders',
         'children ceased to be looked after': 'cla_ceased',
@@ -191,12 +212,10 @@ export const croydon2017: readonly Recipe[] = [
     [
       {
         check: 'at-most',
-        less: { indicator: 'cla_ceased_independent_living' },
-        more: { indicator: 'cla_ceased' },
-      },
-      {
-        check: 'at-most',
-        less: { indicator: 'cla_ceased_multiple_occupation' },
+        less: [
+          { indicator: 'cla_ceased_independent_living' },
+          { indicator: 'cla_ceased_multiple_occupation' },
+        ],
         more: { indicator: 'cla_ceased' },
       },
     ],
@@ -222,7 +241,11 @@ export const croydon2017: readonly Recipe[] = [
       'Agency %': 'agency_rate',
     }),
     checks: [
-      { check: 'parts-total', over: 'service', indicators: ['budgeted_fte', 'employee_fte', 'vacant_fte', 'agency_fte'] },
+      {
+        check: 'parts-total',
+        over: 'service',
+        indicators: ['budgeted_fte', 'employee_fte', 'vacant_fte', 'agency_fte'],
+      },
       {
         check: 'parts-total',
         over: 'staff_group',

@@ -132,7 +132,10 @@ export const ofsted2012: readonly Recipe[] = [
       ['looked after young people aged 16-18 who have left school', lookedAfter('16-18')],
       ['care leavers', { indicator: 'care_leavers_number' }],
       ['fostering households', { indicator: 'foster_households' }],
-      ["residential children's homes", { indicator: 'childrens_homes', breakdown: { setting: 'residential' } }],
+      [
+        "residential children's homes",
+        { indicator: 'childrens_homes', breakdown: { setting: 'residential' } },
+      ],
       [
         "residential short break children's home for children and young people with learning difficulties and/or disabilities",
         { indicator: 'childrens_homes', breakdown: { setting: 'short break' } },

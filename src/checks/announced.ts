@@ -14,7 +14,7 @@ export const announced: Check = ({ publications }) =>
         printed: '',
         expected: what,
         difference: '',
-        message: `Section ${section} (line ${line}) announces ${what}, which is not printed.`,
+        message: `Section ${section} (line ${line}) announces what is not printed: ${what}.`,
       }),
     ),
   );

@@ -1,29 +1,51 @@
+import type { Catalogue } from '../observations/catalogue.js';
+import type { FigureSet } from '../observations/recipe.js';
 import { type Check, declared, groupBy, isOf, remaining } from './check.js';
-import { bySize, cellNames, factName, number, placeOfFact, printedInterval } from './finding.js';
+import {
+  bySize,
+  cellNames,
+  type Figure,
+  type Finding,
+  factName,
+  number,
+  placeOfFact,
+  plain,
+  printedInterval,
+  sum,
+} from './finding.js';
 
-/** A part cannot be more than its whole: visits within four weeks are visits within six. */
+function exceeds(less: readonly Figure[], more: Figure, catalogue: Catalogue): Finding[] {
+  if (sum(less.map(printedInterval)).lo <= printedInterval(more).hi) return [];
+  const value = less.reduce((all, o) => all + o.value, 0);
+  const printed = less.map((o) => o.printed).join(' + ');
+  const alone = less.length === 1;
+  return [
+    {
+      check: 'at-most',
+      table: more.table,
+      cells: cellNames(more.table, [...less, more]),
+      severity: alone ? bySize(value - more.value, more.value) : 'low',
+      printed,
+      expected: `at most ${more.printed}`,
+      difference: plain(value - more.value),
+      message: alone
+        ? `${factName(less[0]!, catalogue)}: ${printed} is a part of ${more.printed} and cannot be more.`
+        : `${factName(more, catalogue)}: ${printed} make ${number(value)}, more than the ${more.printed} they are parts of; the groups must overlap, which is not said.`,
+    },
+  ];
+}
+
+/** A part cannot be more than its whole, nor parts together: visits within four weeks are visits within six. */
 export const atMost: Check = (audit) =>
-  declared(audit, 'at-most').flatMap(({ table, check, figures }) =>
+  declared(audit, 'at-most').flatMap(({ check, figures }) =>
     [...groupBy(figures, placeOfFact).values()].flatMap((group) =>
       group
-        .filter((o) => isOf(o, check.less))
-        .flatMap((less) => {
-          const more = group.find(
-            (o) => isOf(o, check.more) && remaining(o, check.more) === remaining(less, check.less),
-          );
-          if (!more || printedInterval(less).lo <= printedInterval(more).hi) return [];
-          return [
-            {
-              check: 'at-most',
-              table,
-              cells: cellNames(table, [less, more]),
-              severity: bySize(less.value - more.value, more.value),
-              printed: less.printed,
-              expected: `at most ${more.printed}`,
-              difference: number(less.value - more.value),
-              message: `${factName(less)}: ${less.printed} is a part of ${more.printed} and cannot be more.`,
-            },
-          ];
+        .filter((o) => isOf(o, check.more))
+        .flatMap((more) => {
+          const rest = remaining(more, check.more);
+          const find = (set: FigureSet) => group.find((o) => isOf(o, set) && remaining(o, set) === rest);
+          const less = check.less.map(find).filter((o) => o !== undefined);
+          return less.length === check.less.length ? exceeds(less, more, audit.catalogue) : [];
         }),
     ),
   );

@@ -1,9 +1,9 @@
 import { cellAt, cellName, rangeOf } from '../tables/grid.js';
 import type { Check } from './check.js';
-import { cellNames, factName, type Finding } from './finding.js';
+import { cellNames, type Finding, factName } from './finding.js';
 
 /** Cells without a figure where one is expected, and cells printed as one with others. */
-export const blanks: Check = ({ observations, recipes, grids }) => {
+export const blanks: Check = ({ observations, recipes, grids, catalogue }) => {
   const blank = observations
     .filter((o) => o.status === 'blank')
     .map(
@@ -15,7 +15,7 @@ export const blanks: Check = ({ observations, recipes, grids }) => {
         printed: '',
         expected: 'a figure, or the reason why there is none',
         difference: '',
-        message: `${factName(o)}: the cell is blank. It is kept blank: neither zero nor the next number of the page.`,
+        message: `${factName(o, catalogue)}: the cell is blank. It is kept blank: neither zero nor the next number of the page.`,
       }),
     );
   const merged = recipes.flatMap((recipe) => {

@@ -1,7 +1,7 @@
+import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { Catalogue } from '../observations/catalogue.js';
 import type { Observation } from '../observations/observation.js';
 import type { FigureSet, Recipe, TableCheck } from '../observations/recipe.js';
-import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { AreaLabel } from '../observations/tidy.js';
 import type { Grid } from '../tables/grid.js';
 import type { Publication } from '../tables/publication.js';
@@ -62,5 +62,7 @@ export function isOf(o: Observation, { indicator, breakdown = {} }: FigureSet): 
 
 /** The breakdown that remains when the pairs of a set are taken away: what two sets must share. */
 export function remaining(o: Observation, { breakdown = {} }: FigureSet): string {
-  return formatBreakdown(Object.fromEntries(Object.entries(breakdownOf(o)).filter(([key]) => !(key in breakdown))));
+  return formatBreakdown(
+    Object.fromEntries(Object.entries(breakdownOf(o)).filter(([key]) => !(key in breakdown))),
+  );
 }

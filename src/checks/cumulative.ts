@@ -1,6 +1,15 @@
 import { add, divide, exactly, multiply, overlap } from '../statistics/interval.js';
 import { breakdownOf, type Check, declared } from './check.js';
-import { bounds, bySize, cellNames, type Figure, factName, number, printedInterval } from './finding.js';
+import {
+  bounds,
+  bySize,
+  cellNames,
+  type Figure,
+  factName,
+  number,
+  plain,
+  printedInterval,
+} from './finding.js';
 
 const byEnd = (a: Figure, b: Figure): number => a.period_end.localeCompare(b.period_end);
 
@@ -17,7 +26,9 @@ export const cumulative: Check = (audit) =>
       const soFar = months.filter((o) => o.period_end <= printed.period_end);
       const weights = soFar.map(weightOf).filter((o) => o !== undefined);
       if (weights.length < soFar.length) return [];
-      const done = soFar.map((o, i) => multiply(printedInterval(o), printedInterval(weights[i]!))).reduce(add, exactly(0));
+      const done = soFar
+        .map((o, i) => multiply(printedInterval(o), printedInterval(weights[i]!)))
+        .reduce(add, exactly(0));
       const all = weights.map(printedInterval).reduce(add, exactly(0));
       const expected = divide(done, all);
       if (!expected || overlap(expected, printedInterval(printed))) return [];
@@ -32,8 +43,8 @@ export const cumulative: Check = (audit) =>
           severity: bySize(printed.value - value, printed.value),
           printed: printed.printed,
           expected: bounds(expected),
-          difference: number(printed.value - value),
-          message: `${factName(printed)}: the months so far, weighted by their counts, give ${number(value, 1)}%, but ${printed.printed} is printed.`,
+          difference: plain(printed.value - value),
+          message: `${factName(printed, audit.catalogue)}: the months so far, weighted by their counts, give ${number(value, 1)}%, but ${printed.printed} is printed.`,
         },
       ];
     });

@@ -1,6 +1,15 @@
 import { overlap, subtract } from '../statistics/interval.js';
 import { type Check, declared, groupBy } from './check.js';
-import { bounds, bySize, cellNames, factName, number, placeOfFact, printedInterval } from './finding.js';
+import {
+  bounds,
+  bySize,
+  cellNames,
+  factName,
+  number,
+  placeOfFact,
+  plain,
+  printedInterval,
+} from './finding.js';
 
 /** One column is the difference of two others: budgeted − employee = vacant. */
 export const difference: Check = (audit) =>
@@ -21,8 +30,8 @@ export const difference: Check = (audit) =>
           severity: bySize(result.value - value, result.value),
           printed: result.printed,
           expected: bounds(expected),
-          difference: number(result.value - value),
-          message: `${factName(result)}: ${name(check.minuend)} (${minuend.printed}) less ${name(check.subtrahend)} (${subtrahend.printed}) leaves ${number(value)}, but ${result.printed} is printed for ${name(check.result)}.`,
+          difference: plain(result.value - value),
+          message: `${factName(result, audit.catalogue)}: ${name(check.minuend)} (${minuend.printed}) less ${name(check.subtrahend)} (${subtrahend.printed}) leaves ${number(value)}, but ${result.printed} is printed.`,
         },
       ];
     }),

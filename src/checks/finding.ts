@@ -1,3 +1,4 @@
+import type { Catalogue } from '../observations/catalogue.js';
 import type { Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { add, exactly, type Interval, roundingInterval } from '../statistics/interval.js';
@@ -39,7 +40,8 @@ export type Figure = Observation & { readonly value: number; readonly decimals: 
 export const isFigure = (o: Observation): o is Figure => o.value !== null && o.decimals !== null;
 
 /** The words by which a printed figure says of itself that it is not exact. */
-const SOFT = /\b(about|almost|approximate(ly)?|over|under|more than|fewer than|less than|in excess of|below|above|up to|estimate|average)\b/i;
+const SOFT =
+  /\b(about|almost|approximate(ly)?|over|under|more than|fewer than|less than|in excess of|below|above|up to|estimate|average)\b/i;
 
 /** Whether the print itself says that the figure is not exact. */
 export const softened = ({ note }: Observation): boolean => SOFT.test(note);
@@ -75,11 +77,8 @@ export function printedInterval(o: Figure): Interval {
 
 export const sum = (intervals: readonly Interval[]): Interval => intervals.reduce(add, exactly(0));
 
-/** What a figure is a figure of: the same in two places is the same fact. */
-export const factOf = (o: Observation): string =>
-  [o.indicator, o.area_name, o.period_start, o.period_end, o.breakdown].join('|');
+/** Every figure of an area and a period, whatever it counts. */
 
-/** Everything but the indicator and the breakdown. */
 export const placeOfFact = (o: Observation): string => [o.area_name, o.period_start, o.period_end].join('|');
 
 /** A number in a sentence: thousands commas, no binary dust. */
@@ -88,6 +87,9 @@ export function number(value: number, decimals = 4): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 && Number(whole + (fraction ?? '')) !== 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
+
+/** A number in a column: plain digits. */
+export const plain = (value: number, decimals = 4): string => String(roundHalfUp(value, decimals));
 
 /** The bounds of an interval in a sentence, `39.95 to 40.05`, or the one number. */
 export const bounds = ({ lo, hi }: Interval, decimals = 2): string =>
@@ -99,11 +101,12 @@ export function cellNames(table: string, observations: readonly Observation[]): 
   return [...new Set(names)].join(', ');
 }
 
-/** How a sentence names what a figure is of: its breakdown, its area, its period. */
-export function factName(o: Observation): string {
-  const breakdown = o.breakdown === '' ? '' : ` (${o.breakdown.replaceAll('=', ': ')})`;
-  const period = periodName(o);
-  return `${o.area_name}${breakdown}, ${period}`;
+/** How a sentence names a figure: what is counted, where, of whom, when. */
+export function factName(o: Observation, { indicators }: Catalogue): string {
+  const name = indicators.get(o.indicator)?.name ?? o.indicator;
+  const breakdown = o.breakdown === '' ? '' : ` (${o.breakdown.replaceAll('=', ': ').replaceAll('_', ' ')})`;
+  const period = o.time_period === '' ? '' : `, ${periodName(o)}`;
+  return `${name}, ${o.area_name}${breakdown}${period}`;
 }
 
 /** The severity of a figure that is off by `difference`: high from a twentieth of it on. */

@@ -5,14 +5,19 @@ const hasSign = (o: Figure): boolean => o.printed.includes('%');
 
 /** Figures without a per cent sign among neighbours that have one, and the other way round. */
 export const format: Check = ({ observations }) => {
-  const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !o.table.startsWith('prose-'));
+  const percents = observations
+    .filter(isFigure)
+    .filter((o) => o.unit === 'percent' && !o.table.startsWith('prose-'));
   return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
     const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];
     if (with_.length === 0 || without.length === 0) return [];
     const odd = without.length <= with_.length ? without : with_;
     const fraction = without.some((o) => o.value > 0 && o.value < 1) && with_.some((o) => o.value >= 1);
     const table = odd[0]!.table;
-    const what = odd === without ? 'without a per cent sign, which its neighbours have' : 'with a per cent sign, which its neighbours lack';
+    const what =
+      odd === without
+        ? 'without a per cent sign, which its neighbours have'
+        : 'with a per cent sign, which its neighbours lack';
     const one = odd.length === 1 ? `${odd[0]!.printed} is` : `${odd.map((o) => o.printed).join(', ')} are`;
     return [
       {

@@ -1,6 +1,17 @@
+import type { Catalogue } from '../observations/catalogue.js';
 import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
 import { type Check, groupBy } from './check.js';
-import { bounds, cellNames, type Figure, type Finding, factName, isFigure, number, placeOfFact, printedInterval } from './finding.js';
+import {
+  bounds,
+  cellNames,
+  type Figure,
+  type Finding,
+  factName,
+  isFigure,
+  placeOfFact,
+  plain,
+  printedInterval,
+} from './finding.js';
 
 /** A population that two printed figures imply, or that is itself printed. */
 interface Population {
@@ -41,7 +52,7 @@ export function impliedPopulations(figures: readonly Figure[]): Population[] {
 
 const yearOf = ({ figures }: Population): number => Number(figures[0]!.period_end.slice(0, 4));
 
-function disagreement(a: Population, b: Population): Finding[] {
+function disagreement(a: Population, b: Population, catalogue: Catalogue): Finding[] {
   const years = Math.abs(yearOf(b) - yearOf(a));
   const ratio = middle(b.people) / middle(a.people);
   if (ratio > SCALE || ratio < 1 / SCALE || years > 1) return [];
@@ -50,7 +61,8 @@ function disagreement(a: Population, b: Population): Finding[] {
   if (overlap({ ...a.people, lo, hi }, b.people)) return [];
   const [first] = b.figures;
   const table = first!.table;
-  const of = (p: Population): string => p.figures.map((o) => `${o.printed} in ${o.table}`).join(' and ');
+  const of = ({ figures: [rate, count] }: Population): string =>
+    count ? `${count.printed} children at ${rate!.printed} per 10,000 (${rate!.table})` : `${rate!.table}`;
   return [
     {
       check: 'implied-population',
@@ -59,21 +71,25 @@ function disagreement(a: Population, b: Population): Finding[] {
       severity: Math.abs(ratio - 1) >= 0.05 ? ('high' as const) : ('low' as const),
       printed: b.figures.map((o) => o.printed).join(' and '),
       expected: `${bounds(a.people, 0)} children`,
-      difference: number(middle(b.people) - middle(a.people), 0),
-      message: `${factName(first!)}: ${of(b)} imply ${bounds(b.people, 0)} children, but ${of(a)} ${a.figures.length > 1 ? 'imply' : 'gives'} ${bounds(a.people, 0)}${years > 0 ? ` a year away` : ''}; the rates may rest on different population estimates.`,
+      difference: plain(middle(b.people) - middle(a.people), 0),
+      message: `${factName(first!, catalogue)}: ${of(b)} imply a population of ${bounds(b.people, 0)}, but ${of(a)} ${a.figures.length > 1 ? 'imply' : 'gives'} ${bounds(a.people, 0)}${years > 0 ? ` a year away` : ''}; the rates may rest on different population estimates.`,
     },
   ];
 }
 
 /** A count and its rate imply a population: those of two indicators, two years, or a printed one agree. */
-export const impliedPopulation: Check = ({ observations }) => {
+export const impliedPopulation: Check = ({ observations, catalogue }) => {
   const figures = observations.filter(isFigure);
   const printed: Population[] = figures
-    .filter((o) => o.indicator === 'population_under_18' && o.breakdown === '' && !o.table.startsWith('prose-'))
+    .filter(
+      (o) => o.indicator === 'population_under_18' && o.breakdown === '' && !o.table.startsWith('prose-'),
+    )
     .map((o) => ({ figures: [o], people: printedInterval(o) }));
   const all = [...printed, ...impliedPopulations(figures)];
   return [...groupBy(all, (p) => p.figures[0]!.area_name).values()].flatMap((populations) => {
     const ordered = [...populations].sort((a, b) => yearOf(a) - yearOf(b));
-    return ordered.flatMap((b, index) => ordered.slice(0, index).flatMap((a) => disagreement(a, b)));
+    return ordered.flatMap((b, index) =>
+      ordered.slice(0, index).flatMap((a) => disagreement(a, b, catalogue)),
+    );
   });
 };

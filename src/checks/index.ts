@@ -3,6 +3,7 @@ import { atMost } from './at-most.js';
 import { blanks } from './blanks.js';
 import type { Audit, Check } from './check.js';
 import { comparators } from './comparators.js';
+import { complement } from './complement.js';
 import { cumulative } from './cumulative.js';
 import { difference } from './difference.js';
 import { type Finding, SEVERITIES } from './finding.js';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   ratio,
   cumulative,
   shares,
+  complement,
   atMost,
   sameFigure,
   impliedPopulation,
@@ -53,7 +55,5 @@ export function audit(all: Audit): Finding[] {
   );
   const place = (finding: Finding): number => order.get(finding.table) ?? order.size;
   const weight = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
-  return CHECKS.flatMap((check) => check(all)).sort(
-    (a, b) => place(a) - place(b) || weight(a) - weight(b),
-  );
+  return CHECKS.flatMap((check) => check(all)).sort((a, b) => place(a) - place(b) || weight(a) - weight(b));
 }

@@ -1,12 +1,24 @@
 import { type Check, groupBy } from './check.js';
 import type { Finding } from './finding.js';
 
-const wording = (label: string): string => label.replaceAll(/\s*20\d\d\s*[-–]\s*\d\d/g, '').replaceAll(/\s+/g, ' ').trim();
+const wording = (label: string): string =>
+  label
+    .replaceAll(/\s*20\d\d\s*[-–]\s*\d\d/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 /** One area under several names in one publication. */
 export const labels: Check = ({ labels: printed, publications }) => {
-  const publicationOf = new Map(publications.flatMap(({ id, tables }) => tables.map(({ table }) => [table, id])));
-  const areas = groupBy(printed, ({ table, area }) => `${publicationOf.get(table)}|${area}`);
+  const publicationOf = new Map(
+    publications.flatMap(({ id, tables }) => tables.map(({ table }) => [table, id])),
+  );
+  const lists = new Set(
+    publications.flatMap(({ tables }) =>
+      tables.filter(({ form }) => form === 'list').map(({ table }) => table),
+    ),
+  );
+  const headings = printed.filter(({ table }) => !lists.has(table));
+  const areas = groupBy(headings, ({ table, area }) => `${publicationOf.get(table)}|${area}`);
   return [...areas.values()].flatMap((group): Finding[] => {
     const names = groupBy(group, (label) => wording(label.printed));
     const years = /^\D*(20\d\d)/;

@@ -30,7 +30,7 @@ export const listedAverage: Check = ({ observations, catalogue }) => {
         printed: mean.printed,
         expected: `an average over ${listed}`,
         difference: '',
-        message: `${factName(mean)}: ${mean.printed} cannot be the average of ${listed} whole numbers; ${numbers} of the ${listed} listed neighbours could give it. Say how many had a figure.`,
+        message: `${factName(mean, catalogue)}: ${mean.printed} cannot be the average of ${listed} whole numbers; ${numbers} of the ${listed} listed neighbours could give it. Say how many had a figure.`,
       },
     ];
   });

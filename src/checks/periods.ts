@@ -1,10 +1,16 @@
 import type { Observation } from '../observations/observation.js';
 import { parsePeriod, periodName } from '../observations/period.js';
-import type { PublishedTable } from '../tables/publication.js';
+import type { Publication, PublishedTable } from '../tables/publication.js';
 import { breakdownOf, type Check, groupBy } from './check.js';
 import { cellNames, type Finding } from './finding.js';
 
-const low = (check: string, table: string, o: readonly Observation[], message: string, expected = ''): Finding => ({
+const low = (
+  check: string,
+  table: string,
+  o: readonly Observation[],
+  message: string,
+  expected = '',
+): Finding => ({
   check,
   table,
   cells: cellNames(table, o),
@@ -29,7 +35,12 @@ function dates(observations: readonly Observation[]): Finding[] {
       ends
         .filter((to) => to.period_end < from.period_start)
         .map((to) => ({
-          ...low('period', to.table, [to, from], `Action ${breakdownOf(to).action} ends (${to.printed}) before it starts (${from.printed}).`),
+          ...low(
+            'period',
+            to.table,
+            [to, from],
+            `Action ${breakdownOf(to).action} ends (${to.printed}) before it starts (${from.printed}).`,
+          ),
           severity: 'medium' as const,
           printed: to.printed,
           expected: `not before ${from.printed}`,
@@ -49,13 +60,38 @@ function titles(tables: readonly PublishedTable[], observations: readonly Observ
     const outside = own.filter((o) => named && o.period_end !== named.period_end);
     if (!named || outside.length === 0) return [];
     const periods = [...new Set(outside.map(periodName))].join(', ');
-    return [low('period', table, outside, `The title says ${day}, but the table also gives ${periods}.`, day)];
+    return [
+      low('period', table, outside, `The title says ${day}, but the table also gives ${periods}.`, day),
+    ];
   });
 }
 
-/** Periods that cannot be: an end before its start, a date without its year, a title that names another day. */
+/** Dates a document gives itself that are more than a year from the day it was published. */
+function documentDates(
+  publications: readonly Publication[],
+  observations: readonly Observation[],
+): Finding[] {
+  return publications.flatMap(({ id, date }) =>
+    observations
+      .filter((o) => o.indicator === 'document_date' && o.source.startsWith(`${id}, `))
+      .filter((o) => Math.abs(Date.parse(date) - Date.parse(o.period_end)) > 366 * 86_400_000)
+      .map((o) => ({
+        ...low(
+          'period',
+          o.table,
+          [o],
+          `"${o.printed}" stands in the ${o.source.slice(id.length + 2)}, in a document of ${date}.`,
+          date,
+        ),
+        severity: 'medium' as const,
+      })),
+  );
+}
+
+/** Periods that cannot be: an end before its start, a date without its year, a title or slide of another day. */
 export const periods: Check = ({ observations, publications }) => [
   ...dates(observations),
+  ...documentDates(publications, observations),
   ...titles(
     publications.flatMap(({ tables }) => tables),
     observations,

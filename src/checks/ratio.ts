@@ -1,6 +1,18 @@
 import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
 import { type Check, declared, groupBy, isOf, remaining } from './check.js';
-import { bounds, bySize, cellNames, type Figure, factName, isFigure, number, placeOfFact, printedInterval, sum } from './finding.js';
+import {
+  bounds,
+  bySize,
+  cellNames,
+  type Figure,
+  factName,
+  isFigure,
+  number,
+  placeOfFact,
+  plain,
+  printedInterval,
+  sum,
+} from './finding.js';
 
 const FACTORS: Partial<Record<Figure['unit'], number>> = { percent: 100, rate_per_10000: 10_000 };
 
@@ -41,8 +53,8 @@ export const ratio: Check = (audit) => {
             severity: bySize(share.value - value, share.value),
             printed: share.printed,
             expected: bounds(expected),
-            difference: number(share.value - value),
-            message: `${factName(share)}: ${part.printed} of ${whole} is ${number(value, 2)}${share.unit === 'percent' ? '%' : ' per 10,000'}, but ${share.printed} is printed.${otherScale(share, expected)}`,
+            difference: plain(share.value - value),
+            message: `${factName(share, audit.catalogue)}: ${part.printed} of ${whole} is ${number(value, 2)}${share.unit === 'percent' ? '%' : ' per 10,000'}, but ${share.printed} is printed.${otherScale(share, expected)}`,
           },
         ];
       }),

@@ -1,6 +1,15 @@
+import type { Catalogue } from '../observations/catalogue.js';
 import { overlap, scale as times } from '../statistics/interval.js';
 import { type Check, groupBy } from './check.js';
-import { cellNames, type Figure, type Finding, factName, isFigure, number, printedInterval } from './finding.js';
+import {
+  cellNames,
+  type Figure,
+  type Finding,
+  factName,
+  isFigure,
+  number,
+  printedInterval,
+} from './finding.js';
 import { impliedPopulations } from './implied-population.js';
 
 const POWERS = [10, 100, 1000, 10_000, 100_000, 1_000_000];
@@ -19,25 +28,31 @@ function fittingPower(count: Figure, figures: readonly Figure[]): number | undef
   );
 }
 
-function tooSmall(table: string, nation: Figure, part: Figure, figures: readonly Figure[]): Finding {
+function tooSmall(
+  nation: Figure,
+  part: Figure,
+  { figures, catalogue }: { figures: readonly Figure[]; catalogue: Catalogue },
+): Finding {
   const power = fittingPower(nation, figures);
   const hint = power
     ? ` Times ${number(power)} it implies the same number of children as the other figures for ${nation.area_name}: it is printed in ${power === 1000 ? 'thousands' : `units of ${number(power)}`}.`
     : '';
   return {
     check: 'scale',
-    table,
-    cells: cellNames(table, [nation, part]),
+    table: nation.table,
+    cells: cellNames(nation.table, [nation, part]),
     severity: 'high',
     printed: nation.printed,
-    expected: power ? `${number(nation.value * power)}, or "thousands" said in the heading` : `at least ${part.printed}`,
+    expected: power
+      ? `${number(nation.value * power)}, or "thousands" said in the heading`
+      : `at least ${part.printed}`,
     difference: '',
-    message: `${factName(nation)}: ${nation.printed} is printed among whole numbers and is less than the ${part.printed} of ${part.area_name} alone.${hint}`,
+    message: `${factName(nation, catalogue)}: ${nation.printed} is printed among whole numbers and is less than the ${part.printed} of ${part.area_name} alone.${hint}`,
   };
 }
 
 /** Counts of a nation are on the scale of its parts: England has no fewer children than one authority. */
-export const scale: Check = ({ observations }) => {
+export const scale: Check = ({ observations, catalogue }) => {
   const figures = observations.filter(isFigure);
   const counts = figures.filter((o) => o.unit === 'count');
   const groups = groupBy(counts, (o) => `${o.table}|${o.indicator}|${o.breakdown}|${o.period_end}`);
@@ -45,7 +60,7 @@ export const scale: Check = ({ observations }) => {
     const nation = group.find((o) => o.geographic_level === 'National');
     const part = group.find((o) => o.geographic_level === 'Local authority');
     return nation && part && printedInterval(nation).hi < printedInterval(part).lo
-      ? [tooSmall(nation.table, nation, part, figures)]
+      ? [tooSmall(nation, part, { figures, catalogue })]
       : [];
   });
 };

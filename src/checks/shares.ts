@@ -1,12 +1,15 @@
 import { exactly, overlap } from '../statistics/interval.js';
 import { breakdownOf, type Check, declared, groupBy, without } from './check.js';
-import { bounds, cellNames, factName, number, printedInterval, sum } from './finding.js';
+import { bounds, cellNames, factName, number, plain, printedInterval, sum } from './finding.js';
 
 /** The shares of all groups of a cohort reach 100 %. */
 export const shares: Check = (audit) =>
   declared(audit, 'shares').flatMap(({ table, check, figures }) => {
     const parts = figures.filter((o) => o.unit === 'percent' && breakdownOf(o)[check.over] !== undefined);
-    const groups = groupBy(parts, (o) => `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, check.over)}`);
+    const groups = groupBy(
+      parts,
+      (o) => `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, check.over)}`,
+    );
     return [...groups.values()].flatMap((group) => {
       const total = sum(group.map(printedInterval));
       if (overlap(total, exactly(100))) return [];
@@ -20,8 +23,8 @@ export const shares: Check = (audit) =>
           severity: Math.abs(value - 100) >= 1 ? ('high' as const) : ('medium' as const),
           printed: group.map((o) => o.printed).join(' + '),
           expected: '100',
-          difference: number(value - 100),
-          message: `${factName(whole)}: the shares by ${check.over} add up to ${number(value)}%; rounding explains ${bounds(total)}, which leaves 100 out.`,
+          difference: plain(value - 100),
+          message: `${factName(whole, audit.catalogue)}: the shares by ${check.over} add up to ${number(value)}%; rounding explains ${bounds(total)}, which leaves 100 out.`,
         },
       ];
     });

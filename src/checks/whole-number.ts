@@ -1,9 +1,9 @@
 import { isShareOf, nearestShares } from '../statistics/whole-number.js';
 import type { Check } from './check.js';
-import { cellNames, factName, isFigure, number } from './finding.js';
+import { cellNames, factName, isFigure, number, plain } from './finding.js';
 
 /** A percentage of a known cohort is one that a whole number of children can give. */
-export const wholeNumber: Check = ({ observations }) =>
+export const wholeNumber: Check = ({ observations, catalogue }) =>
   observations.filter(isFigure).flatMap((o) => {
     const { denominator: cohort, decimals, value } = o;
     if (o.unit !== 'percent' || cohort === null || isShareOf(value, decimals, cohort)) return [];
@@ -17,8 +17,8 @@ export const wholeNumber: Check = ({ observations }) =>
         severity: 'medium' as const,
         printed: o.printed,
         expected: nearest.map((share) => `${number(share)}%`).join(' or '),
-        difference: number(gap),
-        message: `${factName(o)}: no whole number of the ${number(cohort)} children printed as the cohort is ${o.printed}; the nearest are ${nearest.map((share) => `${number(share)}%`).join(' and ')}. The figure may rest on another cohort.`,
+        difference: plain(gap),
+        message: `${factName(o, catalogue)}: no whole number of the ${number(cohort)} children printed as the cohort is ${o.printed}; the nearest are ${nearest.map((share) => `${number(share)}%`).join(' and ')}. The figure may rest on another cohort.`,
       },
     ];
   });

@@ -22,7 +22,9 @@ export const Indicator = z.strictObject({
 
 /** A place figures are about: a row of `areas.csv`. */
 export const Area = z.strictObject({
-  area_code: z.string().regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
+  area_code: z
+    .string()
+    .regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
   area_name: z.string().min(1, 'must not be empty'),
   geographic_level: z.enum(['National', 'Regional', 'Local authority', 'Statistical neighbours']),
 });
@@ -51,7 +53,10 @@ export const PrintedSymbol = z.strictObject({
 /** A judgement of an inspection as a number: a row of `grades.csv`. */
 export const Grade = z.strictObject({
   grade: z.string().min(1, 'must not be empty'),
-  value: z.string().regex(/^[1-4]$/, 'must be a grade from 1 to 4').transform(Number),
+  value: z
+    .string()
+    .regex(/^[1-4]$/, 'must be a grade from 1 to 4')
+    .transform(Number),
   source: z.string().min(1, 'must not be empty'),
 });
 
@@ -98,7 +103,9 @@ export function readRows<S extends z.ZodObject>(
   const seen = new Map<string, number>();
   cells.slice(1).forEach((values, index) => {
     const row = index + 2;
-    const parsed = schema.safeParse(Object.fromEntries(headings.map((heading, at) => [heading, values[at] ?? ''])));
+    const parsed = schema.safeParse(
+      Object.fromEntries(headings.map((heading, at) => [heading, values[at] ?? ''])),
+    );
     for (const issue of parsed.error?.issues ?? []) {
       const column = String(issue.path[0]);
       fault(row, column, values[headings.indexOf(column)] ?? '', `${issue.message}.`);
@@ -106,7 +113,8 @@ export function readRows<S extends z.ZodObject>(
     if (!parsed.success) return;
     const id = key.map((column) => parsed.data[column]).join(' / ');
     const first = seen.get(id);
-    if (first !== undefined) fault(row, key.join(', '), id, `stands in row ${first} already; keep one of them.`);
+    if (first !== undefined)
+      fault(row, key.join(', '), id, `stands in row ${first} already; keep one of them.`);
     seen.set(id, first ?? row);
     rows.push(parsed.data);
   });

@@ -6,7 +6,9 @@ export interface Period {
   readonly period_end: string;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const MONTH = '([A-Z][a-z]{2,8})';
 const DAY = '(\\d{1,2})';
 const YEAR = '((?:19|20)\\d{2})';

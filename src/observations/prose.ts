@@ -4,12 +4,15 @@ import type { Publication } from '../tables/publication.js';
 import { parseBreakdown } from './breakdown.js';
 import { type Catalogue, readRows } from './catalogue.js';
 import { type Observation, UNITS } from './observation.js';
-import { observe } from './tidy.js';
+import { observe } from './observe.js';
 
 /** A figure stated in running text: a row of `prose-figures.csv`. */
 export const ProseFigure = z.strictObject({
   /** 1-based line of the document on which it stands. */
-  line: z.string().regex(/^[1-9]\d*$/, 'must be a line number').transform(Number),
+  line: z
+    .string()
+    .regex(/^[1-9]\d*$/, 'must be a line number')
+    .transform(Number),
   /** The printed paragraph number, or the nearest heading. */
   paragraph: z.string().min(1, 'must not be empty'),
   indicator: z.string().min(1, 'must not be empty'),
@@ -50,9 +53,15 @@ export function proseObservations(
       faults.push({ file, row, column, value: String(prose[column]), message });
     };
     const breakdown = parseBreakdown(prose.breakdown);
-    if (!breakdown) return fault('breakdown', 'is not a breakdown: key=value pairs in the fixed order, joined by "; ".');
+    if (!breakdown) {
+      fault('breakdown', 'is not a breakdown: key=value pairs in the fixed order, joined by "; ".');
+      return;
+    }
     const unit = catalogue.indicators.get(prose.indicator)?.unit;
-    if (unit && unit !== prose.unit) return fault('unit', `indicators.csv gives ${prose.indicator} in ${unit}.`);
+    if (unit && unit !== prose.unit) {
+      fault('unit', `does not fit: indicators.csv gives ${prose.indicator} in ${unit}.`);
+      return;
+    }
     const { indicator, area, period, printed } = prose;
     const result = observe(
       { printed, note: prose.qualifier },

@@ -82,9 +82,9 @@ export type TableCheck =
       readonly over: keyof Breakdown;
     }
   | {
-      /** `less` cannot exceed `more`. */
+      /** `less`, taken together, cannot exceed `more`. */
       readonly check: 'at-most';
-      readonly less: FigureSet;
+      readonly less: readonly FigureSet[];
       readonly more: FigureSet;
     }
   | {

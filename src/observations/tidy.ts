@@ -1,11 +1,10 @@
 import type { Fault } from '../tables/fault.js';
-import { cellAt, cellName, type Grid, type Place, placeOf, rangeOf } from '../tables/grid.js';
-import type { AxisEntry, CellNote, Facet, Reading, Recipe } from './recipe.js';
-import { formatBreakdown } from './breakdown.js';
+import { cellAt, cellName, type Grid, type Place, placeOf } from '../tables/grid.js';
+import { axisFaults, axisLabels, columnOf, mergedText } from './axis.js';
 import type { Catalogue } from './catalogue.js';
 import type { Observation } from './observation.js';
-import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from './period.js';
-import { readCell, withoutFigure } from './read-cell.js';
+import { observe } from './observe.js';
+import type { AxisEntry, CellNote, Facet, Reading, Recipe } from './recipe.js';
 
 /** Where a table was published. */
 export interface TableSource {
@@ -29,77 +28,6 @@ export interface Tidied {
   readonly faults: Fault[];
 }
 
-const column = (place: Place): string => cellName(place).replace(/\d+/, '');
-
-/** The text that counts for a cell: its own, or that of the first cell of the range it is printed in. */
-function mergedText(grid: Grid, recipe: Recipe): (place: Place) => { text: string; from: Place } {
-  const first = new Map<string, Place>();
-  for (const range of recipe.merged ?? []) {
-    const places = rangeOf(range);
-    for (const place of places) first.set(cellName(place), places[0]!);
-  }
-  return (place) => {
-    const from = first.get(cellName(place)) ?? place;
-    return { text: cellAt(grid, from), from };
-  };
-}
-
-/** The printed labels of the body rows and of the columns right of the stub. */
-export function axisLabels(grid: Grid, recipe: Recipe): { rows: string[]; columns: string[] } {
-  const textAt = mergedText(grid, recipe);
-  const join = (places: Place[]): string =>
-    places
-      .map((place) => textAt(place).text)
-      .filter((text) => text !== '')
-      .join(' | ');
-  const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  const width = grid.cells[0]?.length ?? 0;
-  return {
-    rows: range(recipe.header + 1, grid.cells.length).map((row) =>
-      join(range(1, recipe.stub).map((column) => ({ row, column }))),
-    ),
-    columns: range(recipe.stub + 1, width).map((column) =>
-      join(range(1, recipe.header).map((row) => ({ row, column }))),
-    ),
-  };
-}
-
-function axisFaults(
-  grid: Grid,
-  printed: readonly string[],
-  axis: readonly AxisEntry[],
-  kind: 'row' | 'column',
-  at: (index: number) => Place,
-): Fault[] {
-  const faults: Fault[] = [];
-  const fault = (index: number, value: string | null, message: string): void => {
-    const place = at(index);
-    faults.push({ file: grid.file, row: place.row, column: column(place), value, message });
-  };
-  const wanted = axis.map(([label]) => label);
-  if (printed.length === wanted.length) {
-    printed.forEach((label, index) => {
-      if (label !== wanted[index])
-        fault(index, label, `the recipe of ${grid.table} names this ${kind} "${wanted[index]}".`);
-    });
-    return faults;
-  }
-  const surplus = [...printed];
-  for (const label of wanted) {
-    const index = surplus.indexOf(label);
-    if (index >= 0) surplus.splice(index, 1);
-    else fault(0, null, `the recipe of ${grid.table} names the ${kind} "${label}", which is not there.`);
-  }
-  for (const label of surplus) {
-    const index = printed.lastIndexOf(label);
-    const message = wanted.includes(label)
-      ? `repeats the ${kind} "${label}" of ${column(at(printed.indexOf(label)))}${at(printed.indexOf(label)).row}; keep one of them.`
-      : `the recipe of ${grid.table} knows no such ${kind}; add it there, or take it out here.`;
-    fault(index, label, message);
-  }
-  return faults;
-}
-
 function merge(...facets: (Facet | undefined)[]): Facet {
   const given = facets.filter((facet) => facet !== undefined);
   const notes = [...new Set(given.map(({ note }) => note).filter((note) => note !== undefined))];
@@ -111,7 +39,11 @@ function merge(...facets: (Facet | undefined)[]): Facet {
 }
 
 /** The figures a cell holds: what the recipe says, the two of a pair, or the cell as it is. */
-function readings(text: string, facet: Facet, said: CellNote | undefined): readonly Reading[] | { fault: string } {
+function readings(
+  text: string,
+  facet: Facet,
+  said: CellNote | undefined,
+): readonly Reading[] | { fault: string } {
   if (said?.readings) {
     let at = 0;
     for (const { printed } of said.readings) {
@@ -130,55 +62,6 @@ function readings(text: string, facet: Facet, said: CellNote | undefined): reado
   ];
 }
 
-const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
-
-/** One figure with all that its place says of it, or why it cannot be one. */
-export function observe(
-  reading: Reading,
-  facet: Facet,
-  said: CellNote | undefined,
-  at: Pick<Observation, 'table' | 'row' | 'column' | 'source'>,
-  year: number,
-  catalogue: Catalogue,
-): { ok: Observation } | { fault: string } {
-  const indicator = catalogue.indicators.get(facet.indicator ?? '');
-  if (!indicator)
-    return { fault: `the recipe gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.` };
-  const area = catalogue.areas.get(facet.area ?? '');
-  if (!area) return { fault: `the recipe gives the area "${facet.area ?? ''}", which areas.csv does not hold.` };
-  const stated = parsePeriod(facet.period ?? '');
-  if (!stated)
-    return { fault: `the recipe gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.` };
-  const cell = said?.status
-    ? withoutFigure(said.status)
-    : readCell(reading.printed, indicator.unit, year, catalogue);
-  if ('fault' in cell) return cell;
-
-  const { value, decimals, status, note, date } = cell.ok;
-  const atEnd = indicator.measured === 'stock' && /^(Financial|Academic) year$/.test(stated.time_identifier);
-  const period = date ?? (atEnd ? snapshotAtEnd(stated) : stated);
-  return {
-    ok: {
-      ...at,
-      indicator: indicator.id,
-      area_code: area.area_code,
-      area_name: area.area_name,
-      geographic_level: area.geographic_level,
-      ...period,
-      breakdown: formatBreakdown(facet.breakdown ?? {}),
-      unit: indicator.unit,
-      value,
-      printed: reading.printed,
-      status,
-      decimals,
-      numerator: null,
-      denominator: facet.denominator ?? null,
-      note: [reading.note ?? '', note, ours(said?.note), ours(facet.note)].filter((text) => text !== '').join('; '),
-      corrected: said?.corrected?.[reading.printed] ?? null,
-    },
-  };
-}
-
 const key = (o: Observation): string =>
   [o.indicator, o.area_name, o.period_start, o.period_end, o.time_period, o.breakdown].join('|');
 
@@ -193,7 +76,7 @@ function repeated(observations: readonly Observation[], file: string): Fault[] {
       faults.push({
         file,
         row: o.row,
-        column: column(o),
+        column: columnOf(o),
         value: o.printed,
         message: `is the same figure (${o.indicator}, ${o.area_name}) as ${where(first)} by the recipe; a breakdown must tell them apart.`,
       });
@@ -201,6 +84,11 @@ function repeated(observations: readonly Observation[], file: string): Fault[] {
   }
   return faults;
 }
+
+const areaLabels = (table: string, axis: readonly AxisEntry[], at: (index: number) => Place): AreaLabel[] =>
+  axis.flatMap(([printed, facet], index) =>
+    facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, printed }],
+  );
 
 /**
  * Turn a printed grid into observations, one for each printed figure, as its recipe says.
@@ -221,45 +109,33 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
 
   const textAt = mergedText(grid, recipe);
   const observations: Observation[] = [];
-  const labels: AreaLabel[] = [];
   const readPlace = (place: Place, facet: Facet): void => {
     const said = recipe.cells?.[cellName(place)];
-    const own = cellAt(grid, place);
     const { text, from } = textAt(place);
+    const covered =
+      cellName(from) === cellName(place) ? undefined : { note: `printed as one cell with ${cellName(from)}` };
     const fault = (message: string): void => {
-      faults.push({ file: grid.file, row: place.row, column: column(place), value: own, message });
+      const value = cellAt(grid, place);
+      faults.push({ file: grid.file, row: place.row, column: columnOf(place), value, message });
     };
     const found = readings(text, facet, said);
-    if ('fault' in found) return fault(found.fault);
+    if ('fault' in found) {
+      fault(found.fault);
+      return;
+    }
+    const here = { table: grid.table, row: place.row, column: place.column, source: at.source };
     for (const reading of found) {
-      const covered = cellName(from) === cellName(place) ? undefined : `printed as one cell with ${cellName(from)}`;
-      const result = observe(
-        reading,
-        merge(facet, reading.facet, covered === undefined ? undefined : { note: covered }),
-        said,
-        { table: grid.table, row: place.row, column: place.column, source: at.source },
-        at.year,
-        catalogue,
-      );
+      const result = observe(reading, merge(facet, reading.facet, covered), said, here, at.year, catalogue);
       if ('fault' in result) fault(result.fault);
-      else observations.push(covered === undefined ? result.ok : { ...result.ok, printed: own });
+      else observations.push(covered ? { ...result.ok, printed: cellAt(grid, place) } : result.ok);
     }
   };
 
   for (const [name, said] of Object.entries(recipe.cells ?? {})) {
     const place = placeOf(name);
-    if (said.readings && (place.row <= recipe.header || place.column <= recipe.stub))
-      readPlace(place, recipe.all ?? {});
+    const inHeading = place.row <= recipe.header || place.column <= recipe.stub;
+    if (said.readings && inHeading) readPlace(place, recipe.all ?? {});
   }
-  const label = (area: string | undefined, text: string, place: Place): void => {
-    if (area !== undefined) labels.push({ table: grid.table, cell: cellName(place), area, printed: text });
-  };
-  recipe.rows.forEach(([text, facet], index) => {
-    label(facet?.area, text, rowPlace(index));
-  });
-  recipe.columns.forEach(([text, facet], index) => {
-    label(facet?.area, text, columnPlace(index));
-  });
   recipe.rows.forEach(([, rowFacet], rowIndex) => {
     recipe.columns.forEach(([, columnFacet], columnIndex) => {
       if (!rowFacet || !columnFacet) return;
@@ -268,5 +144,11 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     });
   });
   faults.push(...repeated(observations, grid.file));
-  return faults.length > 0 ? { observations: [], labels: [], faults } : { observations, labels, faults };
+  if (faults.length > 0) return { observations: [], labels: [], faults };
+
+  const labels = [
+    ...areaLabels(grid.table, recipe.rows, rowPlace),
+    ...areaLabels(grid.table, recipe.columns, columnPlace),
+  ];
+  return { observations, labels, faults };
 }

@@ -63,10 +63,8 @@ export const multiply = (a: Interval, b: Interval): Interval =>
  */
 export function divide(a: Interval, b: Interval): Interval | null {
   if (!(b.lo > 0)) return null;
-  const [lo, loOpen] =
-    a.lo >= 0 ? [a.lo / b.hi, a.loOpen || b.hiOpen] : [a.lo / b.lo, a.loOpen || b.loOpen];
-  const [hi, hiOpen] =
-    a.hi >= 0 ? [a.hi / b.lo, a.hiOpen || b.loOpen] : [a.hi / b.hi, a.hiOpen || b.hiOpen];
+  const [lo, loOpen] = a.lo >= 0 ? [a.lo / b.hi, a.loOpen || b.hiOpen] : [a.lo / b.lo, a.loOpen || b.loOpen];
+  const [hi, hiOpen] = a.hi >= 0 ? [a.hi / b.lo, a.hiOpen || b.loOpen] : [a.hi / b.hi, a.hiOpen || b.hiOpen];
   return interval(lo, hi, loOpen, hiOpen);
 }
 
@@ -76,7 +74,6 @@ export function overlap(a: Interval, b: Interval): boolean {
   const hi = Math.min(a.hi, b.hi);
   if (lo < hi) return true;
   if (lo > hi) return false;
-  const open = (end: Interval): boolean =>
-    (end.lo === lo && end.loOpen) || (end.hi === hi && end.hiOpen);
+  const open = (end: Interval): boolean => (end.lo === lo && end.loOpen) || (end.hi === hi && end.hiOpen);
   return !open(a) && !open(b);
 }

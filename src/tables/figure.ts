@@ -65,7 +65,8 @@ export function figureFault(text: string, symbols: readonly string[]): string {
     if ((text.match(/\./g) ?? []).length > 1) return 'has two decimal points; a figure has one at most.';
     if (text.includes(','))
       return 'has a comma out of place; a thousands comma stands before each group of three digits: 42,700.';
-    if (/\s/.test(text)) return 'is not one figure; a remark stands in brackets behind it: 57% (below target).';
+    if (/\s/.test(text))
+      return 'is not one figure; a remark stands in brackets behind it: 57% (below target).';
     return 'is not a figure; right would be one such as 410.3, 13.3%, 42,700, £46k or -0.2.';
   }
   return `is neither a figure nor a known symbol; the symbols are ${symbols.map((s) => `"${s}"`).join(', ')}, and an empty cell.`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const LineRange = z.tuple([z.int().min(1), z.int().min(1)]).refine(([from, to]) => from <= to, 'runs backwards');
+const LineRange = z
+  .tuple([z.int().min(1), z.int().min(1)])
+  .refine(([from, to]) => from <= to, 'runs backwards');
 
 /** A figure of the cited lines that is no figure of the table. */
 const NotAFigure = z.strictObject({

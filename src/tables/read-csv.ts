@@ -65,13 +65,14 @@ export function readCsv(bytes: Uint8Array, file: string): CsvText {
   }
   if (text.includes('\r')) fault(null, null, null, 'lines end in CR LF; save the file with LF line ends.');
 
-  const rows = records(text.replaceAll('\r\n', '\n'), (row, value, message) => fault(row, null, value, message));
+  const rows = records(text.replaceAll('\r\n', '\n'), (row, value, message) =>
+    fault(row, null, value, message),
+  );
   const width = rows[0]?.length ?? 0;
   rows.forEach((cells, index) => {
     const row = index + 1;
     if (cells.length !== width) {
-      const hint =
-        cells.length > width ? ' A figure with a thousands comma is quoted: "42,700".' : '';
+      const hint = cells.length > width ? ' A figure with a thousands comma is quoted: "42,700".' : '';
       fault(row, null, cells.join(','), `has ${cells.length} cells where the first row has ${width}.${hint}`);
     }
     cells.forEach((cell, at) => {

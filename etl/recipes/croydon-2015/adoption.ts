@@ -5,7 +5,10 @@ const rows = areas({ Croydon: 'Croydon', 'SN Average': 'Statistical neighbours',
 
 /** The scorecard of 2014 gives averages over the three financial years before it, unless it says otherwise. */
 const THREE_YEARS = '2011-14';
-const threeYears = { period: THREE_YEARS, note: 'no period is printed; taken as the three-year average of the 2014 scorecard' };
+const threeYears = {
+  period: THREE_YEARS,
+  note: 'no period is printed; taken as the three-year average of the 2014 scorecard',
+};
 const lastDay = { period: '31 March 2014' };
 
 /** A quarter of the scorecard: an area a row, a measure a column. */
@@ -33,14 +36,20 @@ export const adoption: readonly Recipe[] = [
     ],
   ]),
   scorecard('adoption-adopters', [
-    ['Number of approved adoptive families as at 31 March 2014', { indicator: 'approved_adoptive_families', ...lastDay }],
+    [
+      'Number of approved adoptive families as at 31 March 2014',
+      { indicator: 'approved_adoptive_families', ...lastDay },
+    ],
     [
       'Proportion of adoptive families who were matched to a child during 2013-14 who waited more than 3 months from approval to being matched to a child (%)',
       { indicator: 'adopters_waited_3_months', period: '2013-14' },
     ],
   ]),
   scorecard('adoption-related-1', [
-    ['Adoptions from care (% leaving care who are adopted)', { indicator: 'adopted_from_care', ...threeYears }],
+    [
+      'Adoptions from care (% leaving care who are adopted)',
+      { indicator: 'adopted_from_care', ...threeYears },
+    ],
     [
       '% of children for whom the permanence decision has changed away from adoption',
       { indicator: 'adoption_decision_reversed', ...threeYears },
@@ -59,8 +68,14 @@ export const adoption: readonly Recipe[] = [
       'Adoptions of children aged five or over (% of children aged 5 or over leaving care who are adopted)',
       { indicator: 'adopted_from_care_five_plus', ...threeYears },
     ],
-    ['Average length of care proceedings locally (weeks)', { indicator: 'care_proceedings_weeks', ...threeYears }],
-    ['Number of children awaiting adoption (as at 31 March 2014)', { indicator: 'children_awaiting_adoption', ...lastDay }],
+    [
+      'Average length of care proceedings locally (weeks)',
+      { indicator: 'care_proceedings_weeks', ...threeYears },
+    ],
+    [
+      'Number of children awaiting adoption (as at 31 March 2014)',
+      { indicator: 'children_awaiting_adoption', ...lastDay },
+    ],
     [
       'Number of children awaiting adoption with a placement order (as at 31 March 2014)',
       { indicator: 'children_awaiting_adoption_order', ...lastDay },

@@ -1,7 +1,9 @@
 import type { AxisEntry, Facet, Recipe } from '../../../src/observations/recipe.js';
 import { measures } from '../axis.js';
 
-const cohort = (name: string, more: Facet['breakdown'] = {}): Facet => ({ breakdown: { cohort: name, ...more } });
+const cohort = (name: string, more: Facet['breakdown'] = {}): Facet => ({
+  breakdown: { cohort: name, ...more },
+});
 
 const cohorts: readonly AxisEntry[] = [
   ['General Population', cohort('general population')],
@@ -27,7 +29,10 @@ const during = (year: string, basis: Facet, denominator?: number): Facet => ({
 
 const cohortSize = (year: string, printed: string) => ({
   readings: [
-    { printed, facet: { indicator: 'ks2_cohort', area: 'Croydon', period: `academic ${year}` } satisfies Facet },
+    {
+      printed,
+      facet: { indicator: 'ks2_cohort', area: 'Croydon', period: `academic ${year}` } satisfies Facet,
+    },
   ],
 });
 

@@ -52,12 +52,12 @@ export const localIndicators: readonly Recipe[] = [
         { check: 'parts-total', over: 'period' },
         {
           check: 'at-most',
-          less: { indicator: 'contacts_unknown_or_closed' },
+          less: [{ indicator: 'contacts_unknown_or_closed' }],
           more: { indicator: 'contacts_received' },
         },
         {
           check: 'at-most',
-          less: { indicator: 'contacts_to_assessment' },
+          less: [{ indicator: 'contacts_to_assessment' }],
           more: { indicator: 'contacts_received' },
         },
       ],
@@ -68,7 +68,10 @@ export const localIndicators: readonly Recipe[] = [
     measures({
       '# of completed assessments': 'assessments_completed',
       '% completed within 45 days- Month': 'assessments_45d',
-      '% completed within 45 days- YTD': { indicator: 'assessments_45d', breakdown: { basis: 'year to date' } },
+      '% completed within 45 days- YTD': {
+        indicator: 'assessments_45d',
+        breakdown: { basis: 'year to date' },
+      },
     }),
     {
       columns: [...aprilToDecember2014, ...yearToDate],
@@ -104,7 +107,7 @@ export const localIndicators: readonly Recipe[] = [
     }),
     {
       checks: [
-        { check: 'at-most', less: { indicator: 'cla_visited_4w' }, more: { indicator: 'cla_visited_6w' } },
+        { check: 'at-most', less: [{ indicator: 'cla_visited_4w' }], more: { indicator: 'cla_visited_6w' } },
       ],
     },
   ),

@@ -9,7 +9,11 @@ const neighbourAverage = areas({
   England: 'England',
 });
 
-const neighbour = areas({ Croydon: 'Croydon', 'Stat Neighbour': 'Statistical neighbours', England: 'England' });
+const neighbour = areas({
+  Croydon: 'Croydon',
+  'Stat Neighbour': 'Statistical neighbours',
+  England: 'England',
+});
 
 /** Tables with an area a row and a financial year a column. */
 const areaByYear = (

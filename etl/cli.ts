@@ -1,0 +1,117 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander';
+import { RefusedInput } from '../src/tables/fault.js';
+
+const [OK, REFUSED, USAGE] = [0, 1, 2];
+
+interface Options {
+  readonly data?: string;
+  readonly outputs?: string;
+}
+
+const program = new Command('care-indicators')
+  .description(
+    "Published indicators of English children's services: reads the printed tables, turns every figure into\na checked observation that leads back to its cell, and says which printed figures cannot be right.",
+  )
+  .option('--data <folder>', 'the folder that holds "published" and "reference" (default: the project\'s)')
+  .option('--outputs <folder>', "where the outputs go (default: the project's)")
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  care-indicators                            the whole run: read, tidy, check, load, publish
+  care-indicators show workforce-june-2017   one table as printed, with its findings
+  care-indicators findings --severity high   the gravest findings
+  care-indicators verify ../documents        prove the transcription against the documents
+
+Exit status: 0 all went well; 1 the input was refused, or verify found a fault; 2 the command was misused.`,
+  );
+
+/** What a command needs is loaded when it is called, so that --help answers at once. */
+async function context(command: Command) {
+  const { folders, readAndBuild } = await import('./commands/context.js');
+  const where = folders(command.optsWithGlobals<Options>());
+  return { where, built: () => readAndBuild(where) };
+}
+
+program
+  .command('run', { isDefault: true })
+  .description('read, tidy, check, load and publish everything (the default)')
+  .action(async (_options: Options, command: Command) => {
+    const { where } = await context(command);
+    const { run } = await import('./commands/run.js');
+    await run(where);
+  });
+
+program
+  .command('list')
+  .description('every table, with its figures, findings and title')
+  .action(async (_options: Options, command: Command) => {
+    const { built } = await context(command);
+    const { list } = await import('./commands/list.js');
+    console.log(list(built()));
+  });
+
+program
+  .command('show')
+  .argument('<table>', 'name of a table, as list gives it')
+  .description('one table as it was printed, with its findings')
+  .action(async (table: string, _options: Options, command: Command) => {
+    const { built } = await context(command);
+    const { show } = await import('./commands/show.js');
+    console.log(show(table, built()));
+  });
+
+program
+  .command('findings')
+  .description('what cannot be right in what was printed')
+  .addOption(
+    new Option('--severity <level>', 'only findings of this weight').choices(['high', 'medium', 'low']),
+  )
+  .option('--table <name>', 'only findings of this table')
+  .action(async (options: { severity?: string; table?: string }, command: Command) => {
+    const { built } = await context(command);
+    const { findingsText } = await import('./commands/findings.js');
+    const { severity, table } = options;
+    const all = built();
+    const wanted = all.findings.filter(
+      (f) =>
+        (severity === undefined || f.severity === severity) && (table === undefined || f.table === table),
+    );
+    console.log(findingsText(wanted));
+  });
+
+program
+  .command('verify')
+  .argument('<folder>', 'where the published documents lie as text')
+  .description('prove that every printed cell stands in the documents, and that no figure is left over')
+  .action(async (folder: string, _options: Options, command: Command) => {
+    const { built } = await context(command);
+    const { verify } = await import('./commands/verify.js');
+    const { text, proved } = verify(built().input, folder);
+    console.log(text);
+    if (!proved) process.exitCode = REFUSED;
+  });
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(OK);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? OK : USAGE;
+  } else if (error instanceof RefusedInput) {
+    console.error(error.message);
+    process.exitCode = REFUSED;
+  } else if (error instanceof Error && error.constructor.name === 'UsageError') {
+    console.error(error.message);
+    process.exitCode = USAGE;
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FINDING_COLUMNS } from '../../src/checks/finding.js';
+import type { Field } from '../../src/load.js';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
+import {
+  type Cell,
+  type PublishedColumns,
+  publishedColumns,
+} from '../../src/observations/published-table.js';
+import type { Built } from '../build.js';
+import { csv } from './csv.js';
+import type { OutputFile } from './datapackage.js';
+import { findingsReport } from './findings-report.js';
+import { parquet } from './parquet.js';
+
+const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
+const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
+
+const observationField = (name: keyof Observation): Field => {
+  if (INTEGERS.includes(name)) return { name, type: 'integer' };
+  if (NUMBERS.includes(name)) return { name, type: 'number' };
+  return { name, type: name === 'period_start' || name === 'period_end' ? 'date' : 'string' };
+};
+
+const columnField = (name: string, values: readonly Cell[]): Field => ({
+  name,
+  type: values.some((value) => typeof value === 'number') ? 'number' : 'string',
+});
+
+/** The published tables as typed columns, in the order of the publications. */
+export const publishedTables = ({ grids, recipes, observations }: Built): PublishedColumns[] =>
+  grids.map((grid) => {
+    const recipe = recipes.find(({ table }) => table === grid.table)!;
+    return publishedColumns(
+      grid,
+      recipe,
+      observations.filter(({ table }) => table === grid.table),
+    );
+  });
+
+function tableFile(built: Built, { table, columns }: PublishedColumns): OutputFile {
+  const title = built.publications.flatMap(({ tables }) => tables).find((t) => t.table === table)!.title;
+  const names = [...columns.keys()];
+  const lists = [...columns.values()];
+  const height = lists[0]?.length ?? 0;
+  return {
+    path: `tables/${table}.csv`,
+    name: table,
+    title,
+    content: csv(
+      names,
+      Array.from({ length: height }, (_, row) => lists.map((list) => list[row] ?? null)),
+    ),
+    fields: names.map((name, at) => columnField(name, lists[at]!)),
+  };
+}
+
+/**
+ * Every file that the run publishes, as bytes.
+ *
+ * @param staging a scratch folder.
+ */
+export async function outputFiles(built: Built, staging: string): Promise<OutputFile[]> {
+  const fields = OBSERVATION_COLUMNS.map(observationField);
+  const observations = csv(
+    OBSERVATION_COLUMNS,
+    built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
+  );
+  const findings = csv(
+    FINDING_COLUMNS,
+    built.findings.map((f) => FINDING_COLUMNS.map((column) => f[column])),
+  );
+  mkdirSync(staging, { recursive: true });
+  writeFileSync(join(staging, 'observations.csv'), observations);
+  return [
+    {
+      path: 'observations.csv',
+      name: 'observations',
+      title: 'Every printed figure with its papers',
+      content: observations,
+      fields,
+    },
+    {
+      path: 'observations.parquet',
+      name: 'observations-parquet',
+      title: 'The same as Parquet',
+      content: await parquet(staging, 'observations.csv', fields),
+    },
+    {
+      path: 'findings.csv',
+      name: 'findings',
+      title: 'What the checks found',
+      content: findings,
+      fields: FINDING_COLUMNS.map((name) => ({ name, type: name === 'difference' ? 'number' : 'string' })),
+    },
+    {
+      path: 'findings.md',
+      name: 'findings-report',
+      title: 'The same to read, by publication and table',
+      content: findingsReport(built.findings, built.publications),
+    },
+    ...publishedTables(built).map((columns) => tableFile(built, columns)),
+  ];
+}

@@ -1,0 +1,57 @@
+import { type ColumnTable, table } from 'arquero';
+import { parse } from 'csv-parse/sync';
+
+/** How a column of a CSV file is to be read: a field of a Frictionless table schema. */
+export interface Field {
+  readonly name: string;
+  readonly type: 'string' | 'number' | 'integer' | 'date';
+}
+
+interface Resource {
+  readonly name: string;
+  readonly path: string;
+  readonly schema?: { readonly fields: readonly Field[] };
+}
+
+/** The published figures, ready to work with. */
+export interface Loaded {
+  /** Every figure with its papers, one a row. */
+  readonly observations: ColumnTable;
+  /** What the checks found, one a row. */
+  readonly findings: ColumnTable;
+  /** Each published table as printed, typed, by its name. */
+  readonly tables: Readonly<Record<string, ColumnTable>>;
+}
+
+/** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
+function typedTable(text: string, fields: readonly Field[]): ColumnTable {
+  const rows = parse(text, { from: 2 }) as string[][];
+  const column = ({ type }: Field, at: number): (string | number | null)[] =>
+    type === 'number' || type === 'integer'
+      ? rows.map((row) => (row[at] === '' ? null : Number(row[at])))
+      : rows.map((row) => row[at] ?? '');
+  return table(
+    fields.map((field, at) => [field.name, column(field, at)] as [string, (string | number | null)[]]),
+  );
+}
+
+/**
+ * Load the outputs of a run as Arquero tables.
+ *
+ * @param read gives the text of a file of the outputs folder; it throws if there is none.
+ * @throws Error with a way out if the run has not been made.
+ */
+export function loadFrom(read: (path: string) => string): Loaded {
+  let descriptor: { resources: Resource[] };
+  try {
+    descriptor = JSON.parse(read('datapackage.json'));
+  } catch (cause) {
+    throw new Error('The outputs are not there yet: run `npm start` once.', { cause });
+  }
+  const tabular = descriptor.resources.flatMap(({ name, path, schema }) =>
+    schema && path.endsWith('.csv') ? [[name, typedTable(read(path), schema.fields)] as const] : [],
+  );
+  const { observations, findings, ...tables } = Object.fromEntries(tabular);
+  if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
+  return { observations, findings, tables };
+}

@@ -1,0 +1,63 @@
+import { formatBreakdown } from './breakdown.js';
+import type { Catalogue } from './catalogue.js';
+import type { Observation } from './observation.js';
+import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from './period.js';
+import { readCell, withoutFigure } from './read-cell.js';
+import type { CellNote, Facet, Reading } from './recipe.js';
+
+const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
+
+/** One figure with all that its place says of it, or why it cannot be one. */
+export function observe(
+  reading: Reading,
+  facet: Facet,
+  said: CellNote | undefined,
+  at: Pick<Observation, 'table' | 'row' | 'column' | 'source'>,
+  year: number,
+  catalogue: Catalogue,
+): { ok: Observation } | { fault: string } {
+  const indicator = catalogue.indicators.get(facet.indicator ?? '');
+  if (!indicator)
+    return {
+      fault: `the recipe gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.`,
+    };
+  const area = catalogue.areas.get(facet.area ?? '');
+  if (!area)
+    return { fault: `the recipe gives the area "${facet.area ?? ''}", which areas.csv does not hold.` };
+  const stated = parsePeriod(facet.period ?? '');
+  if (!stated)
+    return {
+      fault: `the recipe gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+    };
+  const cell = said?.status
+    ? withoutFigure(said.status)
+    : readCell(reading.printed, indicator.unit, year, catalogue);
+  if ('fault' in cell) return cell;
+
+  const { value, decimals, status, note, date } = cell.ok;
+  const atEnd = indicator.measured === 'stock' && /^(Financial|Academic) year$/.test(stated.time_identifier);
+  const printedDate = date?.period_start === '' && stated.period_start !== '' ? undefined : date;
+  const period = printedDate ?? (atEnd ? snapshotAtEnd(stated) : stated);
+  return {
+    ok: {
+      ...at,
+      indicator: indicator.id,
+      area_code: area.area_code,
+      area_name: area.area_name,
+      geographic_level: area.geographic_level,
+      ...period,
+      breakdown: formatBreakdown(facet.breakdown ?? {}),
+      unit: indicator.unit,
+      value,
+      printed: reading.printed,
+      status,
+      decimals,
+      numerator: null,
+      denominator: facet.denominator ?? null,
+      note: [reading.note ?? '', note, ours(said?.note), ours(facet.note)]
+        .filter((text) => text !== '')
+        .join('; '),
+      corrected: said?.corrected?.[reading.printed] ?? null,
+    },
+  };
+}
