@@ -142,7 +142,7 @@ export function proveTable(
   faults.push(...proved.faults);
   take(where, asPrinted(table.title), 0);
   for (const { line, printed } of table.not_figures)
-    if (take(where, asDigits(printed), 0, line) < 0)
+    if (take(where, /^\d/.test(printed) ? asDigits(printed) : asPrinted(printed), 0, line) < 0)
       faults.push(`line ${line}: "${printed}" is listed as no figure of the table, but is not there.`);
   faults.push(...leftOver(where, table));
   const cells = grid.cells.flat().filter((text) => text !== '').length;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../observations/catalogue.js';
 import { overlap, scale as times } from '../statistics/interval.js';
-import { type Check, groupBy } from './check.js';
+import { breakdownOf, type Check, groupBy } from './check.js';
 import {
   cellNames,
   type Figure,
@@ -8,6 +8,7 @@ import {
   factName,
   isFigure,
   number,
+  plain,
   printedInterval,
 } from './finding.js';
 import { impliedPopulations } from './implied-population.js';
@@ -51,8 +52,7 @@ function tooSmall(
   };
 }
 
-/** Counts of a nation are on the scale of its parts: England has no fewer children than one authority. */
-export const scale: Check = ({ observations, catalogue }) => {
+const totals: Check = ({ observations, catalogue }) => {
   const figures = observations.filter(isFigure);
   const counts = figures.filter((o) => o.unit === 'count');
   const groups = groupBy(counts, (o) => `${o.table}|${o.indicator}|${o.breakdown}|${o.period_end}`);
@@ -64,3 +64,44 @@ export const scale: Check = ({ observations, catalogue }) => {
       : [];
   });
 };
+
+/** Counts that are part of another count. */
+const SUBSETS = [['cla_12_months', 'cla_number']] as const;
+
+const averages: Check = ({ observations, catalogue }) => {
+  const counts = observations
+    .filter(isFigure)
+    .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
+  return SUBSETS.flatMap(([subset, whole]) =>
+    counts
+      .filter((o) => o.indicator === subset && breakdownOf(o).basis === 'average of authorities')
+      .flatMap((average): Finding[] => {
+        const total = counts.find(
+          (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
+        );
+        const authorities = catalogue.areas.get(average.area_name)?.authorities;
+        const most = total?.corrected ?? total?.value;
+        if (!total || !authorities || most === undefined) return [];
+        const implied = printedInterval(average).lo * authorities;
+        if (implied <= most) return [];
+        return [
+          {
+            check: 'scale',
+            table: average.table,
+            cells: cellNames(average.table, [average, total]),
+            severity: 'high',
+            printed: average.printed,
+            expected: `at most ${plain(most / authorities, 0)}`,
+            difference: plain(average.value - most / authorities, 0),
+            message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(implied, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${total.table}). The figure is no average of authorities; it may be the total in hundreds.`,
+          },
+        ];
+      }),
+  );
+};
+
+/**
+ * Counts of a nation are on the scale of its parts: England has no fewer children than one authority, and
+ * an average of authorities, times their number, no more than the nation.
+ */
+export const scale: Check = (audit) => [...totals(audit), ...averages(audit)];

@@ -27,6 +27,11 @@ export const Area = z.strictObject({
     .regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
   area_name: z.string().min(1, 'must not be empty'),
   geographic_level: z.enum(['National', 'Regional', 'Local authority', 'Statistical neighbours']),
+  /** How many authorities have children's services in it; empty where it does not matter. */
+  authorities: z
+    .string()
+    .regex(/^\d*$/, 'must be a whole number or empty')
+    .transform((text) => (text === '' ? null : Number(text))),
 });
 
 /** One neighbour of one authority under one year's model: a row of `neighbours.csv`. */
