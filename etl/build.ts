@@ -1,7 +1,7 @@
 import type { Audit } from '../src/checks/check.js';
 import type { Finding } from '../src/checks/finding.js';
 import { audit } from '../src/checks/index.js';
-import type { Observation } from '../src/observations/observation.js';
+import { Observation } from '../src/observations/observation.js';
 import { proseObservations } from '../src/observations/prose.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { type AreaLabel, tidy } from '../src/observations/tidy.js';
@@ -11,6 +11,19 @@ import type { Input } from './read.js';
 /** Everything the run makes out of what it read, before any of it is written. */
 export interface Built extends Audit {
   readonly findings: readonly Finding[];
+}
+
+/** What of an observation breaks the schema that every reader of the outputs relies on. */
+function schemaFaults(o: Observation): Fault[] {
+  const { success, error } = Observation.safeParse(o);
+  if (success) return [];
+  return error.issues.map(({ path, message }) => ({
+    file: `the observation of ${o.table}`,
+    row: o.row,
+    column: path.join('.') || String(o.column),
+    value: o.printed,
+    message: `${message}.`,
+  }));
 }
 
 /** Printed grids and running text to observations; what cannot be read is a fault. */
@@ -41,6 +54,7 @@ export function tidyAll(
     observations.push(...stated.observations);
     faults.push(...stated.faults);
   }
+  faults.push(...observations.flatMap(schemaFaults));
   return { observations, labels, faults };
 }
 

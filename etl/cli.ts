@@ -39,7 +39,13 @@ async function context(command: Command) {
 program
   .command('run', { isDefault: true })
   .description('read, tidy, check, load and publish everything (the default)')
+  .allowExcessArguments()
   .action(async (_options: Options, command: Command) => {
+    const [unknown] = command.args;
+    if (unknown !== undefined) {
+      const names = program.commands.map((c) => c.name()).join(', ');
+      command.error(`There is no command "${unknown}"; the commands are ${names}.`);
+    }
     const { where } = await context(command);
     const { run } = await import('./commands/run.js');
     await run(where);
@@ -76,6 +82,10 @@ program
     const { findingsText } = await import('./commands/findings.js');
     const { severity, table } = options;
     const all = built();
+    if (table !== undefined) {
+      const { knownTable } = await import('./commands/show.js');
+      knownTable(table, all);
+    }
     const wanted = all.findings.filter(
       (f) =>
         (severity === undefined || f.severity === severity) && (table === undefined || f.table === table),

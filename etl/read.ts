@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
 import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
 import { type ProseFigure, readProse } from '../src/observations/prose.js';
 import { type Fault, refuse } from '../src/tables/fault.js';
@@ -32,6 +33,21 @@ const whole = (file: string, message: string, value: string | null = null): Faul
   message,
 });
 
+/** What is wrong with one field of the papers, with what stands there. */
+function papersFault(file: string, json: unknown, { path, code, message }: z.core.$ZodIssue): Fault {
+  const at = (node: unknown, key: PropertyKey): unknown =>
+    (node as Record<PropertyKey, unknown> | undefined)?.[key];
+  const value = path.reduce(at, json);
+  const missing = code === 'invalid_type' && value === undefined;
+  return {
+    file: `${file}, ${path.join('.')}`,
+    row: null,
+    column: null,
+    value: value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value),
+    message: missing ? 'is missing; the papers of a publication name it.' : `${message}.`,
+  };
+}
+
 function readPapers(path: string, file: string): { publication?: Publication; faults: Fault[] } {
   let json: unknown;
   try {
@@ -41,13 +57,16 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
   }
   const parsed = Publication.safeParse(json);
   if (parsed.success) return { publication: parsed.data, faults: [] };
-  return {
-    faults: parsed.error.issues.map(({ path, message }) => whole(file, `${message}.`, path.join('.'))),
-  };
+  return { faults: parsed.error.issues.map((issue) => papersFault(file, json, issue)) };
 }
 
-function readPublication(folder: string, name: string): { read?: PublicationFolder; faults: Fault[] } {
-  const file = (base: string): string => `data/published/${name}/${base}`;
+function readPublication(
+  published: string,
+  name: string,
+  shown: string,
+): { read?: PublicationFolder; faults: Fault[] } {
+  const folder = join(published, name);
+  const file = (base: string): string => `${shown}/${name}/${base}`;
   if (!existsSync(join(folder, 'publication.json')))
     return {
       faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')],
@@ -88,24 +107,28 @@ function readPublication(folder: string, name: string): { read?: PublicationFold
  *
  * @param data the folder that holds `published` and `reference`.
  * @returns what was read and all faults of form; what has a fault is left out.
+ * @throws RefusedInput where the reference files are at fault, since nothing can be read without them.
  */
 export function readInput(data: string): { input: Input; faults: Fault[] } {
   const faults: Fault[] = [];
   const published = join(data, 'published');
-  const reference = readCatalogue((name) => {
-    const path = join(data, 'reference', `${name}.csv`);
-    return existsSync(path) ? readFileSync(path) : new Uint8Array();
-  });
-  faults.push(...reference.faults);
+  const reference = readCatalogue(
+    (name) => {
+      const path = join(data, 'reference', `${name}.csv`);
+      return existsSync(path) ? readFileSync(path) : new Uint8Array();
+    },
+    `${basename(data)}/reference`,
+  );
+  refuse(reference.faults);
   const names = existsSync(published)
     ? readdirSync(published, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)
     : [];
   if (names.length === 0)
-    refuse([whole('data/published', 'holds no publication; each has a folder of its own.')]);
+    refuse([whole(`${basename(data)}/published`, 'holds no publication; each has a folder of its own.')]);
   const publications = names.sort().flatMap((name) => {
-    const { read, faults: found } = readPublication(join(published, name), name);
+    const { read, faults: found } = readPublication(published, name, `${basename(data)}/published`);
     faults.push(...found);
     return read ? [read] : [];
   });

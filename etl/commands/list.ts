@@ -22,6 +22,7 @@ const BARE = {
 
 /** Every table with its figures, its findings and its title, by publication. */
 export function list({ publications, observations, findings }: Built): string {
+  const longest = Math.max(...observations.map(({ table }) => table.length));
   return publications
     .map(({ id, title, publisher, date, tables }) => {
       const rows = [
@@ -40,7 +41,7 @@ export function list({ publications, observations, findings }: Built): string {
         style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
         head: ['  table', 'figures', 'findings', 'title'],
         colAligns: ['left', 'right', 'right', 'left'],
-        colWidths: [40, null, null, 70],
+        colWidths: [longest + 4, null, null, 70],
         wordWrap: true,
       });
       for (const { table, figures, found, title } of rows)

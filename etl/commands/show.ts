@@ -84,11 +84,29 @@ function proseSheet({ prose }: PublicationFolder): Sheet {
 }
 
 /**
+ * Make sure that there is such a table.
+ *
+ * @throws UsageError that names those that sound alike.
+ */
+export function knownTable(table: string, { publications }: Built): string {
+  const names = publications.flatMap(({ id, tables }) => [...tables.map((t) => t.table), proseTable(id)]);
+  if (names.includes(table)) return table;
+  const words = table
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const alike = names.filter((name) => words.some((word) => name.includes(word))).slice(0, 5);
+  const hint = alike.length > 0 ? ` Did you mean ${alike.join(', ')}?` : '';
+  throw new UsageError(`There is no table "${table}".${hint} "care-indicators list" names them all.`);
+}
+
+/**
  * A table as it was printed, its findings marked in the cells and told below.
  *
  * @throws UsageError if there is no such table; it names those that sound alike.
  */
 export function show(table: string, built: Built & { readonly input: Input }): string {
+  knownTable(table, built);
   for (const read of built.input.publications) {
     const { id, title, publisher, date } = read.publication;
     const sheet = table === proseTable(id) ? proseSheet(read) : printedSheet(read, table, built);
@@ -108,19 +126,5 @@ export function show(table: string, built: Built & { readonly input: Input }): s
       ...(told.length > 0 ? told : ['No findings.']),
     ].join('\n');
   }
-  const names = built.publications.flatMap(({ id, tables }) => [
-    ...tables.map((t) => t.table),
-    proseTable(id),
-  ]);
-  const words = table
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  const alike = names.filter((name) => words.some((word) => name.includes(word)));
-  throw new UsageError(
-    `There is no table "${table}". ${alike.length > 0 ? `Did you mean ${alike.slice(0, 5).join(', ')}?` : ''} "care-indicators list" names them all.`.replace(
-      '  ',
-      ' ',
-    ),
-  );
+  return '';
 }

@@ -13,6 +13,7 @@ import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
 import { findingsReport } from './findings-report.js';
 import { parquet } from './parquet.js';
+import { picture } from './picture.js';
 
 const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
 const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
@@ -55,6 +56,17 @@ function tableFile(built: Built, { table, columns }: PublishedColumns): OutputFi
     fields: names.map((name, at) => columnField(name, lists[at]!)),
   };
 }
+
+/** Pictures of the tables in which something cannot be right. */
+const pictures = (built: Built): OutputFile[] =>
+  built.grids
+    .filter(({ table }) => built.findings.some((f) => f.table === table && f.severity === 'high'))
+    .map(({ table }) => ({
+      path: `findings/${table}.svg`,
+      name: `findings-${table}`,
+      title: `${table} with its findings marked`,
+      content: picture(built, table),
+    }));
 
 /**
  * Every file that the run publishes, as bytes.
@@ -100,6 +112,7 @@ export async function outputFiles(built: Built, staging: string): Promise<Output
       title: 'The same to read, by publication and table',
       content: findingsReport(built.findings, built.publications),
     },
+    ...pictures(built),
     ...publishedTables(built).map((columns) => tableFile(built, columns)),
   ];
 }

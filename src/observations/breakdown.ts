@@ -48,7 +48,7 @@ export function parseBreakdown(text: string): Breakdown | null {
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)] as const;
   });
-  if (pairs.some(([key, value]) => !BREAKDOWN_KEYS.includes(key as BreakdownKey) || value === ''))
+  if (pairs.some(([key, value]) => !BREAKDOWN_KEYS.includes(key as BreakdownKey) || !/^[^;=]+$/.test(value)))
     return null;
   const breakdown = Object.fromEntries(pairs) as Breakdown;
   return formatBreakdown(breakdown) === text ? breakdown : null;

@@ -130,12 +130,16 @@ export function readRows<S extends z.ZodObject>(
  * Read the catalogue from the texts of `data/reference`.
  *
  * @param read gives the bytes of one of `CATALOGUE_FILES`.
+ * @param folder how faults name the folder they lie in.
  */
-export function readCatalogue(read: (name: (typeof CATALOGUE_FILES)[number]) => Uint8Array): {
+export function readCatalogue(
+  read: (name: (typeof CATALOGUE_FILES)[number]) => Uint8Array,
+  folder: string,
+): {
   catalogue: Catalogue;
   faults: Fault[];
 } {
-  const file = (name: string): string => `data/reference/${name}.csv`;
+  const file = (name: string): string => `${folder}/${name}.csv`;
   const indicators = readRows(read('indicators'), file('indicators'), Indicator, ['id']);
   const areas = readRows(read('areas'), file('areas'), Area, ['area_name']);
   const neighbours = readRows(read('neighbours'), file('neighbours'), Neighbour, [

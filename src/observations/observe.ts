@@ -7,6 +7,12 @@ import type { CellNote, Facet, Reading } from './recipe.js';
 
 const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
 
+/** Why a printed text cannot be an observation, and which of the things said of it is at fault. */
+export interface ObserveFault {
+  readonly fault: string;
+  readonly of: 'indicator' | 'area' | 'period' | 'printed';
+}
+
 /** One figure with all that its place says of it, or why it cannot be one. */
 export function observe(
   reading: Reading,
@@ -15,24 +21,26 @@ export function observe(
   at: Pick<Observation, 'table' | 'row' | 'column' | 'source'>,
   year: number,
   catalogue: Catalogue,
-): { ok: Observation } | { fault: string } {
+): { ok: Observation } | ObserveFault {
   const indicator = catalogue.indicators.get(facet.indicator ?? '');
   if (!indicator)
     return {
-      fault: `the recipe gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.`,
+      of: 'indicator',
+      fault: `is given the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.`,
     };
   const area = catalogue.areas.get(facet.area ?? '');
   if (!area)
-    return { fault: `the recipe gives the area "${facet.area ?? ''}", which areas.csv does not hold.` };
+    return { of: 'area', fault: `is given the area "${facet.area ?? ''}", which areas.csv does not hold.` };
   const stated = parsePeriod(facet.period ?? '');
   if (!stated)
     return {
-      fault: `the recipe gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+      of: 'period',
+      fault: `is given the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
     };
   const cell = said?.status
     ? withoutFigure(said.status)
     : readCell(reading.printed, indicator.unit, year, catalogue);
-  if ('fault' in cell) return cell;
+  if ('fault' in cell) return { of: 'printed', fault: cell.fault };
 
   const { value, decimals, status, note, date } = cell.ok;
   const atEnd = indicator.measured === 'stock' && /^(Financial|Academic) year$/.test(stated.time_identifier);

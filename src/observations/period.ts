@@ -29,9 +29,9 @@ const period = (
 
 function years(from: string, to: string, kind: 'Financial' | 'Academic'): Period | null {
   const start = Number(from);
-  const end = Math.floor(start / 100) * 100 + Number(to);
-  const span = end - start;
-  if (span < 1) return null;
+  const span = (Number(to) - (start % 100) + 100) % 100;
+  const end = start + span;
+  if (span < 1 || span > 20) return null;
   const [month, last] = kind === 'Financial' ? [4, iso(end, 3, 31)] : [9, iso(end, 8, 31)];
   return span === 1
     ? period(`${from}${to}`, `${kind} year`, iso(start, month, 1), last)

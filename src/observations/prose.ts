@@ -76,7 +76,7 @@ export function proseObservations(
       Number(publication.date.slice(0, 4)),
       catalogue,
     );
-    if ('fault' in result) fault('printed', result.fault);
+    if ('fault' in result) fault(result.of, result.fault);
     else observations.push(result.ok);
   });
   return { observations, faults };

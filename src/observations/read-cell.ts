@@ -76,10 +76,7 @@ export function readCell(text: string, unit: Unit, year: number, catalogue: Cata
   const figure = parseFigure(before);
   if (!figure) {
     return {
-      fault: figureFault(
-        text,
-        catalogue.symbols.map(({ symbol }) => symbol),
-      ),
+      fault: figureFault(text, [...new Set(catalogue.symbols.map(({ symbol }) => symbol))]),
     };
   }
   if (figure.mark && !FITTING[figure.mark].includes(unit))

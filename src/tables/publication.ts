@@ -34,7 +34,7 @@ export const Publication = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   publisher: z.string().min(1),
-  date: z.iso.date(),
+  date: z.iso.date('must be a date like 2015-02-20'),
   /** How the date is known, where it is not printed. */
   date_note: z.string().optional(),
   licence: z.string().min(1),

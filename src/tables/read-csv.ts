@@ -36,7 +36,11 @@ function records(text: string, fault: (row: number | null, value: string | null,
     return parse(text, { relax_column_count: true, skip_empty_lines: false }) as string[][];
   } catch (error) {
     const row = (error as { lines?: number }).lines ?? null;
-    fault(row, null, 'the quotation marks do not pair; a cell that holds one is quoted, the mark doubled.');
+    fault(
+      row,
+      null,
+      'a quotation mark is opened and not closed by here; a cell that holds one is quoted, and the mark doubled.',
+    );
     return [];
   }
 }
@@ -60,7 +64,7 @@ export function readCsv(bytes: Uint8Array, file: string): CsvText {
     fault(null, null, null, 'the file is not UTF-8; save it as plain UTF-8 without a byte order mark.');
   if (text === null || wrongEncoding) return { rows: [], faults };
   if (text.trim() === '') {
-    fault(null, null, null, 'the file is empty; it must hold the printed table, header row first.');
+    fault(null, null, null, 'the file is empty or missing; it must hold a table.');
     return { rows: [], faults };
   }
   if (text.includes('\r')) fault(null, null, null, 'lines end in CR LF; save the file with LF line ends.');

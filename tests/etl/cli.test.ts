@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { publish, stagingFolder } from '../../etl/publish/write.js';
+import { load } from '../../src/index.js';
+import { projectFolder } from '../../src/project.js';
+
+const project = projectFolder();
+const scratch = mkdtempSync(join(tmpdir(), 'care-indicators-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const care = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(project, 'dist/etl/cli.js'), ...words],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+};
+
+const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length), readFileSync(path, 'base64')]),
+  );
+
+describe('the run', () => {
+  const [one, two] = [join(scratch, 'one'), join(scratch, 'two')];
+  const first = care('--outputs', one);
+
+  it('ends in a summary, quietly in a pipe', () => {
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first.stdout).toContain('5 publications, 49 tables');
+    expect(first.stdout).toMatch(/findings: \d+ high, \d+ medium, \d+ low/);
+    expect(first.stdout).not.toContain(String.fromCharCode(27));
+  });
+
+  it('gives the same bytes twice', () => {
+    care('run', '--outputs', two);
+    expect(contents(two)).toEqual(contents(one));
+  });
+
+  it('gives what a notebook loads: typed tables in printed order', () => {
+    const { tables, observations, findings } = load(one);
+    expect(tables['cin-rate']?.columnNames()).toEqual(['area', '2011-12', '2012-13', '2013-14']);
+    expect(tables['cin-rate']?.array('2013-14')).toEqual([410.3, 394.2, 346.4]);
+    expect(tables['lac-number-rate']?.get('2011-12 cla_rate', 0)).toBe(84);
+    expect(tables['uasc-countries']?.array('value')).toEqual([228, 55, 40, null]);
+    expect(tables['record-of-main-findings']?.get('value', 1)).toBe('Adequate');
+    expect(Object.keys(tables)).toHaveLength(49);
+    expect(observations.numRows()).toBeGreaterThan(1000);
+    expect(observations.filter((d: { status: string }) => d.status === 'blank').array('value')).toEqual([
+      null,
+      null,
+    ]);
+    expect(findings.columnNames()).toContain('severity');
+  });
+
+  it('holds no path of this machine', () => {
+    for (const text of Object.values(contents(one)))
+      expect(Buffer.from(text, 'base64').toString('latin1')).not.toContain(scratch);
+  });
+});
+
+describe('writing the outputs', () => {
+  const outputs = join(scratch, 'outputs');
+  const file = (path: string, content: string) => ({ path, name: path, title: path, content });
+  const descriptor = (...paths: string[]) => JSON.stringify({ resources: paths.map((path) => ({ path })) });
+
+  it('takes away what the last run wrote and this one does not, and nothing else', () => {
+    publish(
+      outputs,
+      stagingFolder(outputs),
+      [file('a.csv', '1'), file('b.csv', '2')],
+      descriptor('a.csv', 'b.csv'),
+    );
+    writeFileSync(join(outputs, 'mine.txt'), 'kept');
+    publish(outputs, stagingFolder(outputs), [file('a.csv', '3')], descriptor('a.csv'));
+    expect(readdirSync(outputs).sort()).toEqual(['a.csv', 'datapackage.json', 'mine.txt']);
+    expect(readFileSync(join(outputs, 'a.csv'), 'utf8')).toBe('3');
+  });
+
+  it('leaves the last good outputs when it fails before the end, and sweeps up after a killed run', () => {
+    const before = contents(outputs);
+    const staging = stagingFolder(outputs);
+    const broken = { ...file('a.csv', ''), content: null as unknown as string };
+    expect(() => publish(outputs, staging, [file('c.csv', '4'), broken], descriptor('c.csv'))).toThrow();
+    expect(contents(outputs)).toEqual(before);
+
+    const dead = join(scratch, '.outputs-999999999');
+    writeFileSync(dead, '');
+    stagingFolder(outputs);
+    expect(existsSync(dead)).toBe(false);
+  });
+});
+
+describe('the commands', () => {
+  it('--help names them all and is understood', () => {
+    const { status, stdout } = care('--help');
+    expect(status).toBe(0);
+    for (const word of ['run', 'list', 'show', 'findings', 'verify', 'Exit status', '--data'])
+      expect(stdout).toContain(word);
+  });
+
+  it('list names every table', () => {
+    const { stdout } = care('list');
+    for (const table of ['cin-rate', 'workforce-june-2017', 'prose-ofsted-2010-unannounced-inspection'])
+      expect(stdout).toContain(table);
+  });
+
+  it('show gives the table as printed, its findings in the cells and below', () => {
+    const { stdout } = care('show', 'workforce-june-2017');
+    expect(stdout).toMatch(/Grand Total for all CSC.*350\.4 \[\d+\].*29\.3%/);
+    expect(stdout).toContain('but 350.4 is printed');
+    expect(care('show', 'prose-ofsted-2018-monitoring-visit').stdout).toMatch(/Agency share of staff.*41%/);
+  });
+
+  it('findings can be narrowed', () => {
+    const { stdout } = care('findings', '--severity', 'high', '--table', 'lac-number-rate');
+    expect(stdout).toContain('1 finding.');
+    expect(stdout).toContain('printed in thousands');
+  });
+
+  it.each([
+    [['show', 'workforce'], 'Did you mean workforce-june-2017?'],
+    [['show', 'zzz'], '"care-indicators list" names them all'],
+    [['show'], "missing required argument 'table'"],
+    [['shwo', 'cin-rate'], 'There is no command "shwo"; the commands are run, list, show'],
+    [['findings', '--severity', 'grave'], 'Allowed choices are high, medium, low'],
+    [['findings', '--table', 'nothing'], 'There is no table "nothing"'],
+    [['verify', 'nowhere'], 'There is no folder nowhere'],
+    [['--data', 'nowhere'], 'There is no folder nowhere'],
+    [['--nonsense'], "unknown option '--nonsense'"],
+  ])('%s is misused: exit status 2', (words, message) => {
+    const { status, stderr } = care(...words);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  it('verify fails on documents of another edition', () => {
+    writeFileSync(join(scratch, '004_93af4746b97930b5.txt'), 'another text');
+    const { status, stdout } = care('verify', scratch);
+    expect(status).toBe(1);
+    expect(stdout).toContain('is not the edition that was transcribed');
+    expect(stdout).toContain('is not in the folder');
+  });
+});

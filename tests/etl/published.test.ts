@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../etl/build.js';
+import { readInput } from '../../etl/read.js';
+import { recipes } from '../../etl/recipes/index.js';
+import { verifyPublication } from '../../etl/verify.js';
+import { projectFolder } from '../../src/project.js';
+import { cellName } from '../../src/tables/grid.js';
+
+const project = projectFolder();
+const shared = join(project, '..', 'shared');
+const rows = (path: string): Record<string, string>[] => parse(readFileSync(path), { columns: true });
+
+const { input, faults } = readInput(join(project, 'data'));
+const built = build(input, recipes, faults);
+const tables = built.publications.flatMap(({ tables }) => tables.map(({ table }) => table));
+
+describe('figures a reader can look up in the documents', () => {
+  const expected = rows(join(project, 'tests/etl/published/expected-figures.csv'));
+
+  it.each(expected)('$table $cell, $indicator: $printed', (figure) => {
+    const there = built.observations.filter((o) => o.table === figure.table && cellName(o) === figure.cell);
+    const shown = there.map((o) => ({
+      table: o.table,
+      cell: cellName(o),
+      indicator: o.indicator,
+      area: o.area_name,
+      period_start: o.period_start,
+      period_end: o.period_end,
+      breakdown: o.breakdown,
+      unit: o.unit,
+      value: o.value === null ? '' : String(o.value),
+      status: o.status,
+      printed: o.printed,
+    }));
+    expect(shown).toContainEqual(figure);
+  });
+
+  it('every published table has one among them', () => {
+    const looked = new Set(expected.map(({ table }) => table));
+    expect(tables.filter((table) => !looked.has(table))).toEqual([]);
+  });
+});
+
+describe('the tables as a whole', () => {
+  it('have a recipe each, and each recipe a table', () => {
+    expect(recipes.map(({ table }) => table).sort()).toEqual([...tables].sort());
+  });
+
+  it('use every indicator of the catalogue, and no other', () => {
+    const used = new Set(built.observations.map(({ indicator }) => indicator));
+    expect([...built.catalogue.indicators.keys()].filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('name as neighbours what neighbours.csv holds', () => {
+    const printed = built.observations
+      .filter((o) => o.indicator === 'statistical_neighbour')
+      .map((o) => o.printed);
+    expect(printed.sort()).toEqual(built.catalogue.neighbours.map((n) => n.neighbour_name).sort());
+  });
+
+  it('carry a series across the documents: agency staff from 2012 to 2018', () => {
+    const agency = built.observations.filter((o) => o.indicator === 'agency_rate' && o.breakdown === '');
+    expect(agency.map((o) => [o.period_end, o.value])).toEqual([
+      ['2013-03-31', 30],
+      ['2014-03-31', 28],
+      ['2017-06-30', 29.3],
+      ['2018-03-31', 41],
+    ]);
+  });
+});
+
+describe('findings', () => {
+  it.each([
+    ['workforce-june-2017', 'parts-total', 'B2', 'medium'],
+    ['workforce-june-2017', 'difference', 'D11', 'high'],
+    ['workforce-june-2017', 'ratio', 'E14', 'high'],
+    ['lac-number-rate', 'scale', 'E2', 'high'],
+    ['lac-12months', 'scale', 'E2', 'high'],
+    ['lac-monthly', 'same-figure', 'J3', 'medium'],
+    ['ethnicity', 'shares', 'D2', 'medium'],
+    ['ks2', 'whole-number', 'D3', 'medium'],
+    ['ks2', 'merged-cells', 'B3', 'low'],
+    ['uasc-countries', 'blank', 'B4', 'medium'],
+    ['transitional-action-plan', 'period', 'C15', 'medium'],
+    ['transitional-action-plan', 'numbering', '', 'medium'],
+    ['reregistration-ni65', 'format', 'D2', 'low'],
+    ['local-area-looked-after', 'implied-population', 'B2', 'low'],
+    ['prose-croydon-2015-annual-report', 'complement', 'H23', 'medium'],
+    ['prose-croydon-2017-scrutiny-agenda', 'announced', '', 'medium'],
+  ])('%s: %s at %s, %s', (table, check, cell, severity) => {
+    const there = built.findings.filter((f) => f.table === table && f.check === check);
+    expect(there.map((f) => [f.cells.split(', ')[0], f.severity])).toContainEqual([cell, severity]);
+  });
+
+  it.each([
+    'gender',
+    'mash-contacts',
+    'assessment-timeliness',
+    'lac-visits',
+    'service-information',
+    'section-grades',
+    'cpp-rate',
+    'cp-visits',
+  ])('%s reconciles and raises nothing', (table) =>
+    expect(built.findings.filter((f) => f.table === table)).toEqual([]),
+  );
+
+  it('are sentences', () => {
+    for (const { message } of built.findings) expect(message).toMatch(/^["(A-Z0-9].*[.]$/);
+  });
+});
+
+const documents = join(shared, 'sources');
+describe.skipIf(!existsSync(documents))(
+  'against the documents (skipped where ../shared/sources is absent)',
+  () => {
+    it.each(input.publications.map((read) => [read.publication.id, read] as const))(
+      '%s is transcribed whole',
+      (_, read) => {
+        expect(verifyPublication(read, recipes, documents).flatMap(({ faults }) => faults)).toEqual([]);
+      },
+    );
+
+    it('every table gives as many figures as were counted in print', () => {
+      const counted = rows(join(shared, 'published-tables.csv')).map(({ table, figures }) => [
+        table,
+        Number(figures),
+      ]);
+      const cells = (table: string): number => {
+        const own = built.observations.filter((o) => o.table === table);
+        // Six cells of the plan hold several dates or words; the count in print is one a cell.
+        return table === 'transitional-action-plan' ? new Set(own.map(cellName)).size : own.length;
+      };
+      expect(counted.map(([table]) => [table, cells(String(table))])).toEqual(counted);
+    });
+  },
+);

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { proveTable } from '../../etl/verify.js';
+import type { Recipe } from '../../src/observations/recipe.js';
+import type { PublishedTable } from '../../src/tables/publication.js';
+import { gridOf } from '../small.js';
+
+const recipe = { stub: 1 } as Recipe;
+const papers = (more: Partial<PublishedTable> = {}): PublishedTable => ({
+  table: 't',
+  section: '1',
+  title: '1. Rate at 31 March 2014',
+  lines: [[2, 8]],
+  form: 'grid',
+  not_figures: [],
+  papers: [],
+  ...more,
+});
+const document = (...more: string[]) => [
+  'before',
+  '1. Rate at 31 March 2014',
+  '\t2012-13',
+  '\t2013-14',
+  '',
+  '\tCroydon',
+  '\t412.2',
+  '\t410.3',
+  ...more,
+  '18.8',
+];
+const grid = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.2 | 410.3');
+const faults = (...[g, d, p]: [typeof grid, string[], PublishedTable]) => proveTable(g, recipe, p, d).faults;
+
+describe('a transcription is proved', () => {
+  it('when every cell stands at the cited lines', () => {
+    expect(proveTable(grid, recipe, papers(), document())).toMatchObject({ cells: 5, found: 5, faults: [] });
+  });
+
+  it('and not when a cell is changed', () => {
+    const changed = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.3 | 410.3');
+    expect(faults(changed, document(), papers())).toEqual([
+      'B2: "412.3" is not printed at the cited lines, or not in this order.',
+      'line 7: "412.2" is no cell of the grid; transcribe it, or list it under not_figures with its reason.',
+    ]);
+  });
+
+  it('nor when two figures are swapped', () => {
+    const swapped = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 410.3 | 412.2');
+    expect(faults(swapped, document(), papers()).length).toBeGreaterThan(0);
+  });
+
+  it('nor when a figure is left over', () => {
+    expect(faults(grid, document(), papers({ lines: [[2, 9]] }))).toEqual([
+      'line 9: "18.8" is no cell of the grid; transcribe it, or list it under not_figures with its reason.',
+    ]);
+  });
+
+  it('unless it is listed with its reason', () => {
+    const not_figures = [{ line: 9, printed: '18.8', reason: 'paragraph number' }];
+    expect(faults(grid, document(), papers({ lines: [[2, 9]], not_figures }))).toEqual([]);
+    expect(faults(grid, document(), papers({ not_figures }))).toEqual([
+      'line 9: "18.8" is listed as no figure of the table, but is not there.',
+    ]);
+  });
+
+  it('with rows out of reading order, by citing the lines in the order of the grid', () => {
+    const torn = ['Croydon 412.2 410.3', '2012-13', '2013-14'];
+    expect(faults(grid, torn, papers({ lines: [[1, 3]] })).length).toBeGreaterThan(0);
+    expect(
+      faults(
+        grid,
+        torn,
+        papers({
+          lines: [
+            [2, 3],
+            [1, 1],
+          ],
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('of a list by its figures in order, its labels anywhere', () => {
+    const list = gridOf('t', 'were being looked after | 760', 'lived with parents | seven');
+    const text = ['760 children were being looked after. Of these', 'seven lived with parents'];
+    expect(faults(list, text, papers({ form: 'list', lines: [[1, 2]] }))).toEqual([]);
+    expect(
+      faults(list, [...text, 'and four elsewhere'], papers({ form: 'list', lines: [[1, 3]] })),
+    ).toHaveLength(1);
+  });
+});

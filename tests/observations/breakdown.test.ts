@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
+
+it('writes the pairs in the fixed order', () => {
+  expect(formatBreakdown({ ethnicity: 'Asian', cohort: 'looked after (local)' })).toBe(
+    'cohort=looked after (local); ethnicity=Asian',
+  );
+  expect(formatBreakdown({})).toBe('');
+});
+
+it('reads what it writes', () => {
+  expect(parseBreakdown('service=Adoption; theme=Overall')).toEqual({
+    service: 'Adoption',
+    theme: 'Overall',
+  });
+});
+
+it.each(['sex', 'sex=', 'colour=red', 'ethnicity=Asian; sex=male', 'sex=male;age=5'])(
+  'refuses %s',
+  (text) => {
+    expect(parseBreakdown(text)).toBeNull();
+  },
+);
