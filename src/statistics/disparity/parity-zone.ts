@@ -1,0 +1,19 @@
+import { insist } from '../estimate.js';
+
+export type ParityZone = 'below parity zone' | 'within parity zone' | 'above parity zone';
+
+/** The four-fifths rule: from 0.80 to its inverse, 1.25. */
+const [LOW, HIGH] = [0.8, 1.25];
+
+/**
+ * Where a ratio lies by the four-fifths rule; it says how large a gap is, not whether chance can explain it.
+ *
+ * Source: US EEOC Uniform Guidelines (1978), 29 CFR 1607.4 D; Cabinet Office Race Disparity Unit.
+ *
+ * @example parityZone(1.35) // 'above parity zone'
+ */
+export function parityZone(ratio: number): ParityZone {
+  insist(ratio >= 0, `A ratio must not be negative, but it is ${ratio}.`);
+  if (ratio < LOW) return 'below parity zone';
+  return ratio > HIGH ? 'above parity zone' : 'within parity zone';
+}

@@ -1,0 +1,199 @@
+import { countLimits } from './count-limits.js';
+import { chiSquaredQuantile, zFor } from './distributions.js';
+import { insist, insistRate, insistShare } from './estimate.js';
+
+/** An area's events and the people they happen to. */
+export interface FunnelArea {
+  readonly x: number;
+  readonly n: number;
+}
+
+/** The limits of a funnel at one place of its axis. */
+export interface FunnelPoint {
+  /** The population, or for rates and ratios the events, at which the limits are drawn. */
+  readonly at: number;
+  readonly lower95: number;
+  readonly upper95: number;
+  readonly lower998: number;
+  readonly upper998: number;
+}
+
+export const FUNNEL_LABELS = [
+  'Low (0.001)',
+  'Low (0.025)',
+  'Not significant',
+  'High (0.025)',
+  'High (0.001)',
+] as const;
+
+export type FunnelLabel = (typeof FUNNEL_LABELS)[number];
+
+const POINTS = 100;
+
+const sum = (values: readonly number[]): number => values.reduce((total, x) => total + x, 0);
+
+/** The average of all areas together: what the funnel narrows to. */
+export const funnelBaseline = (areas: readonly FunnelArea[]): number =>
+  sum(areas.map(({ x }) => x)) / sum(areas.map(({ n }) => n));
+
+const digits = (x: number): number => String(x).length;
+
+/** The ends of a tidy axis around the denominators: from 0 where they differ more than twofold. */
+function axisEnds(denominators: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...denominators), Math.max(...denominators)];
+  const down = Math.floor(least * 0.95);
+  const up = Math.ceil(most * 1.05);
+  const [downStep, upStep] = [10 ** (digits(down) - 1), 10 ** (digits(up) - 2)];
+  const from = most > 2 * least ? 0 : Math.floor((least * 0.95) / downStep) * downStep;
+  return [from, Math.ceil((most * 1.05) / upStep) * upStep];
+}
+
+/** A hundred places along the axis, closer together where the funnel is wide. */
+function places(from: number, to: number, offset = 0): number[] {
+  const at = [Math.max(1, from)];
+  for (let j = 2; j <= POINTS; j++) {
+    const last = at[at.length - 1]!;
+    at.push(Math.max(Math.round((to / last) ** (1 / (POINTS + 1 - (j - offset))) * last), last + 1));
+  }
+  return at;
+}
+
+/** Wilson-type control limits of a proportion around `average` for a population `n`. */
+function proportionLimits(average: number, n: number, confidence: number): [number, number] {
+  const z2 = zFor(confidence) ** 2;
+  const middle = average * (n / z2 + 1);
+  const root = Math.sqrt(
+    middle ** 2 - (1 / z2 + 1 / n) * average * (n * (average * (n / z2 + 2) - 1) + z2 * (average - 1)),
+  );
+  const width = (1 / z2 + 1 / n) * n;
+  return [(middle - root) / width, (middle + root) / width];
+}
+
+function insistAreas(areas: readonly FunnelArea[], each: (x: number, n: number) => void): void {
+  insist(areas.length > 0, 'A funnel needs at least one area.');
+  for (const { x, n } of areas) each(x, n);
+}
+
+/**
+ * The control limits of a funnel of proportions, along its axis of populations.
+ *
+ * Source: Fingertips technical guidance; as in PHEindicatormethods `calculate_funnel_limits`.
+ *
+ * @returns a hundred points, proportions as fractions of 1, cut off at 0 and 1.
+ * @throws NonsenseError if there is no area, or a count is negative or more than its denominator.
+ */
+export function proportionFunnel(areas: readonly FunnelArea[]): FunnelPoint[] {
+  insistAreas(areas, insistShare);
+  const average = funnelBaseline(areas);
+  return places(...axisEnds(areas.map(({ n }) => n))).map((at) => {
+    const [lower95, upper95] = proportionLimits(average, at, 0.95);
+    const [lower998, upper998] = proportionLimits(average, at, 0.998);
+    return {
+      at,
+      lower95: Math.max(0, lower95),
+      upper95: Math.min(1, upper95),
+      lower998: Math.max(0, lower998),
+      upper998: Math.min(1, upper998),
+    };
+  });
+}
+
+/**
+ * The exact limits of the mean of a Poisson count, by tail: what the expected events would have to be for
+ * `events` to lie on the funnel.
+ */
+export const poissonFunnelLimits = (events: number, tail: number): [number, number] => [
+  events === 0 ? 0 : chiSquaredQuantile(tail, 2 * events) / 2,
+  chiSquaredQuantile(1 - tail, 2 * events + 2) / 2,
+];
+
+/** A funnel point of a rate, with the populations at which the events meet each limit. */
+export interface RateFunnelPoint extends FunnelPoint {
+  readonly populations: {
+    readonly lower95: number;
+    readonly upper95: number;
+    readonly lower998: number;
+    readonly upper998: number;
+  };
+}
+
+/**
+ * The control limits of a funnel of crude rates, along its axis of events.
+ *
+ * Source: as in PHEindicatormethods `calculate_funnel_limits(statistic = "rate")`, with exact Poisson limits
+ * where that searches for them to four digits.
+ *
+ * @param per what the rate is per.
+ * @param years years of data in the counts; populations are given per year.
+ * @throws NonsenseError if there is no area, a count is negative, or a population is not above 0.
+ */
+export function rateFunnel(areas: readonly FunnelArea[], per = 10_000, years = 1): RateFunnelPoint[] {
+  insistAreas(areas, insistRate);
+  const average = funnelBaseline(areas);
+  const [from, to] = axisEnds(areas.map(({ n }) => n / years)).map((end) => end * years) as [number, number];
+  return places(Math.floor(from * average), Math.ceil(to * average)).map((at) => {
+    const [low95, high95] = poissonFunnelLimits(at, 0.025);
+    const [low998, high998] = poissonFunnelLimits(at, 0.001);
+    const population = (expected: number): number => expected / average;
+    const limit = (expected: number): number => (at / population(expected)) * per;
+    return {
+      at,
+      lower95: limit(high95),
+      upper95: limit(low95),
+      lower998: limit(high998),
+      upper998: limit(low998),
+      populations: {
+        lower95: population(high95) / years,
+        upper95: population(low95) / years,
+        lower998: population(high998) / years,
+        upper998: population(low998) / years,
+      },
+    };
+  });
+}
+
+function label(
+  value: number,
+  limits95: readonly [number, number],
+  limits998: readonly [number, number],
+): FunnelLabel {
+  if (value < limits998[0]) return 'Low (0.001)';
+  if (value < limits95[0]) return 'Low (0.025)';
+  if (value > limits998[1]) return 'High (0.001)';
+  if (value > limits95[1]) return 'High (0.025)';
+  return 'Not significant';
+}
+
+/**
+ * Where each area's proportion lies in the funnel around the average of all of them.
+ *
+ * @throws NonsenseError as `proportionFunnel` does.
+ * @example proportionFunnelLabels([{ x: 3, n: 150 }, { x: 300, n: 2600 }]) // ['Low (0.001)', 'Not significant']
+ */
+export function proportionFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
+  insistAreas(areas, insistShare);
+  const average = funnelBaseline(areas);
+  return areas.map(({ x, n }) =>
+    label(x / n, proportionLimits(average, n, 0.95), proportionLimits(average, n, 0.998)),
+  );
+}
+
+/**
+ * Where each area's rate lies: whether the average of all areas is outside the area's own exact or Byar's
+ * limits, as Fingertips does for rates.
+ *
+ * @throws NonsenseError as `rateFunnel` does.
+ */
+export function rateFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
+  insistAreas(areas, insistRate);
+  const average = funnelBaseline(areas);
+  return areas.map(({ x, n }) => {
+    const [own95, own998] = [countLimits(x, 0.95), countLimits(x, 0.998)];
+    const expected = average * n;
+    if (own998.upper < expected) return 'Low (0.001)';
+    if (own95.upper < expected) return 'Low (0.025)';
+    if (own998.lower > expected) return 'High (0.001)';
+    if (own95.lower > expected) return 'High (0.025)';
+    return 'Not significant';
+  });
+}
