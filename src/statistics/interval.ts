@@ -6,8 +6,12 @@ export interface Interval {
   readonly hiOpen: boolean;
 }
 
-// Decimal figures are not exact in binary; twelve digits after the point keep every printed end apart.
-const clean = (x: number): number => (Number.isFinite(x) ? Number(x.toPrecision(14)) : x);
+// Decimal figures are not exact in binary. No printed figure has more than a few decimals, so that ten digits
+// after the point keep every end apart and take the dust off; very large ends keep their fourteen digits.
+const clean = (x: number): number => {
+  const fixed = Math.abs(x) < 1e4 ? Number(x.toFixed(10)) : Number(x.toPrecision(14));
+  return fixed === 0 ? 0 : fixed;
+};
 
 const interval = (lo: number, hi: number, loOpen: boolean, hiOpen: boolean): Interval => ({
   lo: clean(lo),
@@ -47,14 +51,22 @@ export const subtract = (a: Interval, b: Interval): Interval =>
 export const scale = (a: Interval, factor: number): Interval =>
   interval(a.lo * factor, a.hi * factor, a.loOpen, a.hiOpen);
 
+const cutOff = (a: Interval): Interval => (a.lo < 0 ? { ...a, lo: 0, loOpen: false } : a);
+
+/** Whether a product is reached: where both its factors are, or where one that is reached is 0. */
+const reached = (x: number, xOpen: boolean, y: number, yOpen: boolean): boolean =>
+  (!xOpen && x === 0) || (!yOpen && y === 0) || (!xOpen && !yOpen);
+
 /** Every product of a value of `a` and a value of `b`; negative values are cut off at 0. */
-export const multiply = (a: Interval, b: Interval): Interval =>
-  interval(
-    Math.max(a.lo, 0) * Math.max(b.lo, 0),
-    Math.max(a.hi, 0) * Math.max(b.hi, 0),
-    a.loOpen || b.loOpen,
-    a.hiOpen || b.hiOpen,
+export function multiply(a: Interval, b: Interval): Interval {
+  const [x, y] = [cutOff(a), cutOff(b)];
+  return interval(
+    x.lo * y.lo,
+    x.hi * y.hi,
+    !reached(x.lo, x.loOpen, y.lo, y.loOpen),
+    !reached(x.hi, x.hiOpen, y.hi, y.hiOpen),
   );
+}
 
 /**
  * Every quotient of a value of `a` and a value of `b`.
@@ -63,8 +75,14 @@ export const multiply = (a: Interval, b: Interval): Interval =>
  */
 export function divide(a: Interval, b: Interval): Interval | null {
   if (!(b.lo > 0)) return null;
-  const [lo, loOpen] = a.lo >= 0 ? [a.lo / b.hi, a.loOpen || b.hiOpen] : [a.lo / b.lo, a.loOpen || b.loOpen];
-  const [hi, hiOpen] = a.hi >= 0 ? [a.hi / b.lo, a.hiOpen || b.loOpen] : [a.hi / b.hi, a.hiOpen || b.hiOpen];
+  const end = (x: number, xOpen: boolean, y: number, yOpen: boolean): [number, boolean] => [
+    x / y,
+    x === 0 ? xOpen : xOpen || yOpen,
+  ];
+  const [lo, loOpen] =
+    a.lo >= 0 ? end(a.lo, a.loOpen, b.hi, b.hiOpen) : end(a.lo, a.loOpen, b.lo, b.loOpen);
+  const [hi, hiOpen] =
+    a.hi >= 0 ? end(a.hi, a.hiOpen, b.lo, b.loOpen) : end(a.hi, a.hiOpen, b.hi, b.hiOpen);
   return interval(lo, hi, loOpen, hiOpen);
 }
 
@@ -77,3 +95,7 @@ export function overlap(a: Interval, b: Interval): boolean {
   const open = (end: Interval): boolean => (end.lo === lo && end.loOpen) || (end.hi === hi && end.hiOpen);
   return !open(a) && !open(b);
 }
+
+/** Whether every value of `a` is more than every value of `b`. */
+export const exceeds = (a: Interval, b: Interval): boolean =>
+  a.lo > b.hi || (a.lo === b.hi && (a.loOpen || b.hiOpen));
