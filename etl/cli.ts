@@ -1,8 +1,20 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
+import { UsageError } from './commands/usage-error.js';
 
 const [OK, REFUSED, USAGE] = [0, 1, 2];
+
+const { version } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** What the disk refuses: no room, no permission, a file in the way of a folder. */
+const isFileError = (error: unknown): error is Error =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
 
 interface Options {
   readonly data?: string;
@@ -15,6 +27,8 @@ const program = new Command('care-indicators')
   )
   .option('--data <folder>', 'the folder that holds "published" and "reference" (default: the project\'s)')
   .option('--outputs <folder>', "where the outputs go (default: the project's)")
+  .version(version)
+  .showHelpAfterError('Try "care-indicators --help".')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .addHelpText(
@@ -44,7 +58,9 @@ program
     const [unknown] = command.args;
     if (unknown !== undefined) {
       const names = program.commands.map((c) => c.name()).join(', ');
-      command.error(`There is no command "${unknown}"; the commands are ${names}.`);
+      command.error(
+        `"${unknown}" is not understood; the commands are ${names}, and run takes no further words.`,
+      );
     }
     const { where } = await context(command);
     const { run } = await import('./commands/run.js');
@@ -90,7 +106,7 @@ program
       (f) =>
         (severity === undefined || f.severity === severity) && (table === undefined || f.table === table),
     );
-    console.log(findingsText(wanted));
+    console.log(findingsText(wanted, all.publications));
   });
 
 program
@@ -101,12 +117,12 @@ program
     const { built } = await context(command);
     const { verify } = await import('./commands/verify.js');
     const { text, proved } = verify(built().input, folder);
-    console.log(text);
     if (!proved) process.exitCode = REFUSED;
+    console.log(text);
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(OK);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? OK);
   throw error;
 });
 
@@ -118,7 +134,7 @@ try {
   } else if (error instanceof RefusedInput) {
     console.error(error.message);
     process.exitCode = REFUSED;
-  } else if (error instanceof Error && error.constructor.name === 'UsageError') {
+  } else if (error instanceof UsageError || isFileError(error)) {
     console.error(error.message);
     process.exitCode = USAGE;
   } else {

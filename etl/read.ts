@@ -33,6 +33,14 @@ const whole = (file: string, message: string, value: string | null = null): Faul
   message,
 });
 
+/** Where a text stops being JSON. */
+function jsonFault(file: string, text: string, { message }: Error): Fault {
+  const position = /position (\d+)/.exec(message)?.[1];
+  const line = text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
+  const hint = 'is no JSON from here on; look for a missing comma, bracket or quotation mark before it.';
+  return whole(`${file}, line ${line}`, hint);
+}
+
 /** What is wrong with one field of the papers, with what stands there. */
 function papersFault(file: string, json: unknown, { path, code, message }: z.core.$ZodIssue): Fault {
   const at = (node: unknown, key: PropertyKey): unknown =>
@@ -50,10 +58,11 @@ function papersFault(file: string, json: unknown, { path, code, message }: z.cor
 
 function readPapers(path: string, file: string): { publication?: Publication; faults: Fault[] } {
   let json: unknown;
+  const text = readFileSync(path, 'utf8');
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    json = JSON.parse(text);
   } catch (error) {
-    return { faults: [whole(file, `is no JSON: ${(error as Error).message}.`)] };
+    return { faults: [jsonFault(file, text, error as Error)] };
   }
   const parsed = Publication.safeParse(json);
   if (parsed.success) return { publication: parsed.data, faults: [] };
@@ -79,7 +88,7 @@ function readPublication(
     );
 
   const named = new Set(publication.tables.map(({ table }) => `${table}.csv`));
-  for (const base of readdirSync(folder).filter((base) => base.endsWith('.csv')))
+  for (const base of readdirSync(folder).filter((base) => /^[^~.].*\.csv$/.test(base)))
     if (base !== PROSE_FILE && !named.has(base))
       faults.push(
         whole(file(base), 'publication.json has no such table; name it there, or take the file away.'),
@@ -92,7 +101,9 @@ function readPublication(
     }
     const csv = readCsv(readFileSync(path), file(`${table}.csv`));
     faults.push(...csv.faults);
-    return csv.faults.length > 0 ? [] : [{ table, file: file(`${table}.csv`), cells: csv.rows }];
+    const width = csv.rows[0]?.length;
+    const rectangular = width !== undefined && csv.rows.every((row) => row.length === width);
+    return rectangular ? [{ table, file: file(`${table}.csv`), cells: csv.rows }] : [];
   });
   const prosePath = join(folder, PROSE_FILE);
   const prose = existsSync(prosePath)
@@ -100,6 +111,22 @@ function readPublication(
     : { rows: [], faults: [] };
   faults.push(...prose.faults);
   return { read: { publication, grids, prose: prose.rows, proseFile: file(PROSE_FILE) }, faults };
+}
+
+/** Names under which the outputs hold something else. */
+const RESERVED = ['observations', 'findings'];
+
+/** Tables of the same name: outputs, findings and recipes know a table by its name alone. */
+function repeatedTables(publications: readonly PublicationFolder[], shown: string): Fault[] {
+  const owners = new Map(RESERVED.map((name) => [name, 'the outputs']));
+  return publications.flatMap(({ publication: { id, tables } }) =>
+    tables.flatMap(({ table }) => {
+      const owner = owners.get(table);
+      owners.set(table, owner ?? id);
+      const message = `is a table of ${owner} already; give it a name of its own, with the year, say.`;
+      return owner === undefined ? [] : [whole(`${shown}/${id}/publication.json`, message, table)];
+    }),
+  );
 }
 
 /**
@@ -133,5 +160,6 @@ export function readInput(data: string): { input: Input; faults: Fault[] } {
     return read ? [read] : [];
   });
   publications.sort((a, b) => a.publication.date.localeCompare(b.publication.date));
+  faults.push(...repeatedTables(publications, `${basename(data)}/published`));
   return { input: { catalogue: reference.catalogue, publications }, faults };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { proseTable } from '../src/observations/prose.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { NUMBER_WORDS } from '../src/tables/figure.js';
 import { cellName, type Grid } from '../src/tables/grid.js';
@@ -50,7 +51,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** The printed text as a whole: not a piece of a longer word or number. */
 const asPrinted = (printed: string): RegExp => {
-  const before = /^[\w£-]/.test(printed) ? '(?<![\\w£]|\\d[.,]|\\d-)' : '';
+  const before = /^[\w£-]/.test(printed) ? '(?<![\\w£]|\\d[.,]|\\d-|(?<!\\w)[-−])' : '';
   const after = /[\d%]$/.test(printed) ? '(?![\\w%]|[.,]\\d)' : /[a-z]$/i.test(printed) ? '(?![a-z])' : '';
   return new RegExp(`${before}${escaped(printed)}${after}`, 'g');
 };
@@ -74,10 +75,14 @@ function take(where: Excerpt, form: RegExp, from: number, onLine?: number): numb
   return -1;
 }
 
-const DIGITS = '[£]?\\d[\\w.,/%-]*[\\w%]|[£]?\\d%?';
+const DIGITS = '(?<!\\w)[-−]?£?\\d[\\w.,/%-]*[\\w%]|(?<!\\w)[-−]?£?\\d%?|£?\\d[\\w.,/%-]*[\\w%]|£?\\d%?';
+const WORDS = `(?i:\\b(?:${NUMBER_WORDS.join('|')})\\b)`;
+
+/** What must not be left over: of a whole grid every word, of an extract or a list every figure. */
 const ANY_FIGURE: Record<PublishedTable['form'], string> = {
-  grid: DIGITS,
-  list: `${DIGITS}|(?i:\\b(?:${NUMBER_WORDS.join('|')})\\b)`,
+  grid: '[^\\s·]+',
+  extract: DIGITS,
+  list: `${DIGITS}|${WORDS}`,
 };
 
 /** Inline flags such as `(?i:…)` are newer than the engines we support. */
@@ -86,13 +91,22 @@ function figurePattern(pattern: string): RegExp {
   return new RegExp(pattern.replaceAll('(?i:', '(?:'), insensitive ? 'gi' : 'g');
 }
 
+/** What of the lines no cell has taken; words that stand together are told together. */
 function leftOver(where: Excerpt, { form, figures }: PublishedTable): string[] {
-  return [...where.text.matchAll(figurePattern(figures ?? ANY_FIGURE[form]))]
-    .filter(({ index, 0: text }) => !where.taken.slice(index, index + text.length).includes(true))
-    .map(
-      ({ index, 0: text }) =>
-        `line ${where.lineAt[index]}: "${text}" is no cell of the grid; transcribe it, or list it under not_figures with its reason.`,
-    );
+  const pieces: { line: number; end: number; text: string }[] = [];
+  for (const { index, 0: text } of where.text.matchAll(figurePattern(figures ?? ANY_FIGURE[form]))) {
+    if (where.taken.slice(index, index + text.length).includes(true)) continue;
+    const line = where.lineAt[index]!;
+    const last = pieces.at(-1);
+    if (last && form === 'grid' && last.line === line && last.end + 1 === index) {
+      last.text += ` ${text}`;
+      last.end = index + text.length;
+    } else pieces.push({ line, end: index + text.length, text });
+  }
+  return pieces.map(
+    ({ line, text }) =>
+      `line ${line}: "${text}" is not in the grid; transcribe it, or list it under not_figures with its reason.`,
+  );
 }
 
 function proveCells(
@@ -149,16 +163,24 @@ export function proveTable(
   return { table: table.table, cells, found: proved.found, faults };
 }
 
-/** Prove the figures of running text: each stands on its line, or starts there. */
+/**
+ * Prove the figures of running text: each stands on its line, or starts there, and the rows follow the text;
+ * rows that print the same may share a place, since one printed figure can say two things.
+ */
 export function proveProse({ publication, prose }: PublicationFolder, document: readonly string[]): Proof {
+  let last = { line: 0, place: 0, printed: '' };
   const faults = prose.flatMap(({ line, printed }, index) => {
     const where = excerpt(document, [[line, line + 2]]);
-    return take(where, asPrinted(printed), 0, line) < 0
-      ? [`row ${index + 2}: "${printed}" does not stand on line ${line}.`]
+    const same = last.line === line && last.printed === printed;
+    const from = last.line === line && !same ? last.place : 0;
+    const end = same ? last.place : take(where, asPrinted(printed), from, line);
+    if (end >= 0) last = { line, place: end, printed };
+    return end < 0
+      ? [`row ${index + 2}: "${printed}" does not stand on line ${line}, or not in this order.`]
       : [];
   });
   return {
-    table: `prose-${publication.id}`,
+    table: proseTable(publication.id),
     cells: prose.length,
     found: prose.length - faults.length,
     faults,

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 export interface Field {
   readonly name: string;
   readonly type: 'string' | 'number' | 'integer' | 'date';
+  readonly description?: string;
 }
 
 interface Resource {
@@ -24,12 +25,12 @@ export interface Loaded {
 }
 
 /** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
-function typedTable(text: string, fields: readonly Field[]): ColumnTable {
+function typedTable(text: string, fields: readonly Field[], emptyText: '' | null): ColumnTable {
   const rows = parse(text, { from: 2 }) as string[][];
   const column = ({ type }: Field, at: number): (string | number | null)[] =>
     type === 'number' || type === 'integer'
       ? rows.map((row) => (row[at] === '' ? null : Number(row[at])))
-      : rows.map((row) => row[at] ?? '');
+      : rows.map((row) => row[at] || emptyText);
   return table(
     fields.map((field, at) => [field.name, column(field, at)] as [string, (string | number | null)[]]),
   );
@@ -46,10 +47,14 @@ export function loadFrom(read: (path: string) => string): Loaded {
   try {
     descriptor = JSON.parse(read('datapackage.json'));
   } catch (cause) {
-    throw new Error('The outputs are not there yet: run `npm start` once.', { cause });
+    const missing = (cause as { code?: string }).code === 'ENOENT';
+    const state = missing ? 'not there yet: run `npm start` once' : 'damaged: run `npm start` again';
+    throw new Error(`The outputs are ${state}.`, { cause });
   }
   const tabular = descriptor.resources.flatMap(({ name, path, schema }) =>
-    schema && path.endsWith('.csv') ? [[name, typedTable(read(path), schema.fields)] as const] : [],
+    schema && path.endsWith('.csv')
+      ? [[name, typedTable(read(path), schema.fields, path.startsWith('tables/') ? null : '')] as const]
+      : [],
   );
   const { observations, findings, ...tables } = Object.fromEntries(tabular);
   if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');

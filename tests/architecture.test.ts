@@ -19,7 +19,8 @@ const imports = (file: string): string[] =>
 const ROOMS: Record<string, readonly string[]> = {
   'src/statistics': [],
   'src/tables': ['src/tables'],
-  'src/observations': ['src/tables', 'src/observations'],
+  'src/observations': ['src/statistics', 'src/tables', 'src/observations'],
+  'src/indicators': ['src/statistics', 'src/tables', 'src/observations', 'src/indicators'],
   'src/checks': ['src/statistics', 'src/tables', 'src/observations', 'src/checks'],
 };
 

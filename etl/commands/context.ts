@@ -4,6 +4,7 @@ import { projectFolder } from '../../src/project.js';
 import { type Built, build } from '../build.js';
 import { type Input, readInput } from '../read.js';
 import { recipes } from '../recipes/index.js';
+import { UsageError } from './usage-error.js';
 
 /** Folders a command works on. */
 export interface Folders {
@@ -11,17 +12,20 @@ export interface Folders {
   readonly outputs: string;
 }
 
-/** What the user asked for cannot be done as asked: exit status 2. */
-export class UsageError extends Error {}
-
 export function folders(options: { data?: string; outputs?: string }): Folders {
   const project = projectFolder();
   const data = resolve(options.data ?? join(project, 'data'));
-  if (!statSync(data, { throwIfNoEntry: false })?.isDirectory())
+  const outputs = resolve(options.outputs ?? join(project, 'outputs'));
+  const kind = (path: string) => statSync(path, { throwIfNoEntry: false });
+  if (!kind(data)?.isDirectory())
     throw new UsageError(
-      `There is no folder ${options.data}; --data names one that holds "published" and "reference".`,
+      `${options.data} is no folder; --data names one that holds "published" and "reference".`,
     );
-  return { data, outputs: resolve(options.outputs ?? join(project, 'outputs')) };
+  if (kind(outputs)?.isFile())
+    throw new UsageError(`${options.outputs} is a file; --outputs names a folder.`);
+  if (`${outputs}/`.startsWith(`${data}/`) || `${data}/`.startsWith(`${outputs}/`))
+    throw new UsageError('The outputs must not lie in the data folder, nor the data in the outputs.');
+  return { data, outputs };
 }
 
 /** Read, tidy and check without writing; throws RefusedInput with every fault. */

@@ -1,15 +1,20 @@
 import type { Finding } from '../../src/checks/finding.js';
+import { proseTable } from '../../src/observations/prose.js';
+import type { Publication } from '../../src/tables/publication.js';
 import { count, severityStyle, style } from './style.js';
 
 /** Findings one under the other, by table. */
-export function findingsText(findings: readonly Finding[]): string {
+export function findingsText(findings: readonly Finding[], publications: readonly Publication[]): string {
   if (findings.length === 0) return 'No findings.';
   const lines: string[] = [];
   let table = '';
   for (const finding of findings) {
     if (finding.table !== table) {
       table = finding.table;
-      lines.push('', style('bold', table));
+      const owner = publications.find(
+        ({ id, tables }) => proseTable(id) === table || tables.some((t) => t.table === table),
+      );
+      lines.push('', `${style('bold', table)}  ${owner ? `${owner.title}, ${owner.date}` : ''}`);
     }
     const cells = finding.cells === '' ? '' : ` ${finding.cells}`;
     lines.push(`  ${severityStyle(finding.severity, finding.severity.padEnd(6))} ${finding.check}${cells}`);

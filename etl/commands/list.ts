@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
+import { proseTable } from '../../src/observations/prose.js';
 import type { Built } from '../build.js';
+import { findingsOf } from './show.js';
 import { style } from './style.js';
 
 const BARE = {
@@ -21,19 +23,20 @@ const BARE = {
 };
 
 /** Every table with its figures, its findings and its title, by publication. */
-export function list({ publications, observations, findings }: Built): string {
+export function list(built: Built): string {
+  const { publications, observations } = built;
   const longest = Math.max(...observations.map(({ table }) => table.length));
   return publications
     .map(({ id, title, publisher, date, tables }) => {
       const rows = [
         ...tables.map(({ table, title }) => [table, title] as const),
-        [`prose-${id}`, 'Figures in the running text'] as const,
+        [proseTable(id), 'Figures in the running text'] as const,
       ]
         .map(([table, title]) => ({
           table,
           title,
           figures: observations.filter((o) => o.table === table).length,
-          found: findings.filter((f) => f.table === table).length,
+          found: findingsOf(table, built).length,
         }))
         .filter(({ figures, found }) => figures + found > 0);
       const out = new Table({
@@ -46,7 +49,7 @@ export function list({ publications, observations, findings }: Built): string {
       });
       for (const { table, figures, found, title } of rows)
         out.push([`  ${table}`, figures, found || '', title]);
-      return `${style('bold', title)}\n${publisher}, ${date} (${id})\n${out.toString()}\n`;
+      return `${style('bold', title)}\n${publisher}, ${date} (${id})\n${out.toString().replace(/ +$/gm, '')}\n`;
     })
     .join('\n');
 }

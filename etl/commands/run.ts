@@ -1,13 +1,15 @@
+import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Listr } from 'listr2';
-import { isFigure, SEVERITIES } from '../../src/checks/finding.js';
+import { SEVERITIES } from '../../src/checks/finding.js';
 import { audit } from '../../src/checks/index.js';
+import { isProse } from '../../src/observations/prose.js';
 import { refuse } from '../../src/tables/fault.js';
 import { assemble, type Built, tidyAll } from '../build.js';
 import { datapackage, type OutputFile } from '../publish/datapackage.js';
-import { outputFiles } from '../publish/outputs.js';
+import { outputFiles, publishedTables } from '../publish/outputs.js';
 import { publish, stagingFolder } from '../publish/write.js';
-import { type Input, readInput } from '../read.js';
+import { readInput } from '../read.js';
 import { recipes } from '../recipes/index.js';
 import type { Folders } from './context.js';
 import { count, severityStyle, style } from './style.js';
@@ -16,17 +18,17 @@ function summary({ publications, grids, observations, findings }: Built, outputs
   const by = SEVERITIES.map((severity) =>
     severityStyle(severity, `${findings.filter((f) => f.severity === severity).length} ${severity}`),
   ).join(', ');
-  const inText = observations.filter(({ table }) => table.startsWith('prose-')).length;
-  const without = observations.filter((o) => !isFigure(o) && o.status !== 'ok').length;
+  const inText = observations.filter(isProse).length;
+  const without = observations.filter(({ status }) => status !== 'ok').length;
   const where = relative(process.cwd(), outputs) || '.';
   return [
     '',
     `  ${count(publications.length, 'publication')}, ${count(grids.length, 'table')}`,
-    `  ${count(observations.length, 'figure')}: ${observations.length - inText} in tables, ${inText} in running text; ${without} without a value, each with its reason`,
+    `  ${count(observations.length, 'figure')}: ${observations.length - inText} in tables, ${inText} in running text; ${without} suppressed or missing, each with its reason`,
     `  ${count(findings.length, 'finding')}: ${by}`,
     '',
     `  ${style('bold', `${where}/observations.csv`)}   every figure with its cell, period, unit and source`,
-    `  ${style('bold', `${where}/findings.md`)}        what cannot be right, to read`,
+    `  ${style('bold', `${where}/findings.md`)}        what cannot be right or needs a word, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
     '',
   ].join('\n');
@@ -34,28 +36,25 @@ function summary({ publications, grids, observations, findings }: Built, outputs
 
 /** The whole way: read → tidy → check → load → publish. Nothing is written before all of it is right. */
 export async function run(folders: Folders): Promise<void> {
-  let input!: Input;
-  let tidied!: ReturnType<typeof tidyAll>;
+  let read!: ReturnType<typeof readInput>;
   let built!: Built;
-  let files!: OutputFile[];
-  let staging!: string;
+  let tables!: ReturnType<typeof publishedTables>;
+  let staging: string | undefined;
   const tasks = new Listr(
     [
       {
         title: 'Read the printed tables',
         task: (_, task) => {
-          const read = readInput(folders.data);
-          input = read.input;
-          tidied = tidyAll(input, recipes);
-          refuse([...read.faults, ...tidied.faults]);
-          task.title = `Read ${count(input.publications.length, 'publication')}`;
+          read = readInput(folders.data);
+          task.title = `Read ${count(read.input.publications.length, 'publication')}`;
         },
       },
       {
         title: 'Tidy them into observations',
         task: (_, task) => {
-          const all = assemble(input, recipes, tidied);
-          built = { ...all, findings: [] };
+          const tidied = tidyAll(read.input, recipes);
+          refuse([...read.faults, ...tidied.faults]);
+          built = { ...assemble(read.input, recipes, tidied), findings: [] };
           task.title = `Tidied ${count(built.observations.length, 'figure')}`;
         },
       },
@@ -68,15 +67,16 @@ export async function run(folders: Folders): Promise<void> {
       },
       {
         title: 'Load the tables',
-        task: async (_, task) => {
-          staging = stagingFolder(folders.outputs);
-          files = await outputFiles(built, staging);
-          task.title = `Loaded ${count(built.grids.length, 'table')}`;
+        task: (_, task) => {
+          tables = publishedTables(built);
+          task.title = `Loaded ${count(tables.length, 'table')}`;
         },
       },
       {
         title: 'Publish the outputs',
-        task: (_, task) => {
+        task: async (_, task) => {
+          staging = stagingFolder(folders.outputs);
+          const files: OutputFile[] = await outputFiles(built, tables, staging);
           publish(folders.outputs, staging, files, datapackage(files, built.publications));
           task.title = `Published ${count(files.length + 1, 'file')}`;
         },
@@ -84,6 +84,10 @@ export async function run(folders: Folders): Promise<void> {
     ],
     process.stdout.isTTY ? {} : { renderer: 'silent' },
   );
-  await tasks.run();
+  try {
+    await tasks.run();
+  } finally {
+    if (staging !== undefined) rmSync(staging, { recursive: true, force: true });
+  }
   console.log(summary(built, folders.outputs));
 }

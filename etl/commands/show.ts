@@ -4,8 +4,8 @@ import { proseTable } from '../../src/observations/prose.js';
 import { cellName } from '../../src/tables/grid.js';
 import type { Built } from '../build.js';
 import type { Input, PublicationFolder } from '../read.js';
-import { UsageError } from './context.js';
 import { severityStyle, style } from './style.js';
+import { UsageError } from './usage-error.js';
 
 const WIDEST = 30;
 
@@ -17,6 +17,12 @@ interface Sheet {
   /** Columns of the printed grid, where not all of them are shown. */
   readonly columns: readonly number[];
 }
+
+/** The findings of a table, and those of others that name a cell of it. */
+export const findingsOf = (table: string, { findings }: Built): Finding[] =>
+  findings.filter(
+    (f) => f.table === table || f.cells.split(', ').some((name) => name.startsWith(`${table}!`)),
+  );
 
 function marks(findings: readonly Finding[], table: string): Map<string, number[]> {
   const byCell = new Map<string, number[]>();
@@ -88,16 +94,14 @@ function proseSheet({ prose }: PublicationFolder): Sheet {
  *
  * @throws UsageError that names those that sound alike.
  */
-export function knownTable(table: string, { publications }: Built): string {
+export function knownTable(asked: string, { publications }: Built): string {
+  const table = asked.toLowerCase();
   const names = publications.flatMap(({ id, tables }) => [...tables.map((t) => t.table), proseTable(id)]);
   if (names.includes(table)) return table;
-  const words = table
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+  const words = table.split(/[^a-z0-9]+/).filter((word) => word !== '');
   const alike = names.filter((name) => words.some((word) => name.includes(word))).slice(0, 5);
   const hint = alike.length > 0 ? ` Did you mean ${alike.join(', ')}?` : '';
-  throw new UsageError(`There is no table "${table}".${hint} "care-indicators list" names them all.`);
+  throw new UsageError(`There is no table "${asked}".${hint} "care-indicators list" names them all.`);
 }
 
 /**
@@ -105,13 +109,13 @@ export function knownTable(table: string, { publications }: Built): string {
  *
  * @throws UsageError if there is no such table; it names those that sound alike.
  */
-export function show(table: string, built: Built & { readonly input: Input }): string {
-  knownTable(table, built);
+export function show(asked: string, built: Built & { readonly input: Input }): string {
+  const table = knownTable(asked, built);
   for (const read of built.input.publications) {
     const { id, title, publisher, date } = read.publication;
     const sheet = table === proseTable(id) ? proseSheet(read) : printedSheet(read, table, built);
     if (!sheet) continue;
-    const findings = built.findings.filter((f) => f.table === table || f.cells.includes(`${table}!`));
+    const findings = findingsOf(table, built);
     const told = findings.map(
       (f, index) => `[${index + 1}] ${severityStyle(f.severity, f.severity)}, ${f.check}: ${f.message}`,
     );

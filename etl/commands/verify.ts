@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
+import { proseTable } from '../../src/observations/prose.js';
 import type { Input } from '../read.js';
 import { recipes } from '../recipes/index.js';
 import { verifyPublication } from '../verify.js';
-import { UsageError } from './context.js';
 import { count, style } from './style.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Prove the transcription against the documents.
@@ -12,9 +13,7 @@ import { count, style } from './style.js';
  */
 export function verify(input: Input, folder: string): { text: string; proved: boolean } {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(
-      `There is no folder ${folder}; name the one that holds the published documents as text.`,
-    );
+    throw new UsageError(`${folder} is no folder; name the one that holds the published documents as text.`);
   const lines: string[] = [];
   let [tables, cells, found, stated, statedFound, faults] = [0, 0, 0, 0, 0, 0];
   for (const read of input.publications) {
@@ -26,11 +25,11 @@ export function verify(input: Input, folder: string): { text: string; proved: bo
       );
       for (const fault of proof.faults) lines.push(`        ${fault}`);
       faults += proof.faults.length;
-      if (proof.table.startsWith('prose-')) {
+      if (proof.table === proseTable(read.publication.id)) {
         stated += proof.cells;
         statedFound += proof.found;
       } else {
-        tables += 1;
+        tables += proof.cells > 0 ? 1 : 0;
         cells += proof.cells;
         found += proof.found;
       }

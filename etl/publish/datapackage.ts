@@ -14,7 +14,6 @@ export interface OutputFile {
 
 const FORMATS: Record<string, string> = {
   csv: 'text/csv',
-  parquet: 'application/vnd.apache.parquet',
   md: 'text/markdown',
   svg: 'image/svg+xml',
   json: 'application/json',
@@ -38,7 +37,8 @@ function resource({ path, name, title, content, fields }: OutputFile): object {
 
 /**
  * The Frictionless descriptor of the outputs: what each file holds, its checksum, where its figures come
- * from and under which licence (https://specs.frictionlessdata.io/data-package/).
+ * from and under which licence (https://specs.frictionlessdata.io/data-package/). Parquet files are left out:
+ * they are built beside the others and not kept with them.
  */
 export function datapackage(files: readonly OutputFile[], publications: readonly Publication[]): string {
   const descriptor = {
@@ -57,7 +57,7 @@ export function datapackage(files: readonly OutputFile[], publications: readonly
       title: `${title} (${publisher}, ${date})`,
       attribution,
     })),
-    resources: files.map(resource),
+    resources: files.filter(({ path }) => !path.endsWith('.parquet')).map(resource),
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import { type Finding, SEVERITIES } from '../../src/checks/finding.js';
+import { proseTable } from '../../src/observations/prose.js';
 import type { Publication } from '../../src/tables/publication.js';
 
 const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('*', '\\*');
@@ -27,7 +28,7 @@ export function findingsReport(findings: readonly Finding[], publications: reado
   const pages = publications.flatMap(({ id, title, publisher, date, tables }) => {
     const places = [
       ...tables.map(({ table, title }) => [table, `${table} – ${title}`] as const),
-      [`prose-${id}`, 'Figures in the running text'] as const,
+      [proseTable(id), 'Figures in the running text'] as const,
     ];
     const found = places.flatMap(([table, heading]) => {
       const own = findings.filter((finding) => finding.table === table);
@@ -38,7 +39,7 @@ export function findingsReport(findings: readonly Finding[], publications: reado
   return [
     '# Findings',
     '',
-    `${findings.length} findings: ${counts(findings)}. Cells are named as a spreadsheet names those of the printed grid in \`data/published\`; a finding is raised only where no true values could have been printed so. The printed figures are kept as they are.`,
+    `${findings.length} findings: ${counts(findings)}. **High** and **medium** ones cannot be right as printed: no true values could have been rounded so (high where a twentieth of the figure or more is in question). **Low** ones need a word of explanation and may well be right. Cells are named as a spreadsheet names those of the printed grid in \`data/published\`, the doubted one first. The printed figures are kept as they are.`,
     '',
     ...pages,
   ].join('\n');

@@ -11,6 +11,7 @@ import {
 import type { Built } from '../build.js';
 import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
+import { FINDING_DESCRIPTIONS, OBSERVATION_DESCRIPTIONS } from './field-descriptions.js';
 import { findingsReport } from './findings-report.js';
 import { parquet } from './parquet.js';
 import { picture } from './picture.js';
@@ -18,15 +19,18 @@ import { picture } from './picture.js';
 const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
 const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
 
-const observationField = (name: keyof Observation): Field => {
-  if (INTEGERS.includes(name)) return { name, type: 'integer' };
-  if (NUMBERS.includes(name)) return { name, type: 'number' };
-  return { name, type: name === 'period_start' || name === 'period_end' ? 'date' : 'string' };
-};
+function observationType(name: keyof Observation): Field['type'] {
+  if (INTEGERS.includes(name)) return 'integer';
+  if (NUMBERS.includes(name)) return 'number';
+  return name === 'period_start' || name === 'period_end' ? 'date' : 'string';
+}
 
 const columnField = (name: string, values: readonly Cell[]): Field => ({
   name,
-  type: values.some((value) => typeof value === 'number') ? 'number' : 'string',
+  type:
+    values.some((value) => value !== null) && values.every((value) => typeof value !== 'string')
+      ? 'number'
+      : 'string',
 });
 
 /** The published tables as typed columns, in the order of the publications. */
@@ -73,8 +77,18 @@ const pictures = (built: Built): OutputFile[] =>
  *
  * @param staging a scratch folder.
  */
-export async function outputFiles(built: Built, staging: string): Promise<OutputFile[]> {
-  const fields = OBSERVATION_COLUMNS.map(observationField);
+export async function outputFiles(
+  built: Built,
+  tables: readonly PublishedColumns[],
+  staging: string,
+): Promise<OutputFile[]> {
+  const fields = OBSERVATION_COLUMNS.map(
+    (name): Field => ({
+      name,
+      type: observationType(name),
+      description: OBSERVATION_DESCRIPTIONS[name],
+    }),
+  );
   const observations = csv(
     OBSERVATION_COLUMNS,
     built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
@@ -104,7 +118,11 @@ export async function outputFiles(built: Built, staging: string): Promise<Output
       name: 'findings',
       title: 'What the checks found',
       content: findings,
-      fields: FINDING_COLUMNS.map((name) => ({ name, type: name === 'difference' ? 'number' : 'string' })),
+      fields: FINDING_COLUMNS.map((name) => ({
+        name,
+        type: name === 'difference' ? 'number' : 'string',
+        description: FINDING_DESCRIPTIONS[name],
+      })),
     },
     {
       path: 'findings.md',
@@ -113,6 +131,6 @@ export async function outputFiles(built: Built, staging: string): Promise<Output
       content: findingsReport(built.findings, built.publications),
     },
     ...pictures(built),
-    ...publishedTables(built).map((columns) => tableFile(built, columns)),
+    ...tables.map((columns) => tableFile(built, columns)),
   ];
 }

@@ -4,8 +4,8 @@ import type { Field } from '../../src/load.js';
 
 const TYPES: Record<Field['type'], string> = {
   string: 'VARCHAR',
-  date: 'VARCHAR',
-  integer: 'BIGINT',
+  date: 'DATE',
+  integer: 'INTEGER',
   number: 'DOUBLE',
 };
 

@@ -2,7 +2,10 @@ import { type Finding, SEVERITIES, type Severity } from '../../src/checks/findin
 import { cellName } from '../../src/tables/grid.js';
 import type { Built } from '../build.js';
 
-const [CHAR, LINE, PAD, WIDEST] = [7.8, 24, 16, 58];
+const [CHAR, LINE, PAD, WIDEST] = [7.8, 24, 16, 110];
+
+/** Findings told in words below the table. */
+const TOLD = 3;
 
 /** Background and ink of a cell by the gravest finding that starts in it; each is above 4.5 : 1. */
 const COLOURS: Record<Severity, readonly [string, string]> = {
@@ -46,7 +49,9 @@ export function picture({ grids, findings, recipes, publications }: Built, table
   const { header } = recipes.find((recipe) => recipe.table === table)!;
   const own = findings.filter((finding) => finding.table === table);
   const marks = marked(own);
-  const { title } = publications.flatMap(({ tables }) => tables).find((t) => t.table === table)!;
+  const owner = publications.find(({ tables }) => tables.some((t) => t.table === table))!;
+  const { title } = owner.tables.find((t) => t.table === table)!;
+  const source = `${owner.title} (${owner.publisher}, ${owner.date})`;
   const widths = grid.cells[0]!.map(
     (_, column) => Math.max(...grid.cells.map((row) => clipped(row[column]!, WIDEST).length)) + 3,
   );
@@ -67,10 +72,13 @@ export function picture({ grids, findings, recipes, publications }: Built, table
     }),
   );
   const said = own
-    .slice(0, 3)
+    .slice(0, TOLD)
     .flatMap(({ severity, message }) =>
       wrapped(`${severity}: ${message}`, Math.floor((width - 2 * PAD) / 6.8)),
     );
+  const more = own.length - TOLD;
+  if (more > 0) said.push(`… and ${more} more in findings.md`);
+  said.push(`Red and yellow: cannot be right as printed; blue: needs a word. Source: ${source}`);
   const bottom = top + grid.cells.length * LINE + 12;
   const notes = said.map(
     (text, i) =>

@@ -1,51 +1,68 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import type { OutputFile } from './datapackage.js';
 
 const DESCRIPTOR = 'datapackage.json';
+const [FRESH, FORMER] = ['new', 'old'];
 
 const running = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 };
 
-/** A scratch folder beside the outputs; what a killed run left of its own is swept away first. */
+/**
+ * A scratch folder beside the outputs. What a killed run left of its own is swept away first – and if it was
+ * killed between taking the old outputs away and putting the new ones in their place, the old are put back.
+ */
 export function stagingFolder(outputs: string): string {
   const [parent, prefix] = [dirname(outputs), `.${basename(outputs)}-`];
   mkdirSync(parent, { recursive: true });
   for (const name of readdirSync(parent)) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : Number.NaN;
-    if (Number.isInteger(pid) && !running(pid)) rmSync(join(parent, name), { recursive: true });
+    if (!Number.isInteger(pid) || running(pid)) continue;
+    const former = join(parent, name, FORMER);
+    if (!existsSync(outputs) && existsSync(former)) renameSync(former, outputs);
+    rmSync(join(parent, name), { recursive: true });
   }
   const staging = join(parent, `${prefix}${process.pid}`);
   rmSync(staging, { recursive: true, force: true });
-  mkdirSync(staging, { recursive: true });
+  mkdirSync(staging);
   return staging;
 }
 
-/** What the last run wrote, by its own descriptor; nothing of anyone else's is ever taken away. */
+/** What the last run wrote, by its own descriptor. */
 function written(outputs: string): string[] {
   try {
     const { resources } = JSON.parse(readFileSync(join(outputs, DESCRIPTOR), 'utf8'));
-    return (resources as { path: string }[])
-      .map(({ path }) => path)
-      .filter((path) => !path.split('/').includes('..'));
+    return (resources as { path: string }[]).map(({ path }) => path);
   } catch {
     return [];
   }
 }
 
-const same = (path: string, content: string | Uint8Array): boolean =>
-  existsSync(path) && readFileSync(path).equals(Buffer.from(content));
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
 
 /**
- * Put the files of a run in their place. All are written to the staging folder first and renamed one by
- * one, the descriptor last, so that a reader never sees half a file and a run that is killed before this
- * leaves the last good outputs as they were. Files that have not changed are not touched.
+ * Put the files of a run in their place: all of them are written to a new folder, what others have put into
+ * the outputs is copied to it, and the folders change places. So a reader never sees the files of two runs
+ * together, and a run that is killed leaves the last good outputs.
  */
 export function publish(
   outputs: string,
@@ -53,18 +70,19 @@ export function publish(
   files: readonly OutputFile[],
   descriptor: string,
 ): void {
-  const all = [...files, { path: DESCRIPTOR, content: descriptor }];
-  const changed = all.filter(({ path, content }) => !same(join(outputs, path), content));
-  for (const { path, content } of changed) {
-    mkdirSync(dirname(join(staging, path)), { recursive: true });
-    writeFileSync(join(staging, path), content);
+  const fresh = join(staging, FRESH);
+  for (const { path, content } of [...files, { path: DESCRIPTOR, content: descriptor }]) {
+    mkdirSync(dirname(join(fresh, path)), { recursive: true });
+    writeFileSync(join(fresh, path), content);
   }
-  const old = written(outputs);
-  for (const { path } of changed) {
-    mkdirSync(dirname(join(outputs, path)), { recursive: true });
-    renameSync(join(staging, path), join(outputs, path));
+  if (existsSync(outputs)) {
+    const ours = new Set([...written(outputs), DESCRIPTOR]);
+    for (const path of filesIn(outputs)) {
+      const name = relative(outputs, join(outputs, path)).replaceAll('\\', '/');
+      if (!ours.has(name) && !existsSync(join(fresh, path))) cpSync(join(outputs, path), join(fresh, path));
+    }
+    renameSync(outputs, join(staging, FORMER));
   }
-  const kept = new Set(all.map(({ path }) => path));
-  for (const path of old) if (!kept.has(path)) rmSync(join(outputs, path), { force: true });
+  renameSync(fresh, outputs);
   rmSync(staging, { recursive: true });
 }

@@ -91,13 +91,10 @@ export const croydon2017: readonly Recipe[] = [
   list('local-area-children-living', { area: 'Croydon', period: '2017' }, [
     [
       'children and young people under the age of 18 years',
-      { indicator: 'population_under_18', note: 'printed as approximate' },
+      { indicator: 'population_under_18', qualifier: 'approximately' },
     ],
     ['of the total population in the area', { indicator: 'population_under_18_share' }],
-    [
-      'living in low-income families',
-      { indicator: 'low_income_families_pct', note: 'printed as approximate' },
-    ],
+    ['living in low-income families', { indicator: 'low_income_families_pct', qualifier: 'approximately' }],
     ['children entitled to free school meals:', null],
     ['in primary schools', { indicator: 'free_school_meals_pct', ...setting('primary schools') }],
     [
@@ -120,7 +117,10 @@ export const croydon2017: readonly Recipe[] = [
       'unaccompanied asylum-seeking children',
       { indicator: 'cla_number', period: JUNE, breakdown: { origin: 'UASC' } },
     ],
-    ['of the total children looked after population', { indicator: 'uasc_share', period: JUNE }],
+    [
+      'of the total children looked after population',
+      { indicator: 'uasc_share', period: JUNE, numerator: 364 },
+    ],
   ]),
   list('local-area-child-protection', { area: 'Croydon', period: JUNE }, [
     [
@@ -153,7 +153,12 @@ export const croydon2017: readonly Recipe[] = [
       ['per 10,000 children', { indicator: 'cla_rate' }],
       [
         'lived outside the local authority area',
-        { pair: [{ indicator: 'cla_placed_outside_area' }, { indicator: 'cla_placed_outside_area_pct' }] },
+        {
+          pair: [
+            { indicator: 'cla_placed_outside_area' },
+            { indicator: 'cla_placed_outside_area_pct', numerator: 324, denominator: 760 },
+          ],
+        },
       ],
       [
         'lived in residential care homes, outside the authority area',
@@ -285,7 +290,12 @@ export const croydon2017: readonly Recipe[] = [
       B28: several('Aug 17', 'Aug 17'),
       C28: several('11 Sept 17', '31 Dec 17'),
       E28: several('TBC', 'TBC'),
-      C29: several('4 Sept 17', '30 Nov 17'),
+      C29: {
+        readings: [
+          { printed: '4 Sept 17', note: 'phase 1' },
+          { printed: '30 Nov 17', note: 'phase 2' },
+        ],
+      },
       E32: inWords('resources are given in words'),
       E35: inWords('resources are given in words'),
     },

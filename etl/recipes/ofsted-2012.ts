@@ -71,19 +71,16 @@ export const ofsted2012: readonly Recipe[] = [
     all: { area: 'Croydon', period: 'May 2012' },
     rows: [
       ['population', { indicator: 'population_all' }],
-      ['children aged 0-19', { indicator: 'population_0_19', note: 'printed as approximate' }],
+      ['children aged 0-19', { indicator: 'population_0_19', qualifier: 'approximately' }],
       ['total population', { indicator: 'population_growth_pct', period: '2012 to 2033' }],
       [
         'increase of 0-19 year olds',
         { indicator: 'population_growth_pct', period: '2012 to 2033', breakdown: { age: '0-19' } },
       ],
-      [
-        'London boroughs',
-        { indicator: 'deprivation_rank', denominator: 32, breakdown: { basis: 'of 32 London boroughs' } },
-      ],
+      ['London boroughs', { indicator: 'deprivation_rank', breakdown: { basis: 'of 32 London boroughs' } }],
       [
         'local authorities in England',
-        { indicator: 'deprivation_rank', denominator: 326, breakdown: { basis: 'of 326 local authorities' } },
+        { indicator: 'deprivation_rank', breakdown: { basis: 'of 326 local authorities' } },
       ],
       [
         'children and young people in state funded schools who are entitled to free school meals',
@@ -146,7 +143,7 @@ export const ofsted2012: readonly Recipe[] = [
       ['social care team for children with disabilities', teams('children with disabilities')],
       [
         'voluntary and community sector organisations',
-        { indicator: 'voluntary_organisations', note: 'printed as "in excess of"' },
+        { indicator: 'voluntary_organisations', qualifier: 'in excess of' },
       ],
     ],
     columns: [['', {}]],

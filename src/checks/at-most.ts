@@ -1,21 +1,14 @@
 import type { Catalogue } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import type { FigureSet } from '../observations/recipe.js';
-import { type Check, declared, groupBy, isOf, remaining } from './check.js';
-import {
-  bySize,
-  cellNames,
-  type Figure,
-  type Finding,
-  factName,
-  number,
-  placeOfFact,
-  plain,
-  printedInterval,
-  sum,
-} from './finding.js';
+import { exceeds } from '../statistics/interval.js';
+import { type Check, declared, isOf, remaining } from './check.js';
+import { bySize, cellNames, type Finding, factName, number, placeOfFact, plain, sum } from './finding.js';
 
-function exceeds(less: readonly Figure[], more: Figure, catalogue: Catalogue): Finding[] {
-  if (sum(less.map(printedInterval)).lo <= printedInterval(more).hi) return [];
+function tooMuch(less: readonly Figure[], more: Figure, catalogue: Catalogue): Finding[] {
+  if (!exceeds(sum(less.map(printedInterval)), printedInterval(more))) return [];
   const value = less.reduce((all, o) => all + o.value, 0);
   const printed = less.map((o) => o.printed).join(' + ');
   const alone = less.length === 1;
@@ -24,7 +17,7 @@ function exceeds(less: readonly Figure[], more: Figure, catalogue: Catalogue): F
       check: 'at-most',
       table: more.table,
       cells: cellNames(more.table, [...less, more]),
-      severity: alone ? bySize(value - more.value, more.value) : 'low',
+      severity: alone ? bySize(value - more.value, more) : 'low',
       printed,
       expected: `at most ${more.printed}`,
       difference: plain(value - more.value),
@@ -45,7 +38,7 @@ export const atMost: Check = (audit) =>
           const rest = remaining(more, check.more);
           const find = (set: FigureSet) => group.find((o) => isOf(o, set) && remaining(o, set) === rest);
           const less = check.less.map(find).filter((o) => o !== undefined);
-          return less.length === check.less.length ? exceeds(less, more, audit.catalogue) : [];
+          return less.length === check.less.length ? tooMuch(less, more, audit.catalogue) : [];
         }),
     ),
   );

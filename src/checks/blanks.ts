@@ -11,11 +11,11 @@ export const blanks: Check = ({ observations, recipes, grids, catalogue }) => {
         check: 'blank',
         table: o.table,
         cells: cellNames(o.table, [o]),
-        severity: 'medium',
+        severity: 'low',
         printed: '',
         expected: 'a figure, or the reason why there is none',
         difference: '',
-        message: `${factName(o, catalogue)}: the cell is blank. It is kept blank: neither zero nor the next number of the page.`,
+        message: `${factName(o, catalogue)}: neither a figure nor the reason for its absence is printed. The cell is kept blank, and not read as zero.`,
       }),
     );
   const merged = recipes.flatMap((recipe) => {

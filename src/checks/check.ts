@@ -1,11 +1,12 @@
 import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { Catalogue } from '../observations/catalogue.js';
-import type { Observation } from '../observations/observation.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure, Observation } from '../observations/observation.js';
 import type { FigureSet, Recipe, TableCheck } from '../observations/recipe.js';
 import type { AreaLabel } from '../observations/tidy.js';
 import type { Grid } from '../tables/grid.js';
 import type { Publication } from '../tables/publication.js';
-import { type Figure, type Finding, isFigure } from './finding.js';
+import { type Finding, isUsable } from './finding.js';
 
 /** All that was printed, for the checks to look at. */
 export interface Audit {
@@ -20,29 +21,27 @@ export interface Audit {
 /** A check looks at all that was printed and says what cannot be right. It never throws for a source's fault. */
 export type Check = (audit: Audit) => Finding[];
 
-/** Rows by a key, keys and rows in the order in which they come. */
-export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
-}
-
 type Declared<Kind extends TableCheck['check']> = Extract<TableCheck, { check: Kind }>;
 
-/** The tables that declare a check of this kind, each with its figures. */
+/** The tables that declare a check of this kind, each with its observations, those without a value too. */
 export function declared<Kind extends TableCheck['check']>(
   audit: Audit,
   kind: Kind,
-): { table: string; check: Declared<Kind>; figures: Figure[]; recipe: Recipe }[] {
-  const byTable = groupBy(audit.observations.filter(isFigure), ({ table }) => table);
+): {
+  table: string;
+  check: Declared<Kind>;
+  observations: Observation[];
+  figures: Figure[];
+  recipe: Recipe;
+}[] {
+  const byTable = groupBy(audit.observations, ({ table }) => table);
   return audit.recipes.flatMap((recipe) =>
     (recipe.checks ?? [])
       .filter((check): check is Declared<Kind> => check.check === kind)
-      .map((check) => ({ table: recipe.table, check, figures: byTable.get(recipe.table) ?? [], recipe })),
+      .map((check) => {
+        const observations = byTable.get(recipe.table) ?? [];
+        return { table: recipe.table, check, observations, figures: observations.filter(isUsable), recipe };
+      }),
   );
 }
 

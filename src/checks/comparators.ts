@@ -2,10 +2,9 @@ import { type Check, declared } from './check.js';
 
 /** Every area that the table's section compares has a figure in it. */
 export const comparators: Check = (audit) =>
-  declared(audit, 'comparators').flatMap(({ table, check, figures }) => {
-    const missing = check.areas.filter((area) => !figures.some((o) => o.area_name === area));
+  declared(audit, 'comparators').flatMap(({ table, check, observations }) => {
+    const missing = check.areas.filter((area) => !observations.some((o) => o.area_name === area));
     if (missing.length === 0) return [];
-    const word = missing.length === 1 ? 'it is' : 'they are';
     return [
       {
         check: 'comparators',
@@ -15,7 +14,7 @@ export const comparators: Check = (audit) =>
         printed: '',
         expected: missing.join(', '),
         difference: '',
-        message: `The tables beside this one also give ${missing.join(' and ')}; ${word} missing here.`,
+        message: `The section compares ${check.areas.join(', ')}; this table does not give ${missing.join(' and ')}.`,
       },
     ];
   });

@@ -1,28 +1,23 @@
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { add, divide, exactly, multiply, overlap } from '../statistics/interval.js';
 import { breakdownOf, type Check, declared } from './check.js';
-import {
-  bounds,
-  bySize,
-  cellNames,
-  type Figure,
-  factName,
-  number,
-  plain,
-  printedInterval,
-} from './finding.js';
+import { bounds, bySize, cellNames, factName, isUsable, number, plain } from './finding.js';
 
 const byEnd = (a: Figure, b: Figure): number => a.period_end.localeCompare(b.period_end);
 
 /** The year-to-date percentage of a month is that of the months so far, each weighted by its count. */
 export const cumulative: Check = (audit) =>
-  declared(audit, 'cumulative').flatMap(({ table, check, figures }) => {
+  declared(audit, 'cumulative').flatMap(({ table, check, observations, figures }) => {
     const monthly = (o: Figure): boolean => o.period_start.slice(0, 7) === o.period_end.slice(0, 7);
     const toDate = (o: Figure): boolean => breakdownOf(o).basis === 'year to date';
     const percents = figures.filter((o) => o.indicator === check.percent && monthly(o)).sort(byEnd);
     const months = percents.filter((o) => !toDate(o));
     const weightOf = (o: Figure) =>
       figures.find((w) => w.indicator === check.weight && w.period_end === o.period_end && monthly(w));
+    const missing = observations.filter((o) => !isUsable(o) && o.indicator === check.percent);
     return percents.filter(toDate).flatMap((printed) => {
+      if (missing.some((o) => o.period_end <= printed.period_end)) return [];
       const soFar = months.filter((o) => o.period_end <= printed.period_end);
       const weights = soFar.map(weightOf).filter((o) => o !== undefined);
       if (weights.length < soFar.length) return [];
@@ -40,7 +35,7 @@ export const cumulative: Check = (audit) =>
           check: 'cumulative',
           table,
           cells: cellNames(table, [printed, ...soFar]),
-          severity: bySize(printed.value - value, printed.value),
+          severity: bySize(printed.value - value, printed),
           printed: printed.printed,
           expected: bounds(expected),
           difference: plain(printed.value - value),

@@ -1,15 +1,9 @@
+import { groupBy } from '../observations/group-by.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { overlap, subtract } from '../statistics/interval.js';
-import { type Check, declared, groupBy } from './check.js';
-import {
-  bounds,
-  bySize,
-  cellNames,
-  factName,
-  number,
-  placeOfFact,
-  plain,
-  printedInterval,
-} from './finding.js';
+import { type Check, declared } from './check.js';
+import { corroboration } from './corroboration.js';
+import { bounds, bySize, cellNames, factName, number, placeOfFact, plain } from './finding.js';
 
 /** One column is the difference of two others: budgeted − employee = vacant. */
 export const difference: Check = (audit) =>
@@ -27,11 +21,11 @@ export const difference: Check = (audit) =>
           check: 'difference',
           table,
           cells: cellNames(table, [result, minuend, subtrahend]),
-          severity: bySize(result.value - value, result.value),
+          severity: bySize(result.value - value, result),
           printed: result.printed,
           expected: bounds(expected),
           difference: plain(result.value - value),
-          message: `${factName(result, audit.catalogue)}: ${name(check.minuend)} (${minuend.printed}) less ${name(check.subtrahend)} (${subtrahend.printed}) leaves ${number(value)}, but ${result.printed} is printed.`,
+          message: `${factName(result, audit.catalogue)}: ${name(check.minuend)} (${minuend.printed}) less ${name(check.subtrahend)} (${subtrahend.printed}) leaves ${number(value)}, but ${result.printed} is printed.${corroboration(result, audit)}`,
         },
       ];
     }),

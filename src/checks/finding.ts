@@ -1,9 +1,11 @@
 import type { Catalogue } from '../observations/catalogue.js';
-import type { Observation } from '../observations/observation.js';
+import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
-import { add, exactly, type Interval, roundingInterval } from '../statistics/interval.js';
+import { isProse } from '../observations/prose.js';
+import { add, exactly, type Interval } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { cellName } from '../tables/grid.js';
+import type { Publication } from '../tables/publication.js';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -34,51 +36,12 @@ export const FINDING_COLUMNS = [
   'message',
 ] as const satisfies readonly (keyof Finding)[];
 
-/** An observation that has a number. */
-export type Figure = Observation & { readonly value: number; readonly decimals: number };
-
-export const isFigure = (o: Observation): o is Figure => o.value !== null && o.decimals !== null;
-
-/** The words by which a printed figure says of itself that it is not exact. */
-const SOFT =
-  /\b(about|almost|approximate(ly)?|over|under|more than|fewer than|less than|in excess of|below|above|up to|estimate|average)\b/i;
-
-/** Whether the print itself says that the figure is not exact. */
-export const softened = ({ note }: Observation): boolean => SOFT.test(note);
-
-/** Whole numbers of things are exact as printed, unless they are averages or totals of a nation. */
-const counted = (o: Figure): boolean =>
-  o.unit === 'count' &&
-  o.decimals === 0 &&
-  o.geographic_level === 'Local authority' &&
-  !o.breakdown.includes('basis=average');
-
-/**
- * Since 2009 the national returns on looked-after children and children in need give an authority's counts
- * to the nearest five; a printed multiple of five may be one of those.
- */
-const toNearestFive = (o: Figure): boolean =>
-  counted(o) && o.value % 5 === 0 && /^(31 March|Financial year)$/.test(o.time_identifier);
-
-/** National counts are published rounded to tens or hundreds: as many as the zeros they end in. */
-const trailingZeros = (value: number): number => {
-  const zeros = /0*$/.exec(String(Math.round(value)))?.[0].length ?? 0;
-  return value === 0 ? 1 : 10 ** Math.min(zeros, 3);
-};
-
-/** The true values for which the figure would have been printed as it is. */
-export function printedInterval(o: Figure): Interval {
-  if (toNearestFive(o)) return roundingInterval(o.value, 5);
-  if (counted(o) || o.unit === 'rank' || o.unit === 'grade') return exactly(o.value);
-  if (o.unit === 'count' && o.geographic_level === 'National' && o.decimals === 0)
-    return roundingInterval(o.value, trailingZeros(o.value));
-  return roundingInterval(o.value, 10 ** -o.decimals);
-}
+/** Whether a figure can be reckoned with: it is there, and the print does not soften it (about, almost). */
+export const isUsable = (o: Observation): o is Figure => isFigure(o) && o.qualifier === '';
 
 export const sum = (intervals: readonly Interval[]): Interval => intervals.reduce(add, exactly(0));
 
-/** Every figure of an area and a period, whatever it counts. */
-
+/** The area and period that figures share, whatever they count. */
 export const placeOfFact = (o: Observation): string => [o.area_name, o.period_start, o.period_end].join('|');
 
 /** A number in a sentence: thousands commas, no binary dust. */
@@ -109,6 +72,29 @@ export function factName(o: Observation, { indicators }: Catalogue): string {
   return `${name}, ${o.area_name}${breakdown}${period}`;
 }
 
-/** The severity of a figure that is off by `difference`: high from a twentieth of it on. */
-export const bySize = (difference: number, of: number): Severity =>
-  Math.abs(difference) >= Math.abs(of) / 20 ? 'high' : 'medium';
+const SHORT = 70;
+
+/** How a sentence names where a figure stands, in the terms of the document. */
+export function placeName(o: Observation, publications: readonly Publication[], from?: Observation): string {
+  const [id, ...section] = o.source.split(', ') as [string, ...string[]];
+  const publication = publications.find((p) => p.id === id);
+  const title = publication?.tables.find(({ table }) => table === o.table)?.title ?? '';
+  const short = title.length > SHORT ? `${title.slice(0, SHORT)}…` : title;
+  const place = isProse(o) ? `paragraph ${section.join(', ')}` : `the table "${short}"`;
+  const elsewhere = from !== undefined && !from.source.startsWith(`${id}, `);
+  return elsewhere && publication
+    ? `${place} of "${publication.title}" (${publication.publisher}, ${publication.date})`
+    : place;
+}
+
+/** Differences this small in a count weigh little, whatever their share. */
+const FEW = 5;
+
+/**
+ * The severity of a figure that is off: high from a twentieth of it on, unless only a few children are in
+ * question. `low` is for what needs a word of explanation and may well be right.
+ */
+export function bySize(difference: number, of: Figure): Severity {
+  const large = Math.abs(difference) >= Math.abs(of.value) / 20;
+  return large && !(of.unit === 'count' && Math.abs(difference) < FEW) ? 'high' : 'medium';
+}

@@ -1,13 +1,14 @@
-import { type Check, groupBy } from './check.js';
-import { cellNames, type Figure, type Finding, isFigure } from './finding.js';
+import { groupBy } from '../observations/group-by.js';
+import { type Figure, isFigure } from '../observations/observation.js';
+import { isProse } from '../observations/prose.js';
+import type { Check } from './check.js';
+import { cellNames, type Finding } from './finding.js';
 
 const hasSign = (o: Figure): boolean => o.printed.includes('%');
 
 /** Figures without a per cent sign among neighbours that have one, and the other way round. */
 export const format: Check = ({ observations }) => {
-  const percents = observations
-    .filter(isFigure)
-    .filter((o) => o.unit === 'percent' && !o.table.startsWith('prose-'));
+  const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
   return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
     const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];
     if (with_.length === 0 || without.length === 0) return [];
@@ -24,7 +25,7 @@ export const format: Check = ({ observations }) => {
         check: 'format',
         table,
         cells: cellNames(table, odd),
-        severity: fraction ? 'medium' : 'low',
+        severity: 'low',
         printed: odd.map((o) => o.printed).join(', '),
         expected: odd === without ? 'a per cent sign' : 'no per cent sign',
         difference: '',

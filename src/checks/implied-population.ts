@@ -1,16 +1,19 @@
 import type { Catalogue } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
+import { isProse } from '../observations/prose.js';
 import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
-import { type Check, groupBy } from './check.js';
+import type { Audit, Check } from './check.js';
 import {
   bounds,
   cellNames,
-  type Figure,
   type Finding,
   factName,
-  isFigure,
+  isUsable,
+  placeName,
   placeOfFact,
   plain,
-  printedInterval,
 } from './finding.js';
 
 /** A population that two printed figures imply, or that is itself printed. */
@@ -18,13 +21,6 @@ interface Population {
   readonly figures: readonly Figure[];
   readonly people: Interval;
 }
-
-/** Counts and the rates per 10,000 that are made of them, by indicator. */
-const PAIRS = [
-  ['cin_number', 'cin_rate'],
-  ['cpp_number', 'cpp_rate'],
-  ['cla_number', 'cla_rate'],
-] as const;
 
 /** How much a child population may grow or shrink in a year before a reader should ask why. */
 const YEARLY_CHANGE = 0.03;
@@ -38,21 +34,20 @@ const middle = ({ lo, hi }: Interval): number => (lo + hi) / 2;
  * The populations that a count and its rate imply, by area and day. Averages over authorities imply none:
  * a mean of rates is not the rate of the means.
  */
-export function impliedPopulations(figures: readonly Figure[]): Population[] {
+export function impliedPopulations(figures: readonly Figure[], { indicators }: Catalogue): Population[] {
   const whole = figures.filter((o) => o.breakdown === '' && o.geographic_level !== 'Statistical neighbours');
   return [...groupBy(whole, placeOfFact).values()].flatMap((here) =>
-    PAIRS.flatMap(([count, rate]) => {
-      const counted = here.find((o) => o.indicator === count);
-      const rated = here.find((o) => o.indicator === rate);
-      const people = counted && rated && divide(printedInterval(counted), printedInterval(rated));
-      return people ? [{ figures: [rated, counted], people: scale(people, 10_000) }] : [];
+    here.flatMap((rate) => {
+      const count = here.find((o) => o.indicator === indicators.get(rate.indicator)?.rate_of);
+      const people = count && divide(printedInterval(count), printedInterval(rate));
+      return people ? [{ figures: [rate, count], people: scale(people, 10_000) }] : [];
     }),
   );
 }
 
 const yearOf = ({ figures }: Population): number => Number(figures[0]!.period_end.slice(0, 4));
 
-function disagreement(a: Population, b: Population, catalogue: Catalogue): Finding[] {
+function disagreement(a: Population, b: Population, { catalogue, publications }: Audit): Finding[] {
   const years = Math.abs(yearOf(b) - yearOf(a));
   const ratio = middle(b.people) / middle(a.people);
   if (ratio > SCALE || ratio < 1 / SCALE || years > 1) return [];
@@ -62,7 +57,9 @@ function disagreement(a: Population, b: Population, catalogue: Catalogue): Findi
   const [first] = b.figures;
   const table = first!.table;
   const of = ({ figures: [rate, count] }: Population): string =>
-    count ? `${count.printed} children at ${rate!.printed} per 10,000 (${rate!.table})` : `${rate!.table}`;
+    count
+      ? `${count.printed} children at ${rate!.printed} per 10,000 in ${placeName(rate!, publications)}`
+      : placeName(rate!, publications);
   return [
     {
       check: 'implied-population',
@@ -78,18 +75,14 @@ function disagreement(a: Population, b: Population, catalogue: Catalogue): Findi
 }
 
 /** A count and its rate imply a population: those of two indicators, two years, or a printed one agree. */
-export const impliedPopulation: Check = ({ observations, catalogue }) => {
-  const figures = observations.filter(isFigure);
+export const impliedPopulation: Check = (audit) => {
+  const figures = audit.observations.filter(isUsable);
   const printed: Population[] = figures
-    .filter(
-      (o) => o.indicator === 'population_under_18' && o.breakdown === '' && !o.table.startsWith('prose-'),
-    )
+    .filter((o) => o.indicator === 'population_under_18' && o.breakdown === '' && !isProse(o))
     .map((o) => ({ figures: [o], people: printedInterval(o) }));
-  const all = [...printed, ...impliedPopulations(figures)];
+  const all = [...printed, ...impliedPopulations(figures, audit.catalogue)];
   return [...groupBy(all, (p) => p.figures[0]!.area_name).values()].flatMap((populations) => {
     const ordered = [...populations].sort((a, b) => yearOf(a) - yearOf(b));
-    return ordered.flatMap((b, index) =>
-      ordered.slice(0, index).flatMap((a) => disagreement(a, b, catalogue)),
-    );
+    return ordered.flatMap((b, index) => ordered.slice(0, index).flatMap((a) => disagreement(a, b, audit)));
   });
 };

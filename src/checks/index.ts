@@ -1,4 +1,5 @@
-import { announced, numbering } from './announced.js';
+import { proseTable } from '../observations/prose.js';
+import { announced } from './announced.js';
 import { atMost } from './at-most.js';
 import { blanks } from './blanks.js';
 import type { Audit, Check } from './check.js';
@@ -9,8 +10,10 @@ import { difference } from './difference.js';
 import { type Finding, SEVERITIES } from './finding.js';
 import { format } from './format.js';
 import { impliedPopulation } from './implied-population.js';
+import { impossible } from './impossible.js';
 import { labels } from './labels.js';
 import { listedAverage } from './listed-average.js';
+import { numbering } from './numbering.js';
 import { partsTotal } from './parts-total.js';
 import { periods } from './periods.js';
 import { ratio } from './ratio.js';
@@ -32,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   impliedPopulation,
   scale,
   wholeNumber,
+  impossible,
   listedAverage,
   format,
   periods,
@@ -50,7 +54,7 @@ export const CHECKS: readonly Check[] = [
 export function audit(all: Audit): Finding[] {
   const order = new Map(
     all.publications
-      .flatMap(({ id, tables }) => [...tables.map(({ table }) => table), `prose-${id}`])
+      .flatMap(({ id, tables }) => [...tables.map(({ table }) => table), proseTable(id)])
       .map((table, index) => [table, index]),
   );
   const place = (finding: Finding): number => order.get(finding.table) ?? order.size;

@@ -1,4 +1,5 @@
-import { type Check, groupBy } from './check.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Check } from './check.js';
 import type { Finding } from './finding.js';
 
 const wording = (label: string): string =>

@@ -1,6 +1,9 @@
+import { listedNeighbours } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure } from '../observations/observation.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import { type Check, groupBy } from './check.js';
-import { cellNames, type Figure, factName, isFigure } from './finding.js';
+import type { Check } from './check.js';
+import { cellNames, factName, isUsable } from './finding.js';
 
 /** Whether the authority's own figure of the same kind is printed as a whole number. */
 const wholeNumbered = (group: readonly Figure[]): boolean => {
@@ -13,11 +16,16 @@ const wholeNumbered = (group: readonly Figure[]): boolean => {
  * a figure, or the figures were not whole numbers.
  */
 export const listedAverage: Check = ({ observations, catalogue }) => {
-  const listed = catalogue.neighbours.length;
-  const groups = groupBy(observations.filter(isFigure), (o) => `${o.table}|${o.indicator}|${o.period_end}`);
+  const groups = groupBy(
+    observations.filter(isUsable),
+    (o) => `${o.table}|${o.indicator}|${o.period_start}|${o.period_end}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const mean = group.find((o) => o.geographic_level === 'Statistical neighbours');
     if (!mean || mean.decimals < 1 || !wholeNumbered(group)) return [];
+    const own = group.find((o) => o.geographic_level === 'Local authority');
+    const listed = listedNeighbours(catalogue, own?.area_name ?? '', mean.period_end).length;
+    if (listed === 0) return [];
     const possible = membersGivingMean(mean.value, mean.decimals, listed);
     if (possible.includes(listed)) return [];
     const numbers = possible.length === 0 ? 'no number of them' : possible.join(' or ');

@@ -1,25 +1,33 @@
-import type { Catalogue } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure, Observation } from '../observations/observation.js';
+import { printedInterval, roundedToFive } from '../observations/printed-interval.js';
 import { overlap, subtract } from '../statistics/interval.js';
-import { breakdownOf, type Check, declared, groupBy, without } from './check.js';
+import { type Audit, breakdownOf, type Check, declared, without } from './check.js';
+import { corroboration } from './corroboration.js';
 import {
   bounds,
   bySize,
   cellNames,
-  type Figure,
   type Finding,
   factName,
-  isFigure,
+  isUsable,
   number,
+  placeName,
   plain,
-  printedInterval,
-  softened,
   sum,
 } from './finding.js';
 
 /** Breakdowns whose values make up the whole wherever they are printed. */
 const PARTITIONS = { origin: ['local', 'UASC'] } as const;
 
-function finding(total: Figure, parts: readonly Figure[], catalogue: Catalogue): Finding[] {
+/** The parts in a sentence, with where they stand if that is not in the total's table. */
+function partsText(total: Figure, parts: readonly Figure[], audit: Audit): string {
+  const printed = parts.map((part) => part.printed).join(' + ');
+  const elsewhere = parts.find((part) => part.table !== total.table);
+  return elsewhere ? `${printed}, in ${placeName(elsewhere, audit.publications, total)}` : printed;
+}
+
+function finding(total: Figure, parts: readonly Figure[], audit: Audit): Finding[] {
   const added = sum(parts.map(printedInterval));
   const printed = printedInterval(total);
   if (overlap(added, printed)) return [];
@@ -27,60 +35,73 @@ function finding(total: Figure, parts: readonly Figure[], catalogue: Catalogue):
   const difference = total.value - value;
   const spread = subtract(printed, added);
   const rounding = (spread.hi - spread.lo) / 2;
-  const allowance = rounding > 0 ? `; rounding explains ${number(rounding, 2)} at most` : '';
+  const five = roundedToFive(total) ? ` (${total.printed} is taken as rounded to the nearest five)` : '';
+  const allowance = rounding > 0 ? `; rounding explains ${number(rounding, 2)} at most${five}` : '';
   return [
     {
       check: 'parts-total',
       table: total.table,
       cells: cellNames(total.table, [total, ...parts]),
-      severity: bySize(difference, total.value),
+      severity: bySize(difference, total),
       printed: total.printed,
       expected: bounds(added),
       difference: plain(difference),
-      message: `${factName(total, catalogue)}: the parts (${parts.map((part) => part.printed).join(' + ')}) add up to ${number(value)}, but ${total.printed} is printed${allowance}.`,
+      message: `${factName(total, audit.catalogue)}: the parts (${partsText(total, parts, audit)}) add up to ${number(value)}, but ${total.printed} is printed${allowance}.${corroboration(total, audit)}`,
     },
   ];
 }
 
-const widest = (a: Figure, b: Figure): Figure =>
-  a.period_end > b.period_end || a.period_start < b.period_start ? a : b;
+/** Whether the parts tile the total's period: they lie in it, and begin and end with it. */
+function tiles(total: Observation, parts: readonly Observation[]): boolean {
+  const [starts, ends] = [parts.map((o) => o.period_start).sort(), parts.map((o) => o.period_end).sort()];
+  return starts[0] === total.period_start && ends.at(-1) === total.period_end;
+}
+
+/** The total of a group and its parts; none where one of them has no figure to reckon with. */
+function totalOf(group: readonly Observation[], over: string): { total: Figure; parts: Figure[] } | null {
+  const whole = (o: Observation): boolean =>
+    over === 'period'
+      ? tiles(
+          o,
+          group.filter((other) => other !== o),
+        )
+      : (breakdownOf(o) as Record<string, string>)[over] === undefined;
+  const total = group.find(whole);
+  const parts = group.filter((o) => o !== total);
+  if (!total || !isUsable(total) || parts.length < 2 || !parts.every(isUsable)) return null;
+  return { total, parts };
+}
 
 const declaredTotals: Check = (audit) =>
-  declared(audit, 'parts-total').flatMap(({ check: { over, indicators }, figures }) => {
-    const wanted = figures.filter(({ indicator }) => indicators?.includes(indicator) ?? true);
+  declared(audit, 'parts-total').flatMap(({ check: { over, indicators }, observations }) => {
+    const wanted = observations.filter(({ indicator }) => indicators?.includes(indicator) ?? true);
     const groups = groupBy(wanted, (o) =>
       over === 'period'
         ? `${o.indicator}|${o.area_name}|${o.breakdown}`
-        : `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, over)}`,
+        : `${o.indicator}|${o.area_name}|${o.period_start}|${o.period_end}|${without(o, over)}`,
     );
     return [...groups.values()].flatMap((group) => {
-      const total =
-        over === 'period' ? group.reduce(widest) : group.find((o) => breakdownOf(o)[over] === undefined);
-      const parts = group.filter(
-        (o) => o !== total && (over === 'period' || breakdownOf(o)[over] !== undefined),
-      );
-      return total && parts.length > 1 ? finding(total, parts, audit.catalogue) : [];
+      const found = totalOf(group, over);
+      return found ? finding(found.total, found.parts, audit) : [];
     });
   });
 
 /** Parts and totals that stand in different places: a part in the text, the total in a table. */
-const scatteredTotals: Check = ({ observations, catalogue }) => {
-  const stocks = observations
-    .filter(isFigure)
-    .filter(
-      (o) =>
-        catalogue.indicators.get(o.indicator)?.measured === 'stock' && o.unit === 'count' && !softened(o),
-    );
+const scatteredTotals: Check = (audit) => {
+  const stocks = audit.observations.filter(
+    (o) => audit.catalogue.indicators.get(o.indicator)?.measured === 'stock' && o.unit === 'count',
+  );
   return Object.entries(PARTITIONS).flatMap(([key, values]) => {
     const groups = groupBy(stocks, (o) => `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, key)}`);
     return [...groups.values()].flatMap((group) => {
-      const partOf = (o: Figure): string | undefined => breakdownOf(o)[key as keyof typeof PARTITIONS];
+      const partOf = (o: Observation): string | undefined => breakdownOf(o)[key as keyof typeof PARTITIONS];
       const total = group.find((o) => partOf(o) === undefined);
       const parts = values
         .map((value) => group.find((o) => partOf(o) === value))
         .filter((o) => o !== undefined);
       const scattered = parts.some((o) => o.table !== total?.table);
-      return total && scattered && parts.length === values.length ? finding(total, parts, catalogue) : [];
+      const whole = total && isUsable(total) && parts.length === values.length && parts.every(isUsable);
+      return whole && scattered ? finding(total, parts, audit) : [];
     });
   });
 };

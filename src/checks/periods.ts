@@ -1,7 +1,8 @@
+import { groupBy } from '../observations/group-by.js';
 import type { Observation } from '../observations/observation.js';
 import { parsePeriod, periodName } from '../observations/period.js';
 import type { Publication, PublishedTable } from '../tables/publication.js';
-import { breakdownOf, type Check, groupBy } from './check.js';
+import { breakdownOf, type Check } from './check.js';
 import { cellNames, type Finding } from './finding.js';
 
 const low = (
@@ -83,7 +84,6 @@ function documentDates(
           `"${o.printed}" stands in the ${o.source.slice(id.length + 2)}, in a document of ${date}.`,
           date,
         ),
-        severity: 'medium' as const,
       })),
   );
 }

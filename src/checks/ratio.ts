@@ -1,18 +1,9 @@
+import { groupBy } from '../observations/group-by.js';
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
-import { type Check, declared, groupBy, isOf, remaining } from './check.js';
-import {
-  bounds,
-  bySize,
-  cellNames,
-  type Figure,
-  factName,
-  isFigure,
-  number,
-  placeOfFact,
-  plain,
-  printedInterval,
-  sum,
-} from './finding.js';
+import { type Check, declared, isOf, remaining } from './check.js';
+import { bounds, bySize, cellNames, factName, isUsable, number, placeOfFact, plain, sum } from './finding.js';
 
 const FACTORS: Partial<Record<Figure['unit'], number>> = { percent: 100, rate_per_10000: 10_000 };
 
@@ -26,7 +17,7 @@ function otherScale(share: Figure, expected: Interval): string {
 
 /** A printed share is the quotient of printed figures: vacant ÷ budgeted, agency ÷ (agency + employee). */
 export const ratio: Check = (audit) => {
-  const everything = groupBy(audit.observations.filter(isFigure), placeOfFact);
+  const everything = groupBy(audit.observations.filter(isUsable), placeOfFact);
   return declared(audit, 'ratio').flatMap(({ table, check, figures }) =>
     figures
       .filter((o) => isOf(o, check.part))
@@ -50,7 +41,7 @@ export const ratio: Check = (audit) => {
             check: 'ratio',
             table,
             cells: cellNames(table, [share, part, ...of]),
-            severity: bySize(share.value - value, share.value),
+            severity: bySize(share.value - value, share),
             printed: share.printed,
             expected: bounds(expected),
             difference: plain(share.value - value),

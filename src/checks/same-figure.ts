@@ -1,20 +1,12 @@
 import type { Catalogue } from '../observations/catalogue.js';
-import type { Observation } from '../observations/observation.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure, Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { printedInterval } from '../observations/printed-interval.js';
+import { isProse } from '../observations/prose.js';
 import { overlap } from '../statistics/interval.js';
-import { type Check, groupBy } from './check.js';
-import {
-  bySize,
-  cellNames,
-  type Figure,
-  type Finding,
-  factName,
-  isFigure,
-  number,
-  plain,
-  printedInterval,
-  softened,
-} from './finding.js';
+import type { Audit, Check } from './check.js';
+import { bySize, cellNames, type Finding, factName, isUsable, placeName, plain } from './finding.js';
 
 /**
  * What a figure is a figure of: the same in two places is the same fact. A stock is counted on a day, so a
@@ -25,21 +17,13 @@ export function factOf(o: Observation, { indicators }: Catalogue): string {
   return [o.indicator, o.area_name, stock ? '' : o.period_start, o.period_end, o.breakdown].join('|');
 }
 
-const isProse = ({ table }: Observation): boolean => table.startsWith('prose-');
-const publicationOf = ({ source }: Observation): string => source.split(', ')[0]!;
 const sectionOf = ({ source }: Observation): string => source.split(', ').slice(1).join(', ');
-
-function where(first: Observation, other: Observation): string {
-  if (publicationOf(first) !== publicationOf(other))
-    return `in ${publicationOf(other)} (${sectionOf(other)})`;
-  return isProse(other) ? `in the text (${sectionOf(other)})` : `in ${other.table}`;
-}
 
 const tablesFirst = <T extends Observation>(group: readonly T[]): T[] =>
   [...group].sort((a, b) => Number(isProse(a)) - Number(isProse(b)));
 
-function figures(all: readonly Figure[], catalogue: Catalogue): Finding[] {
-  const exact = all.filter((o) => !softened(o) && o.period_end !== '');
+function figures(all: readonly Figure[], { catalogue, publications }: Audit): Finding[] {
+  const exact = all.filter((o) => o.period_end !== '');
   return [...groupBy(exact, (o) => factOf(o, catalogue)).values()].flatMap((group) => {
     const [first, ...others] = tablesFirst(group);
     return others
@@ -48,17 +32,16 @@ function figures(all: readonly Figure[], catalogue: Catalogue): Finding[] {
         check: 'same-figure',
         table: first!.table,
         cells: cellNames(first!.table, [first!, other]),
-        severity:
-          first!.unit === 'grade' ? ('high' as const) : bySize(other.value - first!.value, first!.value),
+        severity: first!.unit === 'grade' ? ('high' as const) : bySize(other.value - first!.value, first!),
         printed: first!.printed,
         expected: other.printed,
         difference: plain(first!.value - other.value),
-        message: `${factName(first!, catalogue)}: ${first!.printed} is printed here, but ${other.printed} ${where(first!, other)}: ${number(Math.abs(first!.value - other.value))} apart.`,
+        message: `${factName(first!, catalogue)}: ${first!.printed} in ${placeName(first!, publications)}, but ${other.printed} in ${placeName(other, publications, first!)}.`,
       }));
   });
 }
 
-function dates(all: readonly Observation[]): Finding[] {
+function dates(all: readonly Observation[], { publications }: Audit): Finding[] {
   const dated = all.filter((o) => o.unit === 'date' && isProse(o) && o.period_start !== '');
   const groups = groupBy(dated, (o) => `${o.indicator}|${o.area_name}|${o.breakdown}`);
   return [...groups.values()].flatMap(([first, ...others]) =>
@@ -73,13 +56,13 @@ function dates(all: readonly Observation[]): Finding[] {
         printed: first!.printed,
         expected: other.printed,
         difference: '',
-        message: `${periodName(first!)} is given here (${sectionOf(first!)}), but ${periodName(other)} ${where(first!, other)}.`,
+        message: `${periodName(first!)} is given in paragraph ${sectionOf(first!)}, but ${periodName(other)} in ${placeName(other, publications, first!)}.`,
       })),
   );
 }
 
 /** The same figure or date printed in two places, tables or text, of one document or two, agrees. */
-export const sameFigure: Check = ({ observations, catalogue }) => [
-  ...figures(observations.filter(isFigure), catalogue),
-  ...dates(observations),
+export const sameFigure: Check = (audit) => [
+  ...figures(audit.observations.filter(isUsable), audit),
+  ...dates(audit.observations, audit),
 ];

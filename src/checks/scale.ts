@@ -1,23 +1,20 @@
 import type { Catalogue } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { overlap, scale as times } from '../statistics/interval.js';
-import { breakdownOf, type Check, groupBy } from './check.js';
-import {
-  cellNames,
-  type Figure,
-  type Finding,
-  factName,
-  isFigure,
-  number,
-  plain,
-  printedInterval,
-} from './finding.js';
+import { breakdownOf, type Check } from './check.js';
+import { cellNames, type Finding, factName, isUsable, number, placeName, plain } from './finding.js';
 import { impliedPopulations } from './implied-population.js';
 
 const POWERS = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /** The power of ten that brings the population a count and rate imply into line with the area's others. */
-function fittingPower(count: Figure, figures: readonly Figure[]): number | undefined {
-  const populations = impliedPopulations(figures.filter((o) => o.area_name === count.area_name));
+function fittingPower(count: Figure, figures: readonly Figure[], catalogue: Catalogue): number | undefined {
+  const populations = impliedPopulations(
+    figures.filter((o) => o.area_name === count.area_name),
+    catalogue,
+  );
   const own = populations.find((p) => p.figures.includes(count));
   const others = populations.filter((p) => p !== own);
   if (!own) return undefined;
@@ -34,7 +31,7 @@ function tooSmall(
   part: Figure,
   { figures, catalogue }: { figures: readonly Figure[]; catalogue: Catalogue },
 ): Finding {
-  const power = fittingPower(nation, figures);
+  const power = fittingPower(nation, figures, catalogue);
   const hint = power
     ? ` Times ${number(power)} it implies the same number of children as the other figures for ${nation.area_name}: it is printed in ${power === 1000 ? 'thousands' : `units of ${number(power)}`}.`
     : '';
@@ -53,9 +50,12 @@ function tooSmall(
 }
 
 const totals: Check = ({ observations, catalogue }) => {
-  const figures = observations.filter(isFigure);
+  const figures = observations.filter(isUsable);
   const counts = figures.filter((o) => o.unit === 'count');
-  const groups = groupBy(counts, (o) => `${o.table}|${o.indicator}|${o.breakdown}|${o.period_end}`);
+  const groups = groupBy(
+    counts,
+    (o) => `${o.table}|${o.indicator}|${o.breakdown}|${o.period_start}|${o.period_end}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const nation = group.find((o) => o.geographic_level === 'National');
     const part = group.find((o) => o.geographic_level === 'Local authority');
@@ -65,39 +65,35 @@ const totals: Check = ({ observations, catalogue }) => {
   });
 };
 
-/** Counts that are part of another count. */
-const SUBSETS = [['cla_12_months', 'cla_number']] as const;
-
-const averages: Check = ({ observations, catalogue }) => {
+const averages: Check = ({ observations, catalogue, publications }) => {
   const counts = observations
-    .filter(isFigure)
+    .filter(isUsable)
     .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
-  return SUBSETS.flatMap(([subset, whole]) =>
-    counts
-      .filter((o) => o.indicator === subset && breakdownOf(o).basis === 'average of authorities')
-      .flatMap((average): Finding[] => {
-        const total = counts.find(
-          (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
-        );
-        const authorities = catalogue.areas.get(average.area_name)?.authorities;
-        const most = total?.corrected ?? total?.value;
-        if (!total || !authorities || most === undefined) return [];
-        const implied = printedInterval(average).lo * authorities;
-        if (implied <= most) return [];
-        return [
-          {
-            check: 'scale',
-            table: average.table,
-            cells: cellNames(average.table, [average, total]),
-            severity: 'high',
-            printed: average.printed,
-            expected: `at most ${plain(most / authorities, 0)}`,
-            difference: plain(average.value - most / authorities, 0),
-            message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(implied, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${total.table}). The figure is no average of authorities; it may be the total in hundreds.`,
-          },
-        ];
-      }),
-  );
+  return counts
+    .filter((o) => breakdownOf(o).basis === 'average of authorities')
+    .flatMap((average): Finding[] => {
+      const whole = catalogue.indicators.get(average.indicator)?.part_of;
+      const total = counts.find(
+        (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
+      );
+      const authorities = catalogue.areas.get(average.area_name)?.authorities;
+      const most = total?.corrected ?? total?.value;
+      if (!total || !authorities || most === undefined) return [];
+      const implied = printedInterval(average).lo * authorities;
+      if (implied <= most) return [];
+      return [
+        {
+          check: 'scale',
+          table: average.table,
+          cells: cellNames(average.table, [average, total]),
+          severity: 'high',
+          printed: average.printed,
+          expected: `at most ${plain(most / authorities, 0)}`,
+          difference: plain(average.value - most / authorities, 0),
+          message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(implied, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
+        },
+      ];
+    });
 };
 
 /**

@@ -1,16 +1,21 @@
+import { groupBy } from '../observations/group-by.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { exactly, overlap } from '../statistics/interval.js';
-import { breakdownOf, type Check, declared, groupBy, without } from './check.js';
-import { bounds, cellNames, factName, number, plain, printedInterval, sum } from './finding.js';
+import { breakdownOf, type Check, declared, without } from './check.js';
+import { bounds, cellNames, factName, isUsable, number, plain, sum } from './finding.js';
 
 /** The shares of all groups of a cohort reach 100 %. */
 export const shares: Check = (audit) =>
-  declared(audit, 'shares').flatMap(({ table, check, figures }) => {
-    const parts = figures.filter((o) => o.unit === 'percent' && breakdownOf(o)[check.over] !== undefined);
+  declared(audit, 'shares').flatMap(({ table, check, observations }) => {
+    const parts = observations.filter(
+      (o) => o.unit === 'percent' && breakdownOf(o)[check.over] !== undefined,
+    );
     const groups = groupBy(
       parts,
-      (o) => `${o.indicator}|${o.area_name}|${o.period_end}|${without(o, check.over)}`,
+      (o) => `${o.indicator}|${o.area_name}|${o.period_start}|${o.period_end}|${without(o, check.over)}`,
     );
     return [...groups.values()].flatMap((group) => {
+      if (!group.every(isUsable)) return [];
       const total = sum(group.map(printedInterval));
       if (overlap(total, exactly(100))) return [];
       const value = group.reduce((all, o) => all + o.value, 0);

@@ -1,12 +1,14 @@
+import { isFigure } from '../observations/observation.js';
 import { isShareOf, nearestShares } from '../statistics/whole-number.js';
 import type { Check } from './check.js';
-import { cellNames, factName, isFigure, number, plain } from './finding.js';
+import { cellNames, factName, number, plain } from './finding.js';
 
 /** A percentage of a known cohort is one that a whole number of children can give. */
 export const wholeNumber: Check = ({ observations, catalogue }) =>
   observations.filter(isFigure).flatMap((o) => {
     const { denominator: cohort, decimals, value } = o;
-    if (o.unit !== 'percent' || cohort === null || isShareOf(value, decimals, cohort)) return [];
+    if (o.unit !== 'percent' || cohort === null || !Number.isInteger(cohort) || cohort < 1) return [];
+    if (isShareOf(value, decimals, cohort)) return [];
     const nearest = nearestShares(value, decimals, cohort);
     const gap = nearest.map((share) => value - share).sort((a, b) => Math.abs(a) - Math.abs(b))[0]!;
     return [

@@ -64,7 +64,14 @@ export function axisFaults(
   for (const label of wanted) {
     const index = surplus.indexOf(label);
     if (index >= 0) surplus.splice(index, 1);
-    else fault(0, null, `the recipe of ${grid.table} names the ${kind} "${label}", which is not there.`);
+    else
+      faults.push({
+        file: grid.file,
+        row: null,
+        column: null,
+        value: null,
+        message: `the recipe names the ${kind} "${label}", which is not there; it would be ${kind} ${kind === 'row' ? at(wanted.indexOf(label)).row : columnOf(at(wanted.indexOf(label)))}.`,
+      });
   }
   for (const label of surplus) {
     const index = printed.lastIndexOf(label);

@@ -7,17 +7,26 @@ import { STATUSES, UNITS } from './observation.js';
 export const Indicator = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and underscores'),
   name: z.string().min(1, 'must not be empty'),
-  unit: z.enum(UNITS),
-  polarity: z.enum(['high is good', 'low is good', 'neither']),
+  unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
+  polarity: z.enum(
+    ['high is good', 'low is good', 'neither'],
+    'must be high is good, low is good or neither',
+  ),
   /** What the unit is per, `10,000 children under 18`; empty where it is per nothing. */
   per: z.string(),
   /** Decimals in which the figure is usually shown. */
   decimals: z.string().regex(/^\d*$/, 'must be a whole number or empty').transform(Number),
   /** `stock`: counted on the last day of the period; `flow`: over the whole of it. */
-  measured: z.enum(['stock', 'flow']),
+  measured: z.enum(['stock', 'flow'], 'must be stock or flow'),
   numerator: z.string(),
   denominator: z.string(),
   former_ni: z.string().regex(/^(NI \d+)?$/, 'must read like NI 65, or be empty'),
+  /** The count that the rate is made of. */
+  rate_of: z.string(),
+  /** The count that it is a part of. */
+  part_of: z.string(),
+  /** The share that makes up the whole with it. */
+  complement_of: z.string(),
 });
 
 /** A place figures are about: a row of `areas.csv`. */
@@ -126,6 +135,24 @@ export function readRows<S extends z.ZodObject>(
   return { rows, faults };
 }
 
+/** Neighbours that are no areas of ours. */
+function unknownNeighbours(neighbours: readonly Neighbour[], areas: readonly Area[], file: string): Fault[] {
+  const known = new Set(areas.map(({ area_code, area_name }) => `${area_code} ${area_name}`));
+  return neighbours.flatMap(({ neighbour_code, neighbour_name }, index) =>
+    known.has(`${neighbour_code} ${neighbour_name}`)
+      ? []
+      : [
+          {
+            file,
+            row: index + 2,
+            column: 'neighbour_code',
+            value: neighbour_code,
+            message: `areas.csv has no ${neighbour_name} with this code.`,
+          },
+        ],
+  );
+}
+
 /**
  * Read the catalogue from the texts of `data/reference`.
  *
@@ -157,6 +184,20 @@ export function readCatalogue(
       symbols: symbols.rows,
       grades: new Map(grades.rows.map((row) => [row.grade.toLowerCase(), row])),
     },
-    faults: [indicators, areas, neighbours, symbols, grades].flatMap(({ faults }) => faults),
+    faults: [
+      ...[indicators, areas, neighbours, symbols, grades].flatMap(({ faults }) => faults),
+      ...unknownNeighbours(neighbours.rows, areas.rows, file('neighbours')),
+    ],
   };
+}
+
+/**
+ * The statistical neighbours of an authority by the model in force on a day: the last model up to that year,
+ * else the first there is.
+ */
+export function listedNeighbours({ neighbours }: Catalogue, area: string, day: string): Neighbour[] {
+  const own = neighbours.filter(({ area_name }) => area_name === area);
+  const models = [...new Set(own.map(({ model_year }) => model_year))].sort();
+  const model = models.filter((year) => year <= day.slice(0, 4)).at(-1) ?? models[0];
+  return own.filter(({ model_year }) => model_year === model);
 }

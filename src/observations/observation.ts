@@ -13,7 +13,6 @@ export const UNITS = [
   'fte',
   'score',
   'rank',
-  'square_miles',
   'grade',
   'pounds',
   'date',
@@ -72,6 +71,8 @@ export const Observation = z
     source: z.string().min(1),
     /** Our reading where the printed value is certainly on another scale; it never replaces `value`. */
     corrected: z.number().nullable(),
+    /** A printed word that softens the figure: about, almost, over. */
+    qualifier: z.string(),
   })
   .refine((o) => o.period_start <= o.period_end, 'a period ends before it starts')
   .refine(
@@ -84,3 +85,8 @@ export type Observation = z.infer<typeof Observation>;
 
 /** The columns of an observation, in the order of the files. */
 export const OBSERVATION_COLUMNS = Object.keys(Observation.shape) as (keyof Observation)[];
+
+/** An observation that has a number. */
+export type Figure = Observation & { readonly value: number; readonly decimals: number };
+
+export const isFigure = (o: Observation): o is Figure => o.value !== null && o.decimals !== null;

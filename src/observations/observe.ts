@@ -7,6 +7,21 @@ import type { CellNote, Facet, Reading } from './recipe.js';
 
 const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
 
+/** Pairs of neighbouring letters: what two names that look alike have in common. */
+const pairsOf = (name: string): string[] =>
+  Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2));
+
+/** A hint at the known name that looks most like the one given, if one does. */
+function nearest(name: string, known: Iterable<string>): string {
+  const pairs = pairsOf(name.toLowerCase());
+  const likeness = (other: string): number => {
+    const theirs = pairsOf(other.toLowerCase());
+    return (2 * pairs.filter((pair) => theirs.includes(pair)).length) / (pairs.length + theirs.length);
+  };
+  const [best] = [...known].map((other) => ({ other, at: likeness(other) })).sort((a, b) => b.at - a.at);
+  return best && best.at > 0.6 ? ` Did you mean ${best.other}?` : '';
+}
+
 /** Why a printed text cannot be an observation, and which of the things said of it is at fault. */
 export interface ObserveFault {
   readonly fault: string;
@@ -26,16 +41,19 @@ export function observe(
   if (!indicator)
     return {
       of: 'indicator',
-      fault: `is given the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.`,
+      fault: `gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.${nearest(facet.indicator ?? '', catalogue.indicators.keys())}`,
     };
   const area = catalogue.areas.get(facet.area ?? '');
   if (!area)
-    return { of: 'area', fault: `is given the area "${facet.area ?? ''}", which areas.csv does not hold.` };
+    return {
+      of: 'area',
+      fault: `gives the area "${facet.area ?? ''}", which areas.csv does not hold.${nearest(facet.area ?? '', catalogue.areas.keys())}`,
+    };
   const stated = parsePeriod(facet.period ?? '');
   if (!stated)
     return {
       of: 'period',
-      fault: `is given the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+      fault: `gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
     };
   const cell = said?.status
     ? withoutFigure(said.status)
@@ -60,12 +78,13 @@ export function observe(
       printed: reading.printed,
       status,
       decimals,
-      numerator: null,
+      numerator: facet.numerator ?? null,
       denominator: facet.denominator ?? null,
       note: [reading.note ?? '', note, ours(said?.note), ours(facet.note)]
         .filter((text) => text !== '')
         .join('; '),
       corrected: said?.corrected?.[reading.printed] ?? null,
+      qualifier: reading.qualifier ?? facet.qualifier ?? '',
     },
   };
 }

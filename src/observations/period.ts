@@ -57,10 +57,10 @@ function months(from: string, fromYear: string, to: string, toYear: string): Per
 function yearTo(d: string, month: string, year: string): Period | null {
   const end = day(d, month, year);
   if (!end) return null;
-  const start = new Date(`${end.period_end}T00:00:00Z`);
-  start.setUTCFullYear(start.getUTCFullYear() - 1);
-  start.setUTCDate(start.getUTCDate() + 1);
-  return period(year, `12 months to ${Number(d)} ${month}`, start.toISOString().slice(0, 10), end.period_end);
+  const [y, m, last] = end.period_end.split('-').map(Number) as [number, number, number];
+  const monthEnd = last === lastDay(y, m);
+  const start = monthEnd ? iso(m === 12 ? y : y - 1, m === 12 ? 1 : m + 1, 1) : iso(y - 1, m, last + 1);
+  return period(year, `12 months to ${Number(d)} ${month}`, start, end.period_end);
 }
 
 type Form = readonly [RegExp, (...parts: string[]) => Period | null];
@@ -126,6 +126,9 @@ export function periodName({ time_period, time_identifier }: Period): string {
   return `${time_identifier} ${time_period.slice(0, 4)}`;
 }
 
+/** Any date that exists in some year exists in this one. */
+const LEAP_YEAR = '2016';
+
 const SHORT = MONTHS.map((name) => name.slice(0, 3));
 
 /**
@@ -135,11 +138,15 @@ const SHORT = MONTHS.map((name) => name.slice(0, 3));
  * @example parseDate('Jul 17') // July 2017
  */
 export function parseDate(text: string): Period | null {
-  const match = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8})(?: (\d{2}|\d{4}))?$/.exec(text);
+  const match = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Z][a-z]{2,8})(?: (\d{2}|20\d{2}))?$/.exec(text);
   if (!match) return null;
   const month = MONTHS[SHORT.indexOf(match[2]!.slice(0, 3))];
   if (!month?.startsWith(match[2]!.replace(/^Sept$/, 'Sep'))) return null;
-  if (match[3] === undefined) return period('', `${match[1] ? `${Number(match[1])} ` : ''}${month}`, '', '');
-  const year = match[3].length === 2 ? `20${match[3]}` : match[3];
-  return match[1] ? day(match[1], month, year) : months(month, year, month, year);
+  const [, date, , printedYear] = match;
+  if (printedYear === undefined) {
+    const known = date === undefined || day(date, month, LEAP_YEAR) !== null;
+    return known ? period('', `${date ? `${Number(date)} ` : ''}${month}`, '', '') : null;
+  }
+  const year = printedYear.length === 2 ? `20${printedYear}` : printedYear;
+  return date ? day(date, month, year) : months(month, year, month, year);
 }

@@ -23,7 +23,7 @@ export const ProseFigure = z.strictObject({
   printed: z.string().min(1, 'must not be empty'),
   /** A printed word that softens it: about, almost, over. */
   qualifier: z.string(),
-  unit: z.enum(UNITS),
+  unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
 });
 
 export type ProseFigure = z.infer<typeof ProseFigure>;
@@ -32,6 +32,9 @@ const PRINTED_COLUMN = Object.keys(ProseFigure.shape).indexOf('printed') + 1;
 
 /** The name under which the figures of a publication's running text are listed. */
 export const proseTable = (publication: string): string => `prose-${publication}`;
+
+/** Whether an observation stands in running text, and not in a table. */
+export const isProse = ({ table }: Observation): boolean => table.startsWith(proseTable(''));
 
 /** Read a publication's `prose-figures.csv`. */
 export function readProse(bytes: Uint8Array, file: string): { rows: ProseFigure[]; faults: Fault[] } {
@@ -64,7 +67,7 @@ export function proseObservations(
     }
     const { indicator, area, period, printed } = prose;
     const result = observe(
-      { printed, note: prose.qualifier },
+      { printed, qualifier: prose.qualifier },
       { indicator, area, period, breakdown },
       undefined,
       {

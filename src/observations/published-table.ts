@@ -24,13 +24,17 @@ function suffix(first: Observation, other: Observation, index: number): string {
 function labelName(grid: Grid, recipe: Recipe): string {
   const corner = recipe.header > 0 ? cellAt(grid, { row: 1, column: 1 }) : '';
   if (corner !== '') return corner;
-  return recipe.rows.some(([, facet]) => facet?.area !== undefined) ? 'area' : 'label';
+  return recipe.rows.every(([, facet]) => facet?.area !== undefined) ? 'area' : 'label';
 }
+
+/** The unit of each body row's first figure. */
+const unitsByRow = (recipe: Recipe, observations: readonly Observation[]): (string | null)[] =>
+  recipe.rows.map((_, row) => observations.find((o) => o.row === recipe.header + 1 + row)?.unit ?? null);
 
 /**
  * The published table as typed columns: the labels, then one column for each printed column that holds
  * figures, under its printed heading (`value` where it has none). A cell with two figures gives a second
- * column, named by what the second is. Grades, dates and names stay text; what has no figure is `null`.
+ * column, named by what the second is; rows of different units get a column `unit`. Grades, dates and names stay text; what has no figure is `null`.
  */
 export function publishedColumns(
   grid: Grid,
@@ -55,6 +59,9 @@ export function publishedColumns(
 
   if (recipe.stub > 0)
     for (const [row, label] of labels.rows.entries()) put(labelName(grid, recipe), row, label);
+  const units = unitsByRow(recipe, observations);
+  if (new Set(units.filter((unit) => unit !== null)).size > 1)
+    for (const [row, unit] of units.entries()) put('unit', row, unit);
   labels.columns.forEach((label, index) => {
     const [, facet] = recipe.columns[index]!;
     const column = recipe.stub + 1 + index;
@@ -67,9 +74,11 @@ export function publishedColumns(
         continue;
       }
       const here = observations.filter((o) => o.row === place.row && o.column === place.column);
-      put(name, row, here[0] ? typed(here[0]) : null);
-      here.slice(1).forEach((o, i) => {
-        put(`${name} ${suffix(here[0]!, o, i + 1)}`, row, typed(o));
+      const pair = recipe.rows[row]![1]?.pair ?? facet.pair;
+      const main = pair ? here.find((o) => o.indicator === pair[0].indicator) : here[0];
+      put(name, row, main ? typed(main) : null);
+      here.forEach((o, i) => {
+        if (o !== main) put(`${name} ${main ? suffix(main, o, i) : o.indicator}`, row, typed(o));
       });
     }
   });

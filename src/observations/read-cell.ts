@@ -45,7 +45,7 @@ function date(text: string): CellResult {
 }
 
 /** What `symbol` means in a document published in `year`. */
-function symbolStatus(text: string, year: number, { symbols }: Catalogue): Status | null {
+export function symbolStatus(text: string, year: number, { symbols }: Catalogue): Status | null {
   const known = symbols.find(
     ({ symbol, from, to }) =>
       symbol.toLowerCase() === text.toLowerCase() &&

@@ -13,6 +13,10 @@ export interface Facet {
   readonly denominator?: number;
   /** The cell holds two figures, `745 (84)`: what the first and the one in brackets are. */
   readonly pair?: readonly [Facet, Facet];
+  /** How many of the cohort, where it is printed beside the percentage. */
+  readonly numerator?: number;
+  /** A printed word that softens the figure, where it stands outside the cell: `approximately`. */
+  readonly qualifier?: string;
   /** A remark of ours that goes with every figure. */
   readonly note?: string;
 }
@@ -25,8 +29,9 @@ export interface Reading {
   /** The figure's text, a part of the cell's text. */
   readonly printed: string;
   readonly facet?: Facet;
-  /** The remark printed with it. */
+  /** The remark printed with it; its digits are no figure. */
   readonly note?: string;
+  readonly qualifier?: string;
 }
 
 /** What has to be said of a single cell. */
@@ -53,8 +58,6 @@ export type TableCheck =
       readonly check: 'parts-total';
       readonly over: keyof Breakdown | 'period';
       readonly indicators?: readonly string[];
-      /** Held fixed: figures whose breakdown has all of these. */
-      readonly within?: Breakdown;
     }
   | {
       /** minuend − subtrahend = result. */

@@ -1,10 +1,12 @@
 import type { Fault } from '../tables/fault.js';
+import { parseFigure } from '../tables/figure.js';
 import { cellAt, cellName, type Grid, type Place, placeOf } from '../tables/grid.js';
 import { axisFaults, axisLabels, columnOf, mergedText } from './axis.js';
 import type { Catalogue } from './catalogue.js';
 import type { Observation } from './observation.js';
 import { observe } from './observe.js';
-import type { AxisEntry, CellNote, Facet, Reading, Recipe } from './recipe.js';
+import { readingsOf } from './readings.js';
+import type { AxisEntry, Facet, Recipe } from './recipe.js';
 
 /** Where a table was published. */
 export interface TableSource {
@@ -38,30 +40,6 @@ function merge(...facets: (Facet | undefined)[]): Facet {
   };
 }
 
-/** The figures a cell holds: what the recipe says, the two of a pair, or the cell as it is. */
-function readings(
-  text: string,
-  facet: Facet,
-  said: CellNote | undefined,
-): readonly Reading[] | { fault: string } {
-  if (said?.readings) {
-    let at = 0;
-    for (const { printed } of said.readings) {
-      const found = text.indexOf(printed, at);
-      if (found < 0) return { fault: `the recipe expects "${printed}" in this cell.` };
-      at = found + printed.length;
-    }
-    return said.readings;
-  }
-  if (!facet.pair) return [{ printed: text }];
-  const both = /^(\S+) \((\S+)\)$/.exec(text);
-  if (!both) return { fault: 'should hold two figures, the second in brackets: 745 (84).' };
-  return [
-    { printed: both[1]!, facet: facet.pair[0] },
-    { printed: both[2]!, facet: facet.pair[1] },
-  ];
-}
-
 const key = (o: Observation): string =>
   [o.indicator, o.area_name, o.period_start, o.period_end, o.time_period, o.breakdown].join('|');
 
@@ -90,12 +68,43 @@ const areaLabels = (table: string, axis: readonly AxisEntry[], at: (index: numbe
     facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, printed }],
   );
 
+/** Facets by place, where the printed label is one that the recipe knows. */
+function matched(printed: readonly string[], axis: readonly AxisEntry[]): (Facet | null | undefined)[] {
+  if (printed.length === axis.length) return axis.map(([, facet]) => facet);
+  const left = [...axis];
+  return printed.map((label) => {
+    const at = left.findIndex(([wanted]) => wanted === label);
+    return at < 0 ? undefined : left.splice(at, 1)[0]![1];
+  });
+}
+
+/** What the recipe says of cells that are not there, or in vain. */
+function recipeFaults(grid: Grid, recipe: Recipe, observations: readonly Observation[]): Fault[] {
+  const fault = (message: string): Fault => ({
+    file: grid.file,
+    row: null,
+    column: null,
+    value: null,
+    message,
+  });
+  const read = new Set(observations.map(cellName));
+  return Object.entries(recipe.cells ?? {}).flatMap(([name, { corrected = {} }]) => {
+    if (!read.has(name)) return [fault(`its recipe speaks of ${name}, which holds no figure of the table.`)];
+    const printed = observations.filter((o) => cellName(o) === name).map((o) => o.printed);
+    return Object.keys(corrected)
+      .filter((text) => !printed.includes(text))
+      .map((text) =>
+        fault(`its recipe corrects "${text}" in ${name}, where ${printed.join(' and ')} is printed.`),
+      );
+  });
+}
+
 /**
  * Turn a printed grid into observations, one for each printed figure, as its recipe says.
  *
  * @returns the observations in printed order, the labels that name areas, and every fault found: labels
- *   the recipe does not expect, cells that cannot be read, figures that the recipe does not tell apart.
- *   With any fault there are no observations.
+ *   the recipe does not expect, cells that cannot be read, figures that the recipe does not tell apart or
+ *   leaves out. With any fault there are no observations.
  */
 export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Catalogue): Tidied {
   const printed = axisLabels(grid, recipe);
@@ -105,45 +114,64 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     ...axisFaults(grid, printed.rows, recipe.rows, 'row', rowPlace),
     ...axisFaults(grid, printed.columns, recipe.columns, 'column', columnPlace),
   ];
-  if (faults.length > 0) return { observations: [], labels: [], faults };
+  const labelsFit = faults.length === 0;
 
+  const isLabel = ({ row, column }: Place): boolean => row <= recipe.header || column <= recipe.stub;
   const textAt = mergedText(grid, recipe);
   const observations: Observation[] = [];
+  const fault = (place: Place, message: string): void => {
+    const value = cellAt(grid, place);
+    faults.push({ file: grid.file, row: place.row, column: columnOf(place), value, message });
+  };
+  const ofRecipe = (message: string): void => {
+    const same = faults.some((known) => known.message === message && known.row === null);
+    if (!same) faults.push({ file: grid.file, row: null, column: null, value: null, message });
+  };
   const readPlace = (place: Place, facet: Facet): void => {
     const said = recipe.cells?.[cellName(place)];
     const { text, from } = textAt(place);
+    const own = cellAt(grid, place);
     const covered =
       cellName(from) === cellName(place) ? undefined : { note: `printed as one cell with ${cellName(from)}` };
-    const fault = (message: string): void => {
-      const value = cellAt(grid, place);
-      faults.push({ file: grid.file, row: place.row, column: columnOf(place), value, message });
-    };
-    const found = readings(text, facet, said);
+    if (covered && own !== '') {
+      fault(place, `the recipe says that ${cellName(from)} covers this cell, so it must be empty.`);
+      return;
+    }
+    const found = readingsOf(text, facet, said, isLabel(place), at.year, catalogue);
     if ('fault' in found) {
-      fault(found.fault);
+      fault(place, found.fault);
       return;
     }
     const here = { table: grid.table, row: place.row, column: place.column, source: at.source };
     for (const reading of found) {
       const result = observe(reading, merge(facet, reading.facet, covered), said, here, at.year, catalogue);
-      if ('fault' in result) fault(result.fault);
-      else observations.push(covered ? { ...result.ok, printed: cellAt(grid, place) } : result.ok);
+      if ('fault' in result) {
+        if (result.of === 'printed') fault(place, result.fault);
+        else ofRecipe(`its recipe ${result.fault}`);
+      } else if (covered && result.ok.value !== null) {
+        fault(
+          place,
+          `${cellName(from)} prints one figure for several cells; the recipe must say whose it is.`,
+        );
+      } else observations.push(covered ? { ...result.ok, printed: own } : result.ok);
     }
   };
 
   for (const [name, said] of Object.entries(recipe.cells ?? {})) {
     const place = placeOf(name);
-    const inHeading = place.row <= recipe.header || place.column <= recipe.stub;
-    if (said.readings && inHeading) readPlace(place, recipe.all ?? {});
+    if (said.readings && isLabel(place)) readPlace(place, recipe.all ?? {});
   }
-  recipe.rows.forEach(([, rowFacet], rowIndex) => {
-    recipe.columns.forEach(([, columnFacet], columnIndex) => {
-      if (!rowFacet || !columnFacet) return;
+  const columns = matched(printed.columns, recipe.columns);
+  matched(printed.rows, recipe.rows).forEach((rowFacet, rowIndex) => {
+    columns.forEach((columnFacet, columnIndex) => {
       const place = { row: rowPlace(rowIndex).row, column: columnPlace(columnIndex).column };
-      readPlace(place, merge(recipe.all, columnFacet, rowFacet));
+      if (rowFacet && columnFacet) readPlace(place, merge(recipe.all, columnFacet, rowFacet));
+      else if (rowFacet !== undefined && columnFacet !== undefined && parseFigure(cellAt(grid, place)))
+        fault(place, 'is a figure, but the recipe says that there is none in this row or column.');
     });
   });
-  faults.push(...repeated(observations, grid.file));
+  if (labelsFit) faults.push(...repeated(observations, grid.file));
+  if (faults.length === 0) faults.push(...recipeFaults(grid, recipe, observations));
   if (faults.length > 0) return { observations: [], labels: [], faults };
 
   const labels = [

@@ -7,7 +7,6 @@ import gammaIncomplete from '@stdlib/math-base-special-gammainc';
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import binomialLogPmf from '@stdlib/stats-base-dists-binomial-logpmf';
 import stdlibChiSquaredQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
-import hypergeometricLogPmf from '@stdlib/stats-base-dists-hypergeometric-logpmf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
@@ -36,4 +35,4 @@ export function chiSquaredQuantile(p: number, df: number): number {
   return df < LARGE_DF || p <= 0.5 ? quantile : 2 * upperGammaQuantile(df / 2, 1 - p, quantile / 2);
 }
 
-export { betaQuantile, binomialLogPmf, hypergeometricLogPmf, tQuantile };
+export { betaQuantile, binomialLogPmf, tQuantile };

@@ -79,10 +79,8 @@ export function divide(a: Interval, b: Interval): Interval | null {
     x / y,
     x === 0 ? xOpen : xOpen || yOpen,
   ];
-  const [lo, loOpen] =
-    a.lo >= 0 ? end(a.lo, a.loOpen, b.hi, b.hiOpen) : end(a.lo, a.loOpen, b.lo, b.loOpen);
-  const [hi, hiOpen] =
-    a.hi >= 0 ? end(a.hi, a.hiOpen, b.lo, b.loOpen) : end(a.hi, a.hiOpen, b.hi, b.hiOpen);
+  const [lo, loOpen] = a.lo >= 0 ? end(a.lo, a.loOpen, b.hi, b.hiOpen) : end(a.lo, a.loOpen, b.lo, b.loOpen);
+  const [hi, hiOpen] = a.hi >= 0 ? end(a.hi, a.hiOpen, b.lo, b.loOpen) : end(a.hi, a.hiOpen, b.hi, b.hiOpen);
   return interval(lo, hi, loOpen, hiOpen);
 }
 

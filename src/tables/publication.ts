@@ -14,14 +14,19 @@ const NotAFigure = z.strictObject({
 });
 
 export const PublishedTable = z.strictObject({
-  table: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  table: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
   section: z.string().min(1),
   /** As printed; in brackets where the table has none. */
   title: z.string().min(1),
   /** Where the table stands in the document, in the order in which the grid reads. */
   lines: z.array(LineRange).min(1),
-  /** `grid`: labels and figures in reading order; `list`: figures taken from a list or from headings. */
-  form: z.enum(['grid', 'list']),
+  /**
+   * `grid`: everything on the lines, in reading order; `extract`: some columns of a table, in reading order;
+   * `list`: figures taken from a list or from headings.
+   */
+  form: z.enum(['grid', 'extract', 'list'], 'must be grid, extract or list'),
   /** What a figure looks like, as a regular expression, where it is not digits or a number word. */
   figures: z.string().optional(),
   not_figures: z.array(NotAFigure),
@@ -31,7 +36,7 @@ export const PublishedTable = z.strictObject({
 
 /** The papers of a publication: `publication.json`. */
 export const Publication = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
   title: z.string().min(1),
   publisher: z.string().min(1),
   date: z.iso.date('must be a date like 2015-02-20'),
@@ -39,7 +44,10 @@ export const Publication = z.strictObject({
   date_note: z.string().optional(),
   licence: z.string().min(1),
   attribution: z.string().min(1),
-  document: z.strictObject({ file: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  document: z.strictObject({
+    file: z.string().min(1),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 digits and letters a to f'),
+  }),
   tables: z.array(PublishedTable),
   /** Tables and pictures that the text announces and that are not there. */
   announced: z.array(

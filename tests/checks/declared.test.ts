@@ -68,6 +68,28 @@ describe('parts and totals', () => {
     ]);
   });
 
+  it('say nothing where a part is suppressed, blank or softened', () => {
+    expect(staff('3.5', '1.1', 'c')).toEqual([]);
+    expect(staff('3.5', '', '2.2')).toEqual([]);
+    expect(staff('c', '1.1', '2.2')).toEqual([]);
+  });
+
+  it('of a month and of the year to date that ends in it are kept apart', () => {
+    const apart = found(
+      partsTotal,
+      [' | Jun | YTD', 'local | 4 | 21', 'UASC | 3 | 9', 'All | 7 | 30'],
+      {
+        local: { breakdown: { origin: 'local' } },
+        UASC: { breakdown: { origin: 'UASC' } },
+        All: {},
+      },
+      { Jun: { period: 'June 2014' }, YTD: { period: 'April to June 2014' } },
+      [{ check: 'parts-total', over: 'origin' }],
+      { indicator: 'cla_started' },
+    );
+    expect(apart).toEqual([]);
+  });
+
   it('of months and the year to date', () => {
     const months = (total: string) =>
       found(
@@ -78,6 +100,7 @@ describe('parts and totals', () => {
         [{ check: 'parts-total', over: 'period' }],
       );
     expect(months('2962')).toEqual([]);
+    expect(months('')).toEqual([]);
     expect(months('2926')[0]).toMatchObject({ cells: 'D2, B2, C2', severity: 'medium', difference: '-36' });
   });
 
@@ -128,6 +151,30 @@ it('a difference of two columns', () => {
   });
 });
 
+it('a doubted figure that others agree with is said to', () => {
+  const posts = found(
+    difference,
+    [' | Budgeted | Employee | Vacant | %', 'All | 126.8 | 114.3 | 14.3 | 11.29%'],
+    { All: {} },
+    {
+      Budgeted: { indicator: 'budgeted_fte' },
+      Employee: { indicator: 'employee_fte' },
+      Vacant: { indicator: 'vacant_fte' },
+      '%': { indicator: 'vacancy_rate' },
+    },
+    [
+      { check: 'difference', minuend: 'budgeted_fte', subtrahend: 'employee_fte', result: 'vacant_fte' },
+      {
+        check: 'ratio',
+        part: { indicator: 'vacant_fte' },
+        of: [{ indicator: 'budgeted_fte' }],
+        share: { indicator: 'vacancy_rate' },
+      },
+    ],
+  );
+  expect(posts[0]?.message).toContain('14.3 agrees with the rate of 11.29% printed beside it');
+});
+
 describe('a share of printed figures', () => {
   const vacancy = (rate: string) =>
     found(
@@ -152,6 +199,7 @@ describe('a share of printed figures', () => {
   it('respects the rounding of both', () => {
     expect(vacancy('13.3%')).toEqual([]);
     expect(vacancy('13.72%')).toEqual([]);
+    expect(vacancy('c')).toEqual([]);
   });
 
   it('is a finding beyond it', () => {
@@ -221,6 +269,7 @@ it('shares that should reach 100', () => {
       [{ check: 'shares', over: 'ethnicity' }],
     );
   expect(ethnicity('22.1%')).toEqual([]);
+  expect(ethnicity('c')).toEqual([]);
   expect(ethnicity('21.9%')[0]).toMatchObject({ severity: 'medium', difference: '-0.3' });
   expect(ethnicity('19.9%')[0]).toMatchObject({ severity: 'high', difference: '-2.3' });
 });
@@ -237,6 +286,7 @@ describe('a part', () => {
 
   it('is at most its whole', () => {
     expect(visits('81%', '81%')).toEqual([]);
+    expect(visits('82%', '81%')[0]).toMatchObject({ severity: 'medium', difference: '1' });
     expect(visits('90%', '81%')[0]).toMatchObject({
       severity: 'high',
       expected: 'at most 81%',

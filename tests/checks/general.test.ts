@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { announced, numbering } from '../../src/checks/announced.js';
+import { announced } from '../../src/checks/announced.js';
 import { blanks } from '../../src/checks/blanks.js';
 import { complement } from '../../src/checks/complement.js';
 import { format } from '../../src/checks/format.js';
 import { impliedPopulation } from '../../src/checks/implied-population.js';
+import { impossible } from '../../src/checks/impossible.js';
 import { labels } from '../../src/checks/labels.js';
 import { listedAverage } from '../../src/checks/listed-average.js';
+import { numbering } from '../../src/checks/numbering.js';
 import { periods } from '../../src/checks/periods.js';
 import { sameFigure } from '../../src/checks/same-figure.js';
 import { scale } from '../../src/checks/scale.js';
@@ -52,7 +54,7 @@ describe('the same figure in two places', () => {
       severity: 'medium',
       expected: '419',
       difference: '4',
-      message: expect.stringContaining('423 is printed here, but 419 in the text (7.7)'),
+      message: expect.stringContaining('423 in the table "monthly", but 419 in paragraph 7.7.'),
     });
   });
 
@@ -217,7 +219,10 @@ describe('per cent signs', () => {
   });
 
   it('and a fraction among percentages weighs more', () => {
-    expect(format(auditOf([rates('13.3%', '10.9%', '0.1')]))[0]).toMatchObject({ severity: 'medium' });
+    expect(format(auditOf([rates('13.3%', '10.9%', '0.1')]))[0]).toMatchObject({
+      severity: 'low',
+      message: expect.stringContaining('may be a fraction'),
+    });
   });
 });
 
@@ -271,7 +276,7 @@ describe('periods', () => {
     const dated = (printed: string) =>
       auditOf([], { stated: [{ indicator: 'document_date', period: printed, printed }] });
     expect(periods(dated('September 2014'))).toEqual([]);
-    expect(periods(dated('September 2010'))[0]).toMatchObject({ severity: 'medium', expected: '2015-02-20' });
+    expect(periods(dated('September 2010'))[0]).toMatchObject({ severity: 'low', expected: '2015-02-20' });
   });
 });
 
@@ -304,6 +309,31 @@ it('numbers that are skipped, and tables that are announced and not there', () =
   expect(numbering(auditOf([plan('2.9', '2.12')]))[0]).toMatchObject({ expected: '2.10, 2.11' });
   const papers = { announced: [{ line: 1209, section: '11.7', what: 'a table by month' }] };
   expect(announced(auditOf([], { papers }))[0]?.message).toBe(
-    'Section 11.7 (line 1209) announces what is not printed: a table by month.',
+    'Section 11.7 announces what is not printed: a table by month.',
   );
+});
+
+it('figures that nothing can be', () => {
+  const reviews = (printed: string) =>
+    column('reviews', { indicator: 'cpp_reviews_on_time' }, [['Croydon', printed, {}]]);
+  expect(impossible(auditOf([reviews('100%')]))).toEqual([]);
+  expect(impossible(auditOf([reviews('133%')]))[0]).toMatchObject({
+    severity: 'high',
+    expected: 'at most 100%',
+  });
+  const count = column('count', { indicator: 'cla_number' }, [['Croydon', '-7', {}]]);
+  expect(impossible(auditOf([count]))[0]).toMatchObject({ expected: 'at least 0' });
+});
+
+it('numbers that only go back, or change depth, are not skipped', () => {
+  const action = (ref: string) => [ref, 'Jul 17', { breakdown: { action: ref } }] as const;
+  const plan = (...refs: string[]) => column('plan', { indicator: 'action_start' }, refs.map(action));
+  expect(numbering(auditOf([plan('2.9', '2.5', '1.2.3', '1.2.4')]))).toEqual([]);
+});
+
+it('a cohort that is no number of children is passed over, not thrown at', () => {
+  const level4 = (denominator: number) =>
+    column('ks2', { denominator }, [['maths', '53%', { indicator: 'ks2_level4' }]]);
+  expect(wholeNumber(auditOf([level4(0)]))).toEqual([]);
+  expect(wholeNumber(auditOf([level4(12.5)]))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { proveTable } from '../../etl/verify.js';
+import type { PublicationFolder } from '../../etl/read.js';
+import { proveProse, proveTable } from '../../etl/verify.js';
+import type { ProseFigure } from '../../src/observations/prose.js';
 import type { Recipe } from '../../src/observations/recipe.js';
 import type { PublishedTable } from '../../src/tables/publication.js';
 import { gridOf } from '../small.js';
@@ -30,6 +32,23 @@ const document = (...more: string[]) => [
 const grid = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.2 | 410.3');
 const faults = (...[g, d, p]: [typeof grid, string[], PublishedTable]) => proveTable(g, recipe, p, d).faults;
 
+describe('figures of running text are proved', () => {
+  const row = (line: number, printed: string) => ({ line, printed }) as ProseFigure;
+  const read = (...prose: ProseFigure[]) =>
+    ({ publication: { id: 'small' }, prose }) as unknown as PublicationFolder;
+  const text = ['rose to 94% in December from 26% in May'];
+
+  it('on their line and in its order', () => {
+    expect(proveProse(read(row(1, '94%'), row(1, '26%')), text)).toMatchObject({ found: 2, faults: [] });
+    expect(proveProse(read(row(1, '26%'), row(1, '94%')), text).faults).toHaveLength(1);
+    expect(proveProse(read(row(1, '4%')), text).faults).toHaveLength(1);
+  });
+
+  it('where one printed figure says two things, both of them', () => {
+    expect(proveProse(read(row(1, '94%'), row(1, '94%')), text).faults).toEqual([]);
+  });
+});
+
 describe('a transcription is proved', () => {
   it('when every cell stands at the cited lines', () => {
     expect(proveTable(grid, recipe, papers(), document())).toMatchObject({ cells: 5, found: 5, faults: [] });
@@ -39,7 +58,7 @@ describe('a transcription is proved', () => {
     const changed = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.3 | 410.3');
     expect(faults(changed, document(), papers())).toEqual([
       'B2: "412.3" is not printed at the cited lines, or not in this order.',
-      'line 7: "412.2" is no cell of the grid; transcribe it, or list it under not_figures with its reason.',
+      'line 7: "412.2" is not in the grid; transcribe it, or list it under not_figures with its reason.',
     ]);
   });
 
@@ -50,7 +69,7 @@ describe('a transcription is proved', () => {
 
   it('nor when a figure is left over', () => {
     expect(faults(grid, document(), papers({ lines: [[2, 9]] }))).toEqual([
-      'line 9: "18.8" is no cell of the grid; transcribe it, or list it under not_figures with its reason.',
+      'line 9: "18.8" is not in the grid; transcribe it, or list it under not_figures with its reason.',
     ]);
   });
 
@@ -60,6 +79,25 @@ describe('a transcription is proved', () => {
     expect(faults(grid, document(), papers({ not_figures }))).toEqual([
       'line 9: "18.8" is listed as no figure of the table, but is not there.',
     ]);
+  });
+
+  it('nor when a minus sign is lost, or a remark left out', () => {
+    const text = ['-0.2', '57% (exceeded target)'];
+    const right = gridOf('t', '-0.2', '57% (exceeded target)');
+    const [sign, remark] = [gridOf('t', '0.2', '57% (exceeded target)'), gridOf('t', '-0.2', '57%')];
+    const here = papers({ lines: [[1, 2]] });
+    expect(faults(right, text, here)).toEqual([]);
+    expect(faults(sign, text, here).length).toBeGreaterThan(0);
+    expect(faults(remark, text, here)).toEqual([
+      'line 2: "(exceeded target)" is not in the grid; transcribe it, or list it under not_figures with its reason.',
+    ]);
+  });
+
+  it('of an extract by its cells in order, whatever other words there are', () => {
+    const extract = gridOf('t', 'REF | END', '1.1 | Oct 17');
+    const text = ['REF ACTION END', '1.1 Launch the council Oct 17'];
+    expect(faults(extract, text, papers({ form: 'extract', lines: [[1, 2]] }))).toEqual([]);
+    expect(faults(extract, text, papers({ lines: [[1, 2]] })).length).toBeGreaterThan(0);
   });
 
   it('with rows out of reading order, by citing the lines in the order of the grid', () => {

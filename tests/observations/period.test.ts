@@ -15,6 +15,8 @@ describe('a period', () => {
     ['April to December 2014', '2014', 'April to December', '2014-04-01', '2014-12-31'],
     ['June 2016 to May 2017', '2016-2017', 'June to May', '2016-06-01', '2017-05-31'],
     ['12 months to 19 June 2017', '2017', '12 months to 19 June', '2016-06-20', '2017-06-19'],
+    ['12 months to 29 February 2016', '2016', '12 months to 29 February', '2015-03-01', '2016-02-29'],
+    ['12 months to 31 December 2016', '2016', '12 months to 31 December', '2016-01-01', '2016-12-31'],
     ['', '', '', '', ''],
   ])('%s', (text, time_period, time_identifier, period_start, period_end) => {
     expect(parsePeriod(text)).toEqual({ time_period, time_identifier, period_start, period_end });
@@ -51,7 +53,10 @@ describe('a printed date', () => {
     expect(parseDate(text)).toMatchObject({ period_start: start, period_end: end });
   });
 
-  it.each(['TBC', '31 Sept 17', 'Marchember 17', '17'])('%s is none', (text) => {
-    expect(parseDate(text)).toBeNull();
-  });
+  it.each(['TBC', '31 Sept 17', '31 Nov', '99 Aug', 'May 0017', 'Marchember 17', '17'])(
+    '%s is none',
+    (text) => {
+      expect(parseDate(text)).toBeNull();
+    },
+  );
 });

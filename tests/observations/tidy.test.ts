@@ -57,6 +57,7 @@ describe('a grid with its recipe', () => {
       note: '',
       source: 'a-report, 7.4',
       corrected: null,
+      qualifier: '',
     });
   });
 
@@ -93,6 +94,18 @@ describe('cells that hold more than a figure', () => {
     ]);
   });
 
+  it.each([
+    ['x', 'suppressed'],
+    ['', 'blank'],
+  ])('a pair printed as "%s" is %s twice', (cell, status) => {
+    const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
+    const { observations } = one(cell, { rows: [['Looked after', { pair }]] });
+    expect(values(observations)).toEqual([
+      [cell, null, status],
+      [cell, null, status],
+    ]);
+  });
+
   it('half a pair is refused', () => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
     expect(one('745', { rows: [['Looked after', { pair }]] }).faults[0]?.message).toContain('two figures');
@@ -124,6 +137,53 @@ describe('cells that hold more than a figure', () => {
   it('figures that the recipe expects in a cell must be there', () => {
     const cells = { B2: { readings: [{ printed: '12' }, { printed: '16' }] } };
     expect(one('12 of 17', { cells }).faults[0]?.message).toBe('the recipe expects "16" in this cell.');
+  });
+
+  it.each([
+    ['a figure inside a longer one', '112% of 99', [{ printed: '12%' }], 'expects "12%"'],
+    ['a figure left over', '12% of 99', [{ printed: '12%' }], 'what "99" is'],
+    ['no figure named', '12%', [], 'names no figure'],
+  ])('%s is refused', (_, cell, readings, message) => {
+    expect(one(cell, { cells: { B2: { readings } } }).faults[0]?.message).toContain(message);
+  });
+
+  it.each([
+    [
+      'a status over a printed figure',
+      { cells: { B2: { status: 'suppressed' as const } } },
+      'but a figure is printed',
+    ],
+    ['a cell that is not there', { cells: { B9: { note: 'x' } } }, 'speaks of B9'],
+    [
+      'a correction of what is not printed',
+      { cells: { B2: { corrected: { '13': 5 } } } },
+      'corrects "13" in B2',
+    ],
+    [
+      'a figure where there should be none',
+      { columns: [['2013-14', null] as const] },
+      'says that there is none',
+    ],
+  ])('%s is refused', (_, more, message) => {
+    expect(one('12', more).faults[0]?.message).toContain(message);
+  });
+
+  it('a cell that another covers must be empty, and a number is not shared out', () => {
+    const covering = (first: string, second: string) =>
+      read(gridOf('ks', ' | 2013-14', `a | ${first}`, `b | ${second}`), {
+        table: 'ks',
+        header: 1,
+        stub: 1,
+        all: { area: 'Croydon', indicator: 'ks2_level4', period: 'academic 2013-14' },
+        rows: [
+          ['a', { breakdown: { subject: 'English' } }],
+          ['b', { breakdown: { subject: 'maths' } }],
+        ],
+        columns: [['2013-14', {}]],
+        merged: ['B2:B3'],
+      }).faults[0]?.message;
+    expect(covering('c', '57%')).toContain('must be empty');
+    expect(covering('57%', '')).toContain('must say whose it is');
   });
 
   it('a range printed as one cell gives its reason to all of them', () => {
@@ -168,7 +228,7 @@ describe('every fault comes back, and no observation with them', () => {
     [
       'a missing row',
       [' | 2012-13 | 2013-14', 'Croydon | 1 | 2'],
-      ['A2 names the row "England", which is not there'],
+      ['- names the row "England", which is not there; it would be row 3'],
     ],
     [
       'a repeated row',
@@ -181,6 +241,11 @@ describe('every fault comes back, and no observation with them', () => {
       ['A4 knows no such row'],
     ],
     [
+      'a wrong label and a bad cell',
+      [' | 2012-13 | 2014-15', 'Croydon | 41O.3 | 2', 'England | 3 | 4'],
+      ['C1 names this column "2013-14"', 'B2 letter'],
+    ],
+    [
       'several bad cells',
       [' | 2012-13 | 2013-14', 'Croydon | 41O.3 | 1.2.3', 'England | 3% | n/k'],
       ['B2 letter', 'C2 two decimal points', 'B3 marked as percent', 'C3 known symbol'],
@@ -191,7 +256,7 @@ describe('every fault comes back, and no observation with them', () => {
     expect(faults).toHaveLength(expected.length);
     expected.forEach((words, index) => {
       const [cell, ...message] = words.split(' ');
-      expect(`${faults[index]?.column}${faults[index]?.row}`).toBe(cell);
+      expect(faults[index]?.row === null ? '-' : `${faults[index]?.column}${faults[index]?.row}`).toBe(cell);
       expect(faults[index]?.message).toContain(message.join(' '));
     });
   });
@@ -211,6 +276,10 @@ describe('every fault comes back, and no observation with them', () => {
       gridOf('rate', ' | 2012-13 | 2013-14', 'Croydon | 1 | 2', 'England | 3 | 4'),
       unknown,
     );
+    expect(faults).toHaveLength(1);
     expect(faults[0]?.message).toContain('"no_such", which indicators.csv does not hold');
+    const misspelt = { ...rate, all: { indicator: 'cin_rates' } };
+    const said = read(gridOf('rate', ' | 2012-13 | 2013-14', 'Croydon | 1 | 2', 'England | 3 | 4'), misspelt);
+    expect(said.faults[0]?.message).toContain('Did you mean cin_rate?');
   });
 });

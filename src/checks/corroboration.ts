@@ -1,0 +1,52 @@
+import type { Figure } from '../observations/observation.js';
+import { printedInterval } from '../observations/printed-interval.js';
+import { divide, overlap, scale, subtract } from '../statistics/interval.js';
+import { type Audit, declared, isOf, remaining } from './check.js';
+import { placeOfFact, sum } from './finding.js';
+
+/** The other figures of the table that share the place and breakdown of a figure. */
+const beside = (figure: Figure, figures: readonly Figure[]): Figure[] =>
+  figures.filter((o) => placeOfFact(o) === placeOfFact(figure) && o.breakdown === figure.breakdown);
+
+function rates(figure: Figure, audit: Audit): string[] {
+  return declared(audit, 'ratio')
+    .filter(({ table, check }) => table === figure.table && isOf(figure, check.part))
+    .flatMap(({ check, figures }) => {
+      const own = figures.filter((o) => placeOfFact(o) === placeOfFact(figure));
+      const rest = remaining(figure, check.part);
+      const find = (set: typeof check.share) => own.find((o) => isOf(o, set) && remaining(o, set) === rest);
+      const share = find(check.share);
+      const of = check.of.map(find).filter((o) => o !== undefined);
+      const quotient =
+        of.length === check.of.length && divide(printedInterval(figure), sum(of.map(printedInterval)));
+      const agrees = share && quotient && overlap(scale(quotient, 100), printedInterval(share));
+      return agrees ? [`the rate of ${share.printed} printed beside it`] : [];
+    });
+}
+
+function differences(figure: Figure, audit: Audit): string[] {
+  return declared(audit, 'difference')
+    .filter(({ table, check }) => table === figure.table && check.result === figure.indicator)
+    .flatMap(({ check, figures }) => {
+      const own = beside(figure, figures);
+      const [minuend, subtrahend] = [check.minuend, check.subtrahend].map((id) =>
+        own.find((o) => o.indicator === id),
+      );
+      const agrees =
+        minuend &&
+        subtrahend &&
+        overlap(subtract(printedInterval(minuend), printedInterval(subtrahend)), printedInterval(figure));
+      return agrees ? [`${minuend.printed} less ${subtrahend.printed} beside it`] : [];
+    });
+}
+
+/**
+ * What else in the table agrees with a figure that a check has just doubted, as the end of its message: the
+ * mistake may then lie in another of the figures.
+ */
+export function corroboration(figure: Figure, audit: Audit): string {
+  const agreeing = [...differences(figure, audit), ...rates(figure, audit)];
+  return agreeing.length === 0
+    ? ''
+    : ` ${figure.printed} agrees with ${agreeing.join(' and with ')}, so the mistake may lie in one of the others.`;
+}

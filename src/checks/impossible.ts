@@ -1,0 +1,23 @@
+import type { Check } from './check.js';
+import { cellNames, type Finding, factName, isUsable } from './finding.js';
+
+/** Figures that nothing can be: more than all of a cohort, fewer than no children. */
+export const impossible: Check = ({ observations, catalogue }) =>
+  observations.filter(isUsable).flatMap((o): Finding[] => {
+    const share = o.unit === 'percent' && catalogue.indicators.get(o.indicator)?.denominator !== '';
+    const tooMany = share && o.value > 100;
+    const tooFew = o.unit === 'count' && o.value < 0;
+    if (!(tooMany || tooFew) || o.breakdown.includes('figure=change')) return [];
+    return [
+      {
+        check: 'impossible',
+        table: o.table,
+        cells: cellNames(o.table, [o]),
+        severity: 'high',
+        printed: o.printed,
+        expected: tooMany ? 'at most 100%' : 'at least 0',
+        difference: '',
+        message: `${factName(o, catalogue)}: ${o.printed} cannot be: ${tooMany ? 'a share of a cohort is at most 100%' : 'a count is at least 0'}.`,
+      },
+    ];
+  });

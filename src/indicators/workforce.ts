@@ -1,0 +1,119 @@
+import { parseBreakdown } from '../observations/breakdown.js';
+import { groupBy } from '../observations/group-by.js';
+import { type Figure, isFigure, type Observation } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
+import { roundHalfUp } from '../statistics/rounding.js';
+
+/** The workforce of a service or staff group, printed and recomputed: a row of `workforce.csv`. */
+export interface WorkforceRow {
+  readonly area: string;
+  readonly period: string;
+  readonly period_end: string;
+  readonly service: string;
+  readonly staff_group: string;
+  readonly budgeted_fte: number | null;
+  readonly employee_fte: number | null;
+  readonly agency_fte: number | null;
+  readonly vacant_fte_printed: number | null;
+  /** Budgeted − employee. */
+  readonly vacant_fte_recomputed: number | null;
+  readonly vacancy_rate_printed: number | null;
+  /** (Budgeted − employee) ÷ budgeted, in percent. */
+  readonly vacancy_rate_recomputed: number | null;
+  readonly agency_rate_printed: number | null;
+  /** Agency ÷ (agency + employee), in percent. */
+  readonly agency_rate_recomputed: number | null;
+  /** Employee + agency − budgeted: above 0 where more people are in post than are budgeted for. */
+  readonly over_establishment_fte: number | null;
+  readonly permanent_staff_rate: number | null;
+  readonly turnover_rate: number | null;
+  readonly method: string;
+  readonly source: string;
+  readonly sentence: string;
+}
+
+const FTE = ['budgeted_fte', 'employee_fte', 'vacant_fte', 'agency_fte'] as const;
+const RATES = ['vacancy_rate', 'agency_rate', 'permanent_staff_rate', 'turnover_rate'] as const;
+const WORKFORCE: readonly string[] = [...FTE, ...RATES];
+
+/** Two decimals are as many as the printed one can bear. */
+const rounded = (value: number | null): number | null => (value === null ? null : roundHalfUp(value, 2));
+
+const share = (part: number | null, whole: number | null): number | null =>
+  part === null || whole === null || whole === 0 ? null : (100 * part) / whole;
+
+const minus = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : a - b;
+const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
+
+function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
+  const whom = [row.service || 'All services', row.staff_group].filter((part) => part !== '').join(', ');
+  const pair = (what: string, printed: number | null, recomputed: number | null): string => {
+    if (printed === null) return '';
+    const differs = recomputed !== null && Math.abs(printed - recomputed) >= 0.5;
+    return `${what} ${printed}%${differs ? ` as printed, ${recomputed}% as recomputed` : ''}`;
+  };
+  const said = [
+    pair('vacancy rate', row.vacancy_rate_printed, row.vacancy_rate_recomputed),
+    pair('agency share', row.agency_rate_printed, row.agency_rate_recomputed),
+    row.permanent_staff_rate === null ? '' : `permanent staff ${row.permanent_staff_rate}%`,
+    row.turnover_rate === null ? '' : `turnover ${row.turnover_rate}%`,
+    row.over_establishment_fte !== null && row.over_establishment_fte > 0
+      ? `${row.over_establishment_fte} FTE more in post than budgeted`
+      : '',
+  ].filter((part) => part !== '');
+  return `${whom}, ${row.area}, ${row.period}: ${said.join('; ')}.`;
+}
+
+function rowOf(group: readonly Figure[]): WorkforceRow {
+  const first = group[0]!;
+  const { service = '', staff_group = '' } = parseBreakdown(first.breakdown) ?? {};
+  const find = (indicator: string): number | null =>
+    group.find((o) => o.indicator === indicator)?.value ?? null;
+  const [budgeted, employee, agency] = [find('budgeted_fte'), find('employee_fte'), find('agency_fte')];
+  const vacant = minus(budgeted, employee);
+  const row = {
+    area: first.area_name,
+    period: periodName(first),
+    period_end: first.period_end,
+    service,
+    staff_group,
+    budgeted_fte: budgeted,
+    employee_fte: employee,
+    agency_fte: agency,
+    vacant_fte_printed: find('vacant_fte'),
+    vacant_fte_recomputed: rounded(vacant),
+    vacancy_rate_printed: find('vacancy_rate'),
+    vacancy_rate_recomputed: rounded(share(vacant, budgeted)),
+    agency_rate_printed: find('agency_rate'),
+    agency_rate_recomputed: rounded(share(agency, plus(agency, employee))),
+    over_establishment_fte: rounded(minus(plus(employee, agency), budgeted)),
+    permanent_staff_rate: find('permanent_staff_rate'),
+    turnover_rate: find('turnover_rate'),
+    method:
+      budgeted === null
+        ? 'as stated'
+        : 'vacant = budgeted − employee; vacancy rate = vacant ÷ budgeted; agency rate = agency ÷ (agency + employee)',
+    source: first.source,
+  };
+  return { ...row, sentence: sentenceOf(row) };
+}
+
+/**
+ * Vacancies, agency staff, over-establishment and turnover by service and staff group, as printed and as
+ * recomputed from the printed posts, side by side; with the figures stated elsewhere, the series across the
+ * documents.
+ *
+ * @returns rows by date, the whole before its services and groups.
+ */
+export function workforce(observations: Iterable<Observation>): WorkforceRow[] {
+  const figures = [...observations].filter(isFigure).filter((o) => {
+    const { staff_group, ...rest } = parseBreakdown(o.breakdown) ?? {};
+    const knownGroup = staff_group === undefined || 'service' in rest;
+    return WORKFORCE.includes(o.indicator) && o.period_end !== '' && knownGroup;
+  });
+  const rows = [
+    ...groupBy(figures, (o) => `${o.area_name}|${o.period_start}|${o.period_end}|${o.breakdown}`).values(),
+  ].map(rowOf);
+  return rows.sort((a, b) => a.period_end.localeCompare(b.period_end));
+}
