@@ -114,7 +114,17 @@ function readPublication(
 }
 
 /** Names under which the outputs hold something else. */
-const RESERVED = ['observations', 'findings'];
+const RESERVED = [
+  'observations',
+  'findings',
+  'figures',
+  'benchmarks',
+  'scorecard',
+  'trends',
+  'disparity',
+  'shares',
+  'workforce',
+];
 
 /** Tables of the same name: outputs, findings and recipes know a table by its name alone. */
 function repeatedTables(publications: readonly PublicationFolder[], shown: string): Fault[] {

@@ -1,12 +1,14 @@
-/** The door of the toolkit for notebooks and charts; alone in `src` it reaches the disk. */
+/** The door of the toolkit for notebooks and charts: with `project.ts`, alone in `src` it knows the disk. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Loaded, loadFrom } from './load.js';
+import { type Catalogue, readCatalogue } from './observations/catalogue.js';
 import { projectFolder } from './project.js';
+import { refuse } from './tables/fault.js';
 
 /**
- * Load the published figures: an Arquero table of every observation, one of the findings, and one for each
- * published table.
+ * Load the published figures: an Arquero table of every observation, one of the findings, one for each
+ * published table – and the catalogue that says what the indicators mean.
  *
  * @param folder the outputs of a run; the project's own unless you say otherwise.
  * @throws Error if the run has not been made.
@@ -15,11 +17,30 @@ import { projectFolder } from './project.js';
  * tables['cin-rate'].print();
  * observations.filter((d) => d.indicator === 'cin_rate' && d.area_name === 'Croydon').print();
  */
-export function load(folder: string = join(projectFolder(), 'outputs')): Loaded {
-  return loadFrom((path) => readFileSync(join(folder, path), 'utf8'));
+export function load(
+  folder: string = join(projectFolder(), 'outputs'),
+): Loaded & { readonly catalogue: Catalogue } {
+  const reference = join(projectFolder(), 'data/reference');
+  const { catalogue, faults } = readCatalogue(
+    (name) => readFileSync(join(reference, `${name}.csv`)),
+    reference,
+  );
+  refuse(faults);
+  return { ...loadFrom((path) => readFileSync(join(folder, path), 'utf8')), catalogue };
 }
 
 export type { Finding, Severity } from './checks/finding.js';
+export { type Comparison, compare } from './indicators/compare.js';
+export { type DisparityRow, disparity } from './indicators/disparity.js';
+export {
+  type NeighbourAverage,
+  type NeighbourFigure,
+  neighbourAverage,
+} from './indicators/neighbour-average.js';
+export { type PartShareRow, partShares } from './indicators/part-shares.js';
+export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
+export { type TrendRow, trend } from './indicators/trend.js';
+export { type WorkforceRow, workforce } from './indicators/workforce.js';
 export type { Loaded } from './load.js';
-export type { Area, Indicator, Neighbour } from './observations/catalogue.js';
+export type { Area, Catalogue, Indicator, Neighbour } from './observations/catalogue.js';
 export type { Observation, Status, Unit } from './observations/observation.js';

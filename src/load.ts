@@ -1,5 +1,6 @@
 import { type ColumnTable, table } from 'arquero';
 import { parse } from 'csv-parse/sync';
+import type { Observation } from './observations/observation.js';
 
 /** How a column of a CSV file is to be read: a field of a Frictionless table schema. */
 export interface Field {
@@ -18,6 +19,8 @@ interface Resource {
 export interface Loaded {
   /** Every figure with its papers, one a row. */
   readonly observations: ColumnTable;
+  /** The same as plain objects, which the indicators take. */
+  readonly figures: readonly Observation[];
   /** What the checks found, one a row. */
   readonly findings: ColumnTable;
   /** Each published table as printed, typed, by its name. */
@@ -58,5 +61,5 @@ export function loadFrom(read: (path: string) => string): Loaded {
   );
   const { observations, findings, ...tables } = Object.fromEntries(tabular);
   if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
-  return { observations, findings, tables };
+  return { observations, figures: observations.objects() as Observation[], findings, tables };
 }

@@ -13,6 +13,7 @@ import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_DESCRIPTIONS } from './field-descriptions.js';
 import { findingsReport } from './findings-report.js';
+import { indicatorFiles } from './indicator-files.js';
 import { parquet } from './parquet.js';
 import { picture } from './picture.js';
 
@@ -131,6 +132,7 @@ export async function outputFiles(
       content: findingsReport(built.findings, built.publications),
     },
     ...pictures(built),
+    ...indicatorFiles(built),
     ...tables.map((columns) => tableFile(built, columns)),
   ];
 }

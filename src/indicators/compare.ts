@@ -11,7 +11,7 @@ import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
 import { cellName } from '../tables/grid.js';
-import { comparable, inTable, readingOf } from './figures.js';
+import { comparable, countsBehind, inTable, readingOf } from './figures.js';
 
 /** How a difference reads by the indicator's polarity. */
 export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower';
@@ -62,13 +62,6 @@ export interface Doubt {
   readonly message: string;
 }
 
-/** The count that a rate is made of, where both are printed. */
-const COUNT_OF: Readonly<Record<string, string>> = {
-  cin_rate: 'cin_number',
-  cpp_rate: 'cpp_number',
-  cla_rate: 'cla_number',
-};
-
 const UNIT_WORDS: Partial<Record<Indicator['unit'], string>> = {
   percent: '%',
   rate_per_10000: ' per 10,000',
@@ -91,6 +84,10 @@ export const shown = (value: number, decimals: number, unit: Indicator['unit'] |
   return `${text}${unit === '' ? '' : (UNIT_WORDS[unit] ?? '')}`;
 };
 
+/** A gap for a sentence; one percentage point is one point. */
+const gapText = (gap: number, decimals: number, unit: Indicator['unit']): string =>
+  unit === 'percent' && gap === 1 ? '1 percentage point' : `${shown(gap, decimals)}${GAP_WORDS[unit] ?? ''}`;
+
 function directionOf(gap: number, beyond: boolean, polarity: Indicator['polarity']): Direction {
   if (!beyond || gap === 0) return 'no different';
   if (polarity === 'neither') return gap > 0 ? 'higher' : 'lower';
@@ -108,22 +105,6 @@ const DIRECTION_WORDS: Record<Direction, string> = {
 const intervalOf = (o: Figure): Interval =>
   o.corrected === null ? printedInterval(o) : scale(printedInterval(o), o.corrected / o.value);
 
-/** The events and population behind a printed rate or share, where the print gives them. */
-function countsOf(o: Figure, figures: readonly Figure[]): { readonly x: number; readonly n: number } | null {
-  if (o.unit === 'percent' && o.denominator !== null)
-    return { x: Math.round((o.value / 100) * o.denominator), n: o.denominator };
-  const count = figures.find(
-    (c) =>
-      c.indicator === COUNT_OF[o.indicator] &&
-      c.area_name === o.area_name &&
-      c.period_end === o.period_end &&
-      c.breakdown === o.breakdown,
-  );
-  if (!count || o.value <= 0) return null;
-  const x = Math.round(readingOf(count));
-  return { x, n: (x / o.value) * 10_000 };
-}
-
 interface Significance {
   readonly lower: number | null;
   readonly upper: number | null;
@@ -134,14 +115,19 @@ interface Significance {
 const PRINTED = 'printed figures, rounding intervals';
 
 /** Two of an area's own figures by an exact test; an area against another's figure, taken as exact, by its limits. */
-function significanceOf(value: Figure, other: Figure, figures: readonly Figure[]): Significance {
-  const counts = countsOf(value, figures);
+function significanceOf(
+  value: Figure,
+  other: Figure,
+  figures: readonly Figure[],
+  catalogue: Catalogue,
+): Significance {
+  const counts = countsBehind(value, figures, catalogue);
   if (!counts) return { lower: null, upper: null, significant: null, method: PRINTED };
   const percent = value.unit === 'percent';
   const limits = percent ? wilson(counts.x, counts.n) : rate(counts.x, counts.n);
   const factor = percent ? 100 : 1;
   const [lower, upper] = [limits.lower * factor, limits.upper * factor];
-  const past = value.area_name === other.area_name ? countsOf(other, figures) : null;
+  const past = value.area_name === other.area_name ? countsBehind(other, figures, catalogue) : null;
   if (past) {
     const p = percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
     const test = percent ? "Fisher's exact test" : 'exact conditional test of two rates';
@@ -194,12 +180,11 @@ function comparison(
   const gap = roundHalfUp(own - theirs, 10);
   const beyond = !overlap(intervalOf(value), intervalOf(other));
   const direction = directionOf(gap, beyond, indicator.polarity);
-  const { lower, upper, significant, method } = significanceOf(value, other, figures);
+  const { lower, upper, significant, method } = significanceOf(value, other, figures, catalogue);
   const decimals = Math.max(value.decimals, other.decimals);
   const { unit } = indicator;
   const past = comparator === 'own past';
-  const difference =
-    direction === 'no different' ? '' : ` by ${shown(Math.abs(gap), decimals)}${GAP_WORDS[unit] ?? ''}`;
+  const difference = direction === 'no different' ? '' : ` by ${gapText(Math.abs(gap), decimals, unit)}`;
   const day = /^\d/.test(periodName(other)) && other.period_start === other.period_end;
   const against = past ? `itself ${day ? 'on' : 'in'} ${periodName(other)}` : comparator;
   const sure =
@@ -239,7 +224,7 @@ function comparison(
 
 /**
  * Set an area's figures beside its neighbours', England's and its own past, indicator by indicator, for the
- * last period in which a table prints them.
+ * last period in which a table prints both.
  *
  * @param observations as `load().observations` holds them.
  * @param area name of the area, as in `areas.csv`.
@@ -262,17 +247,21 @@ export function compare(
     const own = group
       .filter((o) => o.area_name === area)
       .sort((a, b) => a.period_end.localeCompare(b.period_end));
-    const value = own.at(-1);
-    if (!value) return [];
-    const others = group.filter(
-      (o) => o.area_name !== area && o.period_end === value.period_end && likeWithLike(value, o),
-    );
-    const past = own.at(-2);
-    const row = (other: Figure, comparator: string): Comparison =>
+    const [past, last] = own.slice(-2).length === 2 ? own.slice(-2) : [undefined, own.at(-1)];
+    const row = (value: Figure, other: Figure, comparator: string): Comparison =>
       comparison(value, other, comparator, figures, catalogue, doubts);
-    return [
-      ...others.map((other) => row(other, other.area_name)),
-      ...(past && past.period_end < value.period_end ? [row(past, 'own past')] : []),
-    ];
+    const others = groupBy(
+      group.filter((o) => o.area_name !== area),
+      (o) => o.area_name,
+    );
+    const beside = [...others].flatMap(([name, theirs]) => {
+      const pairs = own.flatMap((value) => {
+        const other = theirs.find((o) => o.period_end === value.period_end && likeWithLike(value, o));
+        return other ? [row(value, other, name)] : [];
+      });
+      return pairs.slice(-1);
+    });
+    const before = past && last && past.period_end < last.period_end ? [row(last, past, 'own past')] : [];
+    return [...beside, ...before];
   });
 }

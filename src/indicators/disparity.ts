@@ -119,22 +119,17 @@ function caveatOf(shares: readonly number[], size: Figure, small: boolean): stri
 }
 
 function sentenceOf(row: Omit<DisparityRow, 'sentence'>): string {
-  const {
-    group,
-    cohort,
-    area,
-    cohort_share,
-    population_share,
-    representation_index,
-    lower,
-    upper,
-    significant,
-  } = row;
+  const { group, cohort, area, cohort_share, population_share } = row;
+  const { representation_index, lower, upper, significant, significant_of_all_groups } = row;
   const what = `${group}: ${cohort_share}% of children ${cohort === 'child protection plan' ? 'on a child protection plan' : cohort} in ${area}, and ${population_share}% of the general population of children`;
   if (lower === null || upper === null || significant === null)
     return `${what}; the group is too small to say more.`;
   const index = `${representation_index} times its share of the population (${lower} to ${upper})`;
-  return significant ? `${what}: ${index}.` : `${what}: ${index}, a difference that chance could explain.`;
+  if (!significant)
+    return `${what}: a difference that chance could explain (index ${representation_index}, ${lower} to ${upper}).`;
+  return significant_of_all_groups
+    ? `${what}: ${index}.`
+    : `${what}: ${index}, which chance could explain once it is allowed for that several groups are compared.`;
 }
 
 const two = (value: number): number => roundHalfUp(value, 2);

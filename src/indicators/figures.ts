@@ -1,4 +1,5 @@
 import { type Breakdown, formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
+import type { Catalogue } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
 import { isProse } from '../observations/prose.js';
 
@@ -12,4 +13,38 @@ export const inTable = (o: Observation): boolean => !isProse(o);
 export function comparable({ breakdown }: Observation): string {
   const { basis, ...rest } = (parseBreakdown(breakdown) ?? {}) as Breakdown;
   return basis === 'average of authorities' ? formatBreakdown(rest) : breakdown;
+}
+
+/** The events and the children behind a printed rate or share. */
+export interface CountsBehind {
+  readonly x: number;
+  readonly n: number;
+}
+
+/**
+ * The counts behind a printed rate or share, where the print gives them: the count beside a rate, the cohort
+ * a percentage is a share of. Those of a percentage are what the rounded figure implies.
+ */
+export function countsBehind(
+  o: Figure,
+  figures: readonly Figure[],
+  { indicators }: Catalogue,
+): CountsBehind | null {
+  const { rate_of, share_of } = indicators.get(o.indicator) ?? { rate_of: '', share_of: '' };
+  const beside = (indicator: string): number | null => {
+    const same = (c: Figure): boolean =>
+      c.indicator === indicator &&
+      c.area_name === o.area_name &&
+      c.period_start === o.period_start &&
+      c.period_end === o.period_end &&
+      c.breakdown === o.breakdown;
+    const found = figures.find(same);
+    return found ? Math.round(readingOf(found)) : null;
+  };
+  if (o.unit === 'percent') {
+    const n = o.denominator ?? beside(share_of);
+    return n === null || n <= 0 ? null : { x: Math.round((o.value / 100) * n), n };
+  }
+  const x = rate_of === '' || o.value <= 0 ? null : beside(rate_of);
+  return x === null ? null : { x, n: (x / o.value) * 10_000 };
 }

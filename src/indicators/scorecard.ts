@@ -7,12 +7,16 @@ export interface ScorecardRow {
   readonly name: string;
   readonly unit: string;
   readonly polarity: string;
+  readonly area: string;
+  readonly breakdown: string;
   readonly period: string;
   readonly value: number;
   /** Change since the period before, and how it reads. */
   readonly change: number | null;
   readonly since: string;
   readonly change_reads: string;
+  /** Whether the change is more than chance explains; empty where the print gives no counts. */
+  readonly change_significant: boolean | null;
   readonly neighbours: number | null;
   readonly neighbours_gap: number | null;
   readonly neighbours_reads: string;
@@ -32,11 +36,14 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     name: first.name,
     unit: first.unit,
     polarity: first.polarity,
+    area: first.area,
+    breakdown: first.breakdown,
     period: first.period,
     value: first.value,
     change: past?.gap ?? null,
     since: past?.comparator_period ?? '',
     change_reads: past?.direction ?? '',
+    change_significant: past?.significant ?? null,
     neighbours: neighbours?.comparator_value ?? null,
     neighbours_gap: neighbours?.gap ?? null,
     neighbours_reads: neighbours?.direction ?? '',

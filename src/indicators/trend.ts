@@ -4,13 +4,10 @@ import { type Figure, isFigure, type Observation } from '../observations/observa
 import { periodName } from '../observations/period.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { overlap } from '../statistics/interval.js';
-import { processChart } from '../statistics/process-chart/process-chart.js';
-import type { Improvement } from '../statistics/process-chart/verdicts.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { cochranArmitage } from '../statistics/trend/cochran-armitage.js';
-import { mannKendall } from '../statistics/trend/mann-kendall.js';
 import { shown } from './compare.js';
 import { readingOf } from './figures.js';
+import { ENOUGH_MONTHS, type SeriesKind, trendOf } from './trend-method.js';
 
 /** How an area's figures move: a row of `trends.csv`. */
 export interface TrendRow {
@@ -40,129 +37,13 @@ export interface TrendRow {
   readonly sentence: string;
 }
 
-/** Kinds of series, and what each can bear. */
-type Kind = 'annual' | 'monthly flow' | 'month-end stock';
-
-/** Months that a process chart needs to say anything, and annual points that a trend test does. */
-const ENOUGH_MONTHS = 8;
-const ENOUGH_YEARS = 5;
-
-const LEVEL = 0.05;
-
 const ANNUAL = /^(31 March|Financial year|Academic year|Calendar year)$/;
 const MONTH = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
-/** The denominators of monthly percentages, where they are printed with them. */
-const DENOMINATOR_OF: Readonly<Record<string, string>> = {
-  assessments_45d: 'assessments_completed',
-  cpp_visited_28d: 'cpp_number',
-  cla_visited_4w: 'cla_number',
-  cla_visited_6w: 'cla_number',
-};
-
-const IMPROVEMENT: Record<Indicator['polarity'], Improvement> = {
-  'high is good': 'increase',
-  'low is good': 'decrease',
-  neither: 'neutral',
-};
-
-function kindOf(series: readonly Figure[], measured: Indicator['measured']): Kind | null {
+function kindOf(series: readonly Figure[], measured: Indicator['measured']): SeriesKind | null {
   if (series.every((o) => MONTH.test(o.time_identifier)))
     return measured === 'stock' ? 'month-end stock' : 'monthly flow';
   return series.every((o) => ANNUAL.test(o.time_identifier)) ? 'annual' : null;
-}
-
-interface Tested {
-  readonly direction: string;
-  readonly p: number | null;
-  readonly method: string;
-  readonly process: string;
-  readonly caveats: readonly string[];
-}
-
-const directionOf = (slope: number, p: number): string =>
-  p >= LEVEL ? 'no trend' : slope > 0 ? 'rising' : 'falling';
-
-/** Counts behind monthly percentages, where every month has its denominator. */
-function countsOf(
-  series: readonly Figure[],
-  figures: readonly Figure[],
-): { readonly x: number; readonly n: number }[] | null {
-  const denominators = series.map((o) =>
-    figures.find(
-      (d) =>
-        d.indicator === DENOMINATOR_OF[o.indicator] &&
-        d.breakdown === '' &&
-        d.area_name === o.area_name &&
-        d.period_end === o.period_end &&
-        d.period_start === o.period_start,
-    ),
-  );
-  if (denominators.some((d) => d === undefined)) return null;
-  return series.map((o, i) => {
-    const n = readingOf(denominators[i]!);
-    return { n, x: Math.round((o.value / 100) * n) };
-  });
-}
-
-interface TrendTest {
-  readonly slope: number;
-  readonly p: number;
-  readonly method: string;
-}
-
-function ofCounts(counts: readonly { readonly x: number; readonly n: number }[]): TrendTest {
-  const { slope, p } = cochranArmitage(counts.map((count, score) => ({ ...count, score })));
-  return { slope, p: p ?? 1, method: 'Cochran–Armitage on the counts that rounded percentages imply' };
-}
-
-function ofValues(values: readonly number[]): TrendTest {
-  const { value, p } = mannKendall(values.map((y, t) => ({ t, y })));
-  return { slope: value, p, method: "Mann–Kendall with Sen's slope" };
-}
-
-function monthly(
-  series: readonly Figure[],
-  kind: Kind,
-  figures: readonly Figure[],
-  indicator: Indicator,
-): Tested {
-  const values = series.map(readingOf);
-  const chart = processChart(values, {
-    improvement: IMPROVEMENT[indicator.polarity],
-    dates: series.map(({ period_end }) => period_end),
-    measured: kind === 'month-end stock' ? 'stock' : 'flow',
-  });
-  const counts = countsOf(series, figures);
-  const test = counts ? ofCounts(counts) : ofValues(values);
-  return {
-    direction: directionOf(test.slope, test.p),
-    p: test.p,
-    method: `${test.method}; ${chart.method}`,
-    process: chart.variation.replaceAll('_', ' '),
-    caveats: chart.caveats,
-  };
-}
-
-function tested(
-  series: readonly Figure[],
-  kind: Kind,
-  figures: readonly Figure[],
-  indicator: Indicator,
-): Tested {
-  if (kind !== 'annual' && series.length >= ENOUGH_MONTHS) return monthly(series, kind, figures, indicator);
-  if (kind === 'annual' && series.length >= ENOUGH_YEARS) {
-    const { slope, p, method } = ofValues(series.map(readingOf));
-    return { direction: directionOf(slope, p), p, method, process: '', caveats: [] };
-  }
-  const few = `${series.length} points are too few to test for a trend; the change from first to last is given`;
-  return {
-    direction: 'too few points to test',
-    p: null,
-    method: 'change from first to last point',
-    process: '',
-    caveats: [few],
-  };
 }
 
 function readsAs(change: number, settled: boolean, polarity: Indicator['polarity']): TrendRow['reads_as'] {
@@ -173,7 +54,7 @@ function readsAs(change: number, settled: boolean, polarity: Indicator['polarity
 
 function rowOf(
   series: readonly Figure[],
-  kind: Kind,
+  kind: SeriesKind,
   figures: readonly Figure[],
   catalogue: Catalogue,
 ): TrendRow {
@@ -181,8 +62,8 @@ function rowOf(
   const indicator = catalogue.indicators.get(first.indicator)!;
   const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
   const beyond = !overlap(printedInterval(first), printedInterval(last));
-  const result = tested(series, kind, figures, indicator);
-  const few = result.p === null;
+  const result = trendOf(series, kind, figures, catalogue);
+  const few = !result.tested;
   const settled = few ? beyond : result.direction !== 'no trend';
   const { unit } = indicator;
   const said = few
@@ -215,8 +96,8 @@ function rowOf(
 /**
  * How each indicator of each area moves, by a method that its data can bear – and that the row names: for
  * monthly figures a process chart with a trend test (Cochran–Armitage where the counts are printed,
- * Mann–Kendall elsewhere), with a caveat where they are month-end stocks; for five or more annual figures
- * Mann–Kendall; for fewer the change from first to last, and whether it is more than rounding.
+ * Mann–Kendall elsewhere), with a caveat where they are month-end stocks; for five or more annual figures the
+ * Fingertips recent trend, or Mann–Kendall where no counts are printed; for fewer the change from first to last, and whether it is more than rounding.
  *
  * @param observations as `load().observations` holds them; figures of tables and of running text.
  * @returns a row for each table's series of two points or more.

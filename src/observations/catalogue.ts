@@ -23,6 +23,8 @@ export const Indicator = z.strictObject({
   former_ni: z.string().regex(/^(NI \d+)?$/, 'must read like NI 65, or be empty'),
   /** The count that the rate is made of. */
   rate_of: z.string(),
+  /** The count that the percentage is a share of. */
+  share_of: z.string(),
   /** The count that it is a part of. */
   part_of: z.string(),
   /** The share that makes up the whole with it. */

@@ -9,7 +9,6 @@ import binomialLogPmf from '@stdlib/stats-base-dists-binomial-logpmf';
 import stdlibChiSquaredQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { upperGammaQuantile } from './gamma-tail.js';
 
@@ -22,9 +21,6 @@ export const pOfZ = (z: number): number => 2 * normalCdf(-Math.abs(z), 0, 1);
 /** The upper-tail p of a chi-squared statistic, taken directly for the same reason. */
 export const pOfChiSquared = (chiSquared: number, df: number): number =>
   chiSquared === 0 ? 1 : gammaIncomplete(chiSquared / 2, df / 2, true, true);
-
-/** The two-sided p of a t statistic. */
-export const pOfT = (t: number, df: number): number => 2 * tCdf(-Math.abs(t), df);
 
 /** From here on stdlib's upper chi-squared quantiles are wrong in the fourth digit. */
 const LARGE_DF = 1900;

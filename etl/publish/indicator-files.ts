@@ -1,0 +1,72 @@
+import { compare } from '../../src/indicators/compare.js';
+import { disparity } from '../../src/indicators/disparity.js';
+import { partShares } from '../../src/indicators/part-shares.js';
+import { scorecard } from '../../src/indicators/scorecard.js';
+import { trend } from '../../src/indicators/trend.js';
+import { workforce } from '../../src/indicators/workforce.js';
+import type { Field } from '../../src/load.js';
+import { roundHalfUp } from '../../src/statistics/rounding.js';
+import type { Built } from '../build.js';
+import { csv } from './csv.js';
+import type { OutputFile } from './datapackage.js';
+
+type Value = string | number | boolean | null;
+
+/** Digits after the point that a result is written with: more than any printed figure can bear. */
+const DIGITS = 6;
+
+const written = (value: Value): string | number | null =>
+  typeof value === 'boolean' ? String(value) : typeof value === 'number' ? roundHalfUp(value, DIGITS) : value;
+
+const isNumber = (values: readonly Value[]): boolean =>
+  values.some((value) => value !== null) &&
+  values.every((value) => value === null || typeof value === 'number');
+
+/** Rows of results as a CSV file; the columns are those of the first row. */
+function resultFile(name: string, title: string, rows: readonly object[]): OutputFile[] {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return [];
+  const valueIn = (row: object, column: string): Value => (row as Record<string, Value>)[column] ?? null;
+  const fields = columns.map(
+    (column): Field => ({
+      name: column,
+      type: isNumber(rows.map((row) => valueIn(row, column))) ? 'number' : 'string',
+    }),
+  );
+  const cells = rows.map((row) => columns.map((column) => written(valueIn(row, column))));
+  return [{ path: `${name}.csv`, name, title, content: csv(columns, cells), fields }];
+}
+
+/** The results of the indicators, for every authority that the tables are about. */
+export function indicatorFiles({ observations, catalogue, findings }: Built): OutputFile[] {
+  const areas = [
+    ...new Set(
+      observations.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
+    ),
+  ];
+  const each = <T>(of: (area: string) => T[]): T[] => areas.flatMap(of);
+  return [
+    ...resultFile(
+      'benchmarks',
+      'Each indicator beside neighbours, England and its own past',
+      each((area) => compare(observations, area, catalogue, findings)),
+    ),
+    ...resultFile(
+      'scorecard',
+      'Each indicator on one line: value, change, gap to neighbours and England',
+      each((area) => scorecard(observations, area, catalogue, findings)),
+    ),
+    ...resultFile('trends', 'How each series moves, and by which method', trend(observations, catalogue)),
+    ...resultFile('disparity', 'Who is over- and under-represented', disparity(observations)),
+    ...resultFile(
+      'shares',
+      'Unaccompanied asylum-seeking children as a share of children looked after',
+      partShares(observations, catalogue),
+    ),
+    ...resultFile(
+      'workforce',
+      'Vacancies, agency staff and turnover, printed and recomputed',
+      workforce(observations),
+    ),
+  ];
+}

@@ -1,0 +1,161 @@
+import type { Catalogue, Indicator } from '../observations/catalogue.js';
+import type { Figure } from '../observations/observation.js';
+import { processChart } from '../statistics/process-chart/process-chart.js';
+import type { Improvement } from '../statistics/process-chart/verdicts.js';
+import { wilson } from '../statistics/proportion.js';
+import { rate } from '../statistics/rate.js';
+import { cochranArmitage } from '../statistics/trend/cochran-armitage.js';
+import { recentTrend } from '../statistics/trend/fingertips.js';
+import { mannKendall } from '../statistics/trend/mann-kendall.js';
+import { type CountsBehind, countsBehind, readingOf } from './figures.js';
+
+/** Kinds of series, and what each can bear. */
+export type SeriesKind = 'annual' | 'monthly flow' | 'month-end stock';
+
+/** What the method that a series can bear says of it. */
+export interface TrendResult {
+  /** `rising`, `falling`, `no trend`, or that there are too few points. */
+  readonly direction: string;
+  /** `null` where there is no test, or the test gives none. */
+  readonly p: number | null;
+  readonly tested: boolean;
+  readonly method: string;
+  /** For monthly series: the verdict of the process chart on the last point. */
+  readonly process: string;
+  readonly caveats: readonly string[];
+}
+
+/** Months that a process chart needs to say anything, and annual points that a trend test does. */
+export const ENOUGH_MONTHS = 8;
+const ENOUGH_YEARS = 5;
+
+const LEVEL = 0.05;
+
+const IMPROVEMENT: Record<Indicator['polarity'], Improvement> = {
+  'high is good': 'increase',
+  'low is good': 'decrease',
+  neither: 'neutral',
+};
+
+interface TrendTest {
+  readonly slope: number;
+  readonly p: number;
+  readonly method: string;
+}
+
+const directionOf = ({ slope, p }: TrendTest): string =>
+  p >= LEVEL || slope === 0 ? 'no trend' : slope > 0 ? 'rising' : 'falling';
+
+function ofCounts(counts: readonly CountsBehind[]): TrendTest {
+  const { slope, p } = cochranArmitage(counts.map((count, score) => ({ ...count, score })));
+  return { slope, p: p ?? 1, method: 'Cochran–Armitage on the counts that rounded percentages imply' };
+}
+
+function ofValues(values: readonly number[]): TrendTest {
+  const { value, p } = mannKendall(values.map((y, t) => ({ t, y })));
+  return { slope: value, p, method: "Mann–Kendall with Sen's slope" };
+}
+
+/** The counts behind every point; `null` unless all have them. */
+function allCounts(
+  series: readonly Figure[],
+  figures: readonly Figure[],
+  catalogue: Catalogue,
+): CountsBehind[] | null {
+  const counts = series.map((o) => countsBehind(o, figures, catalogue));
+  return counts.every((count) => count !== null) ? counts : null;
+}
+
+function monthly(
+  series: readonly Figure[],
+  kind: SeriesKind,
+  counts: readonly CountsBehind[] | null,
+  indicator: Indicator,
+): TrendResult {
+  const values = series.map(readingOf);
+  const chart = processChart(values, {
+    improvement: IMPROVEMENT[indicator.polarity],
+    dates: series.map(({ period_end }) => period_end),
+    measured: kind === 'month-end stock' ? 'stock' : 'flow',
+  });
+  const test = counts && indicator.unit === 'percent' ? ofCounts(counts) : ofValues(values);
+  return {
+    direction: directionOf(test),
+    p: test.p,
+    tested: true,
+    method: `${test.method}; ${chart.method}`,
+    process: chart.variation.replaceAll('_', ' '),
+    caveats: chart.caveats,
+  };
+}
+
+const MARKERS = {
+  Increasing: 'rising',
+  Decreasing: 'falling',
+  NoChange: 'no trend',
+  CannotBeCalculated: 'cannot be calculated',
+} as const;
+
+function annual(
+  series: readonly Figure[],
+  counts: readonly CountsBehind[] | null,
+  indicator: Indicator,
+): TrendResult {
+  const plain = { tested: true, process: '', caveats: [] };
+  if (!counts) {
+    const test = ofValues(series.map(readingOf));
+    return { ...plain, direction: directionOf(test), p: test.p, method: test.method };
+  }
+  const percent = indicator.unit === 'percent';
+  const recent = recentTrend(
+    series.map((o, i) => {
+      const { x, n } = counts[i]!;
+      const { lower, upper } = percent ? wilson(x, n) : rate(x, n);
+      const factor = percent ? 100 : 1;
+      const year = Number(o.period_end.slice(0, 4));
+      return {
+        year,
+        count: x,
+        denominator: n,
+        value: readingOf(o),
+        lower: lower * factor,
+        upper: upper * factor,
+      };
+    }),
+    percent ? 'Proportion' : 'Crude rate',
+  );
+  return {
+    ...plain,
+    direction: MARKERS[recent.marker],
+    p: null,
+    method: `${recent.method}, p below 0.002`,
+    caveats: recent.refused === null ? [] : [recent.refused],
+  };
+}
+
+/**
+ * Test a series for a trend by what it can bear: months by a process chart and a trend test, five or more
+ * years by the Fingertips recent trend where the counts are printed and by Mann–Kendall where they are not;
+ * fewer points not at all.
+ */
+export function trendOf(
+  series: readonly Figure[],
+  kind: SeriesKind,
+  figures: readonly Figure[],
+  catalogue: Catalogue,
+): TrendResult {
+  const indicator = catalogue.indicators.get(series[0]!.indicator)!;
+  const counts = allCounts(series, figures, catalogue);
+  if (kind !== 'annual' && series.length >= ENOUGH_MONTHS) return monthly(series, kind, counts, indicator);
+  if (kind === 'annual' && series.length >= ENOUGH_YEARS) return annual(series, counts, indicator);
+  return {
+    direction: 'too few points to test',
+    p: null,
+    tested: false,
+    method: series.length === 2 ? 'change between two points' : 'change from first to last point',
+    process: '',
+    caveats: [
+      `${series.length} points are too few to test for a trend; the change from first to last is given.`,
+    ],
+  };
+}

@@ -1,0 +1,284 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../etl/build.js';
+import { readInput } from '../../etl/read.js';
+import { recipes } from '../../etl/recipes/index.js';
+import { compare } from '../../src/indicators/compare.js';
+import { disparity } from '../../src/indicators/disparity.js';
+import { neighbourAverage } from '../../src/indicators/neighbour-average.js';
+import { partShares } from '../../src/indicators/part-shares.js';
+import { scorecard } from '../../src/indicators/scorecard.js';
+import { trend } from '../../src/indicators/trend.js';
+import { workforce } from '../../src/indicators/workforce.js';
+import { projectFolder } from '../../src/project.js';
+import { auditOf, catalogue, gridOf } from '../small.js';
+
+const { input, faults } = readInput(join(projectFolder(), 'data'));
+const { observations, findings } = build(input, recipes, faults);
+const comparisons = compare(observations, 'Croydon', catalogue, findings);
+const comparison = (indicator: string, comparator: string) =>
+  comparisons.find((c) => c.indicator === indicator && c.comparator === comparator);
+
+describe('an area beside its neighbours, England and its own past', () => {
+  it.each([
+    ['cin_rate', 'England', 63.9, 'higher'],
+    ['cin_rate', 'Statistical neighbours', 16.1, 'higher'],
+    ['cin_rate', 'own past', -1.9, 'lower'],
+    ['assessments_45d', 'England', -12.9, 'worse'],
+    ['cpp_reregistration', 'Statistical neighbours', -2.5, 'better'],
+    ['cla_stable_placement', 'own past', 0, 'no different'],
+    ['care_proceedings_weeks', 'Statistical neighbours', -0.3, 'no different'],
+    ['adoption_entry_to_placement_days', 'England', 221, 'worse'],
+  ])('%s against %s: %d, %s', (indicator, comparator, gap, direction) => {
+    expect(comparison(indicator, comparator)).toMatchObject({ gap, direction });
+  });
+
+  it('gives a gap to neighbours and England for every national indicator that prints them', () => {
+    const national = observations.filter(
+      (o) => / 7\.4/.test(o.source) && o.geographic_level !== 'Local authority',
+    );
+    const wanted = new Set(
+      national.filter((o) => o.value !== null).map((o) => `${o.indicator}|${o.area_name}`),
+    );
+    const given = new Set(comparisons.map((c) => `${c.indicator}|${c.comparator}`));
+    expect([...wanted].filter((pair) => !given.has(pair))).toEqual([
+      'cpp_number|England',
+      'cla_number|England',
+    ]);
+  });
+
+  it('tells chance from change where the counts are printed', () => {
+    expect(comparison('cpp_rate', 'England')).toMatchObject({ significant: false });
+    expect(comparison('cpp_rate', 'own past')).toMatchObject({ significant: true });
+    expect(comparison('cla_rate', 'England')).toMatchObject({ significant: true });
+    expect(comparison('ks2_level4', 'own past')).toMatchObject({ significant: false });
+    expect(comparison('cin_rate', 'England')).toMatchObject({ significant: null });
+  });
+
+  it('says what a neighbour average rests on, and what is doubtful about a figure', () => {
+    expect(comparison('adopters_waited_3_months', 'Statistical neighbours')?.rests_on).toContain(
+      'allows 7 only',
+    );
+    expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
+    expect(comparison('cla_12_months', 'England')?.caveat).toContain(
+      'The figure is no average of authorities',
+    );
+    expect(comparison('cin_rate', 'England')?.caveat).toBe('');
+  });
+
+  it('makes one line of each indicator', () => {
+    const row = scorecard(observations, 'Croydon', catalogue).find((r) => r.indicator === 'cin_rate');
+    expect(row).toMatchObject({ value: 410.3, change: -1.9, neighbours_gap: 16.1, england_gap: 63.9 });
+  });
+});
+
+describe('an average over listed neighbours', () => {
+  const figure = (area: string, value: number | null, more = {}) => ({ area, value, ...more });
+
+  it('says how many of the list had a figure', () => {
+    const average = neighbourAverage(
+      [figure('A', 10), figure('B', 20), figure('C', null), figure('D', 60)],
+      null,
+    );
+    expect(average).toMatchObject({ mean: 30, median: 20, n: 3, listed: 4, bounds: null });
+    expect(average.restsOn).toBe('3 of 4 listed neighbours (1 without a figure)');
+  });
+
+  it('is bounded by what suppressed counts may be', () => {
+    const hidden = neighbourAverage([figure('A', 10), figure('B', null, { suppressed: true })], null);
+    expect(hidden.bounds).toEqual({ lower: 5.5, upper: 7.5 });
+    const rate = neighbourAverage(
+      [figure('A', 50), figure('B', null, { suppressed: true, denominator: 1000 })],
+      10_000,
+    );
+    expect(rate.bounds).toEqual({ lower: 30, upper: 50 });
+  });
+
+  it('is pooled only where numerators and denominators are there', () => {
+    const both = [
+      figure('A', 50, { numerator: 5, denominator: 10 }),
+      figure('B', 10, { numerator: 9, denominator: 90 }),
+    ];
+    expect(neighbourAverage(both, 100).mean).toBe(30);
+    expect(neighbourAverage(both, 100).pooled).toBeCloseTo(14, 10);
+    expect(neighbourAverage([...both, figure('C', 30)], 100).pooled).toBeNull();
+  });
+
+  it('of nobody is refused', () =>
+    expect(() => neighbourAverage([], null)).toThrow('needs a list of neighbours'));
+});
+
+describe('trends take the method that the data can bear, and say which', () => {
+  const rows = trend(observations, catalogue);
+  const row = (indicator: string, breakdown = '') =>
+    rows.find((r) => r.indicator === indicator && r.breakdown === breakdown && r.points > 3);
+
+  it('three years: the change, and that it is no test', () => {
+    const rates = rows.find((r) => r.indicator === 'cin_rate' && r.area === 'Croydon');
+    expect(rates).toMatchObject({ change: -39.3, p: null, direction: 'too few points to test' });
+    expect(rates?.caveat).toContain('too few to test');
+  });
+
+  it('months of a percentage with its counts: Cochran–Armitage and a process chart', () => {
+    expect(row('cpp_visited_28d')).toMatchObject({ direction: 'rising', reads_as: 'better' });
+    expect(row('cpp_visited_28d')?.method).toMatch(/Cochran–Armitage.*XmR.*monthly flow/);
+  });
+
+  it('month-end stocks: with their caveat', () => {
+    const unaccompanied = row('cla_number', 'origin=UASC');
+    expect(unaccompanied).toMatchObject({ direction: 'rising', reads_as: 'neither' });
+    expect(unaccompanied?.method).toMatch(/Mann–Kendall.*month-end stock/);
+    expect(unaccompanied?.caveat).not.toBe('');
+  });
+
+  it('five years with their counts: the Fingertips recent trend', () => {
+    const years = ['2010-11', '2011-12', '2012-13', '2013-14', '2014-15'];
+    const { observations: five } = auditOf([
+      [
+        gridOf(
+          'plans',
+          ` | ${years.join(' | ')}`,
+          'number | 200 | 260 | 330 | 400 | 480',
+          'rate | 20.0 | 26.0 | 33.0 | 40.0 | 48.0',
+        ),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon' },
+          rows: [
+            ['number', { indicator: 'cpp_number' }],
+            ['rate', { indicator: 'cpp_rate' }],
+          ],
+          columns: years.map((period) => [period, { period }]),
+        },
+      ],
+    ]);
+    const found = trend(five, catalogue).find((r) => r.indicator === 'cpp_rate');
+    expect(found).toMatchObject({ direction: 'rising', reads_as: 'neither' });
+    expect(found?.method).toContain('p below 0.002');
+  });
+});
+
+describe('who is over- and under-represented', () => {
+  const rows = disparity(observations);
+  const row = (group: string, cohort: string) => rows.find((r) => r.group === group && r.cohort === cohort);
+
+  it('Black and Asian children among local looked-after children', () => {
+    expect(row('Black African and Black Caribbean', 'looked after (local)')).toMatchObject({
+      representation_index: 1.35,
+      lower: 1.18,
+      upper: 1.54,
+      significant_of_all_groups: true,
+    });
+    expect(row('Asian', 'looked after (local)')).toMatchObject({
+      representation_index: 0.21,
+      lower: 0.12,
+      upper: 0.35,
+    });
+  });
+
+  it('carries the caveat that shares can be impossible for the cohort', () => {
+    expect(row('White', 'child protection plan')?.caveat).toContain(
+      'These shares are impossible for 389 children',
+    );
+    expect(row('Asian', 'looked after (local)')?.caveat).toContain('sizes near it that allow them are 402');
+  });
+
+  it('gives no limits for a group too small, and no count of children for any', () => {
+    expect(row('Chinese and Other', 'looked after (local)')).toMatchObject({
+      lower: null,
+      upper: null,
+      significant: null,
+    });
+    expect(Object.keys(rows[0]!).some((column) => /implied|expected/.test(column))).toBe(false);
+  });
+
+  it('lists the groups alphabetically, Other last, and claims no more than chance allows', () => {
+    const groups = rows
+      .filter((r) => r.cohort === 'looked after (local)' && r.characteristic === 'ethnicity')
+      .map((r) => r.group);
+    expect(groups).toEqual([
+      'Asian',
+      'Black African and Black Caribbean',
+      'Mixed Parentage',
+      'White',
+      'Chinese and Other',
+    ]);
+    expect(row('White', 'looked after (local)')?.sentence).toContain('chance could explain');
+    expect(row('Asian', 'child protection plan')?.sentence).toContain('several groups are compared');
+    for (const { sentence } of rows) expect(sentence).not.toMatch(/BAME|because|as likely/);
+  });
+});
+
+describe('the workforce', () => {
+  const rows = workforce(observations);
+
+  it('stands printed and recomputed side by side', () => {
+    const sen = rows.find((r) => r.service === '0 to 25 SEN and Disability' && r.staff_group === '');
+    expect(sen).toMatchObject({
+      vacant_fte_printed: 10.6,
+      vacant_fte_recomputed: 14.6,
+      vacancy_rate_printed: 23.34,
+      vacancy_rate_recomputed: 32.16,
+      over_establishment_fte: 7.4,
+    });
+  });
+
+  it('carries the series across the documents', () => {
+    const whole = rows.filter((r) => r.service === '' && r.agency_rate_printed !== null);
+    expect(whole.map((r) => [r.period, r.agency_rate_printed])).toEqual([
+      ['2012-13', 30],
+      ['2013-14', 28],
+      ['June 2017', 29.3],
+      ['March 2018', 41],
+    ]);
+  });
+});
+
+it('the share of unaccompanied children by month, and on other days', () => {
+  const rows = partShares(observations, catalogue);
+  expect(rows.filter((r) => /2014$/.test(r.period))).toHaveLength(9);
+  expect(rows.find((r) => r.period === 'April 2014')).toMatchObject({ count: 358, total: 801, share: 44.7 });
+  expect(rows.find((r) => r.period === 'December 2014')).toMatchObject({
+    share: 51.6,
+    lower: 48.2,
+    upper: 55,
+  });
+});
+
+describe('a sentence states no figure that its row does not hold', () => {
+  const numbers = (text: string): string[] => text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+  const results: Record<string, readonly object[]> = {
+    compare: comparisons,
+    trend: trend(observations, catalogue),
+    disparity: disparity(observations),
+    workforce: workforce(observations),
+    partShares: partShares(observations, catalogue),
+  };
+
+  it.each(Object.keys(results))('%s', (name) => {
+    for (const row of results[name]!) {
+      const { sentence, ...fields } = row as { sentence: string } & Record<string, unknown>;
+      const held = Object.values(fields).flatMap((value) =>
+        typeof value === 'number'
+          ? [Math.abs(value)]
+          : numbers(String(value)).map((n) => Number(n.replaceAll(',', ''))),
+      );
+      for (const stated of numbers(sentence)) {
+        const decimals = stated.split('.')[1]?.length ?? 0;
+        const value = Number(stated.replaceAll(',', ''));
+        const near = held.some((x) => Math.abs(x - value) <= 0.5 * 10 ** -decimals + 1e-9);
+        expect(near, `${stated} in "${sentence}"`).toBe(true);
+      }
+    }
+  });
+});
+
+it('every room of src is tested', () => {
+  const rooms = readdirSync(join(projectFolder(), 'src'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const tested = readdirSync(join(projectFolder(), 'tests'));
+  expect(rooms.map(({ name }) => name).filter((name) => !tested.includes(name))).toEqual([]);
+});
