@@ -25,6 +25,8 @@ export interface Loaded {
   readonly findings: ColumnTable;
   /** Each published table as printed, typed, by its name. */
   readonly tables: Readonly<Record<string, ColumnTable>>;
+  /** What the indicators made of them – benchmarks, trends, disparity and the rest – by the file's name. */
+  readonly results: Readonly<Record<string, ColumnTable>>;
 }
 
 /** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
@@ -54,12 +56,16 @@ export function loadFrom(read: (path: string) => string): Loaded {
     const state = missing ? 'not there yet: run `npm start` once' : 'damaged: run `npm start` again';
     throw new Error(`The outputs are ${state}.`, { cause });
   }
-  const tabular = descriptor.resources.flatMap(({ name, path, schema }) =>
-    schema && path.endsWith('.csv')
-      ? [[name, typedTable(read(path), schema.fields, path.startsWith('tables/') ? null : '')] as const]
-      : [],
-  );
-  const { observations, findings, ...tables } = Object.fromEntries(tabular);
+  const tabular = (printed: boolean): Record<string, ColumnTable> =>
+    Object.fromEntries(
+      descriptor.resources.flatMap(({ name, path, schema }) =>
+        schema && path.endsWith('.csv') && path.startsWith('tables/') === printed
+          ? [[name, typedTable(read(path), schema.fields, printed ? null : '')]]
+          : [],
+      ),
+    );
+  const { observations, findings, ...results } = tabular(false);
   if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
-  return { observations, figures: observations.objects() as Observation[], findings, tables };
+  const figures = observations.objects() as Observation[];
+  return { observations, figures, findings, tables: tabular(true), results };
 }
