@@ -107,13 +107,34 @@ export const poissonFunnelLimits = (events: number, tail: number): [number, numb
   chiSquaredQuantile(1 - tail, 2 * events + 2) / 2,
 ];
 
-/** A funnel point of a rate, with the populations at which the events meet each limit. */
-export interface RateFunnelPoint extends FunnelPoint {
-  readonly populations: {
+/** A funnel point of a rate or ratio, with what would have to be counted over for the events to meet each limit. */
+export interface EventsFunnelPoint extends FunnelPoint {
+  readonly denominators: {
     readonly lower95: number;
     readonly upper95: number;
     readonly lower998: number;
     readonly upper998: number;
+  };
+}
+
+/** The exact Poisson limits of `at` events around `average` events per unit of denominator. */
+function eventsPoint(at: number, average: number, per: number, years: number): EventsFunnelPoint {
+  const [low95, high95] = poissonFunnelLimits(at, 0.025);
+  const [low998, high998] = poissonFunnelLimits(at, 0.001);
+  const denominator = (expected: number): number => expected / average;
+  const limit = (expected: number): number => (at / denominator(expected)) * per;
+  return {
+    at,
+    lower95: limit(high95),
+    upper95: limit(low95),
+    lower998: limit(high998),
+    upper998: limit(low998),
+    denominators: {
+      lower95: denominator(high95) / years,
+      upper95: denominator(low95) / years,
+      lower998: denominator(high998) / years,
+      upper998: denominator(low998) / years,
+    },
   };
 }
 
@@ -124,32 +145,34 @@ export interface RateFunnelPoint extends FunnelPoint {
  * where that searches for them to four digits.
  *
  * @param per what the rate is per.
- * @param years years of data in the counts; populations are given per year.
- * @throws NonsenseError if there is no area, a count is negative, or a population is not above 0.
+ * @param years years of data in the counts; the populations at the limits are given per year.
+ * @throws NonsenseError if there is no area, a count is negative, a population is not above 0, or nowhere did
+ *   anything happen.
  */
-export function rateFunnel(areas: readonly FunnelArea[], per = 10_000, years = 1): RateFunnelPoint[] {
+export function rateFunnel(areas: readonly FunnelArea[], per = 10_000, years = 1): EventsFunnelPoint[] {
   insistAreas(areas, insistRate);
   const average = funnelBaseline(areas);
+  insist(average > 0, 'A funnel of rates needs at least one event.');
   const [from, to] = axisEnds(areas.map(({ n }) => n / years)).map((end) => end * years) as [number, number];
-  return places(Math.floor(from * average), Math.ceil(to * average)).map((at) => {
-    const [low95, high95] = poissonFunnelLimits(at, 0.025);
-    const [low998, high998] = poissonFunnelLimits(at, 0.001);
-    const population = (expected: number): number => expected / average;
-    const limit = (expected: number): number => (at / population(expected)) * per;
-    return {
-      at,
-      lower95: limit(high95),
-      upper95: limit(low95),
-      lower998: limit(high998),
-      upper998: limit(low998),
-      populations: {
-        lower95: population(high95) / years,
-        upper95: population(low95) / years,
-        lower998: population(high998) / years,
-        upper998: population(low998) / years,
-      },
-    };
-  });
+  return places(Math.floor(from * average), Math.ceil(to * average)).map((at) =>
+    eventsPoint(at, average, per, years),
+  );
+}
+
+/**
+ * The control limits of a funnel of observed over expected events, along its axis of observed events. The
+ * funnel narrows to 1.
+ *
+ * Source: as in PHEindicatormethods `calculate_funnel_limits(statistic = "ratio")`, whose "isr" is this times
+ * 100 and whose "count" is this less 1.
+ *
+ * @param areas observed events `x` and expected events `n`.
+ * @throws NonsenseError if there is no area, a count is negative, or an expected count is not above 0.
+ * @example ratioFunnel([{ x: 12, n: 10.4 }, { x: 7, n: 9.1 }])[0] // { at: 8, lower95: 0.507…, … }
+ */
+export function ratioFunnel(areas: readonly FunnelArea[]): EventsFunnelPoint[] {
+  insistAreas(areas, insistRate);
+  return places(...axisEnds(areas.map(({ n }) => n)), 1).map((at) => eventsPoint(at, 1, 1, 1));
 }
 
 function label(
@@ -178,6 +201,16 @@ export function proportionFunnelLabels(areas: readonly FunnelArea[]): FunnelLabe
   );
 }
 
+/** Whether `expected` events are outside the exact or Byar's limits of those that were counted. */
+function eventsLabel(x: number, expected: number): FunnelLabel {
+  const [own95, own998] = [countLimits(x, 0.95), countLimits(x, 0.998)];
+  if (own998.upper < expected) return 'Low (0.001)';
+  if (own95.upper < expected) return 'Low (0.025)';
+  if (own998.lower > expected) return 'High (0.001)';
+  if (own95.lower > expected) return 'High (0.025)';
+  return 'Not significant';
+}
+
 /**
  * Where each area's rate lies: whether the average of all areas is outside the area's own exact or Byar's
  * limits, as Fingertips does for rates.
@@ -187,13 +220,16 @@ export function proportionFunnelLabels(areas: readonly FunnelArea[]): FunnelLabe
 export function rateFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
   insistAreas(areas, insistRate);
   const average = funnelBaseline(areas);
-  return areas.map(({ x, n }) => {
-    const [own95, own998] = [countLimits(x, 0.95), countLimits(x, 0.998)];
-    const expected = average * n;
-    if (own998.upper < expected) return 'Low (0.001)';
-    if (own95.upper < expected) return 'Low (0.025)';
-    if (own998.lower > expected) return 'High (0.001)';
-    if (own95.lower > expected) return 'High (0.025)';
-    return 'Not significant';
-  });
+  return areas.map(({ x, n }) => eventsLabel(x, average * n));
+}
+
+/**
+ * Where each area's observed events lie beside the events expected of it.
+ *
+ * @throws NonsenseError as `ratioFunnel` does.
+ * @example ratioFunnelLabels([{ x: 30, n: 12.5 }, { x: 7, n: 9.1 }]) // ['High (0.001)', 'Not significant']
+ */
+export function ratioFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
+  insistAreas(areas, insistRate);
+  return areas.map(({ x, n }) => eventsLabel(x, n));
 }

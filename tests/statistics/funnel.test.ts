@@ -5,6 +5,8 @@ import {
   proportionFunnelLabels,
   rateFunnel,
   rateFunnelLabels,
+  ratioFunnel,
+  ratioFunnelLabels,
 } from '../../src/statistics/funnel.js';
 import { expectClose, vectors } from '../vectors.js';
 
@@ -44,7 +46,7 @@ describe('funnels agree with PHEindicatormethods', () => {
         ours,
       );
       expectClose(
-        points.map((point) => point.populations[ours]),
+        points.map((point) => point.denominators[ours]),
         expected[`${theirs}_population_1_year`],
         four,
         ours,
@@ -76,6 +78,35 @@ describe('funnels agree with PHEindicatormethods', () => {
       expected.low,
       four,
     );
+  });
+});
+
+describe('a funnel of observed over expected events', () => {
+  const areas = [
+    { x: 30, n: 12.5 },
+    { x: 7, n: 9.1 },
+    { x: 0, n: 8 },
+  ];
+
+  it('has the limits of a Poisson count over what was expected', () => {
+    for (const { at, lower95, upper998, denominators } of ratioFunnel(areas)) {
+      const [, high] = poissonFunnelLimits(at, 0.025);
+      expect(lower95).toBeCloseTo(at / high, 12);
+      expect(denominators.lower95).toBe(high);
+      expect(lower95).toBeLessThan(1);
+      expect(upper998).toBeGreaterThan(1);
+    }
+  });
+
+  it('runs along the observed events, closing at 1', () => {
+    const points = ratioFunnel(areas);
+    expect(points).toHaveLength(100);
+    expect(points[0]!.at).toBe(7);
+    expect(points.at(-1)!.upper95 - 1).toBeLessThan(points[0]!.upper95 - 1);
+  });
+
+  it('labels each area by its own limits', () => {
+    expect(ratioFunnelLabels(areas)).toEqual(['High (0.001)', 'Not significant', 'Low (0.001)']);
   });
 });
 
