@@ -30,6 +30,8 @@ function summary({ publications, grids, observations, findings }: Built, outputs
     `  ${style('bold', `${where}/observations.csv`)}   every figure with its cell, period, unit and source`,
     `  ${style('bold', `${where}/findings.md`)}        what cannot be right or needs a word, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
+    `  ${style('bold', `${where}/scorecard.csv`)}      each indicator beside neighbours, England and its past; benchmarks.csv has the sentences`,
+    `  ${style('bold', `${where}/trends.csv`)}, disparity.csv, shares.csv, workforce.csv`,
     '',
   ].join('\n');
 }

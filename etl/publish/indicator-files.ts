@@ -9,6 +9,7 @@ import { roundHalfUp } from '../../src/statistics/rounding.js';
 import type { Built } from '../build.js';
 import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
+import { RESULT_DESCRIPTIONS } from './field-descriptions.js';
 
 type Value = string | number | boolean | null;
 
@@ -31,6 +32,7 @@ function resultFile(name: string, title: string, rows: readonly object[]): Outpu
     (column): Field => ({
       name: column,
       type: isNumber(rows.map((row) => valueIn(row, column))) ? 'number' : 'string',
+      ...(RESULT_DESCRIPTIONS[column] ? { description: RESULT_DESCRIPTIONS[column] } : {}),
     }),
   );
   const cells = rows.map((row) => columns.map((column) => written(valueIn(row, column))));
@@ -39,6 +41,7 @@ function resultFile(name: string, title: string, rows: readonly object[]): Outpu
 
 /** The results of the indicators, for every authority that the tables are about. */
 export function indicatorFiles({ observations, catalogue, findings }: Built): OutputFile[] {
+  const published = { figures: observations, catalogue, findings };
   const areas = [
     ...new Set(
       observations.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
@@ -49,24 +52,24 @@ export function indicatorFiles({ observations, catalogue, findings }: Built): Ou
     ...resultFile(
       'benchmarks',
       'Each indicator beside neighbours, England and its own past',
-      each((area) => compare(observations, area, catalogue, findings)),
+      each((area) => compare(published, area)),
     ),
     ...resultFile(
       'scorecard',
       'Each indicator on one line: value, change, gap to neighbours and England',
-      each((area) => scorecard(observations, area, catalogue, findings)),
+      each((area) => scorecard(published, area)),
     ),
-    ...resultFile('trends', 'How each series moves, and by which method', trend(observations, catalogue)),
-    ...resultFile('disparity', 'Who is over- and under-represented', disparity(observations)),
+    ...resultFile('trends', 'How each series moves, and by which method', trend(published)),
+    ...resultFile('disparity', 'Who is over- and under-represented', disparity(published)),
     ...resultFile(
       'shares',
       'Unaccompanied asylum-seeking children as a share of children looked after',
-      partShares(observations, catalogue),
+      partShares(published),
     ),
     ...resultFile(
       'workforce',
       'Vacancies, agency staff and turnover, printed and recomputed',
-      workforce(observations),
+      workforce(published),
     ),
   ];
 }

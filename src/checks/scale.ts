@@ -65,35 +65,63 @@ const totals: Check = ({ observations, catalogue }) => {
   });
 };
 
+/** An average of authorities that, times their number, is more than the nation's total: the most it could be. */
+interface Overshoot {
+  readonly average: Figure;
+  readonly total: Figure;
+  readonly authorities: number;
+  readonly most: number;
+}
+
+function overshootOf(average: Figure, counts: readonly Figure[], catalogue: Catalogue): Overshoot | null {
+  const whole = catalogue.indicators.get(average.indicator)?.part_of;
+  const total = counts.find(
+    (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
+  );
+  const authorities = catalogue.areas.get(average.area_name)?.authorities;
+  const most = total?.corrected ?? total?.value;
+  if (!total || !authorities || most === undefined) return null;
+  return printedInterval(average).lo * authorities > most ? { average, total, authorities, most } : null;
+}
+
+const publicationOf = ({ source }: Figure): string => source.split(', ')[0]!;
+
+/** An average printed like one that is none may be none either, though nothing in print proves it. */
+const printedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): Finding => ({
+  check: 'scale',
+  table: average.table,
+  cells: cellNames(average.table, [average]),
+  severity: 'low',
+  printed: average.printed,
+  expected: '',
+  difference: '',
+  message: `${factName(average, catalogue)}: ${average.printed} is printed as an average of authorities, in the same way as the ${like.average.printed} of ${like.average.table} that cannot be one. It may be the total in hundreds too.`,
+});
+
 const averages: Check = ({ observations, catalogue, publications }) => {
   const counts = observations
     .filter(isUsable)
     .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
-  return counts
-    .filter((o) => breakdownOf(o).basis === 'average of authorities')
-    .flatMap((average): Finding[] => {
-      const whole = catalogue.indicators.get(average.indicator)?.part_of;
-      const total = counts.find(
-        (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
-      );
-      const authorities = catalogue.areas.get(average.area_name)?.authorities;
-      const most = total?.corrected ?? total?.value;
-      if (!total || !authorities || most === undefined) return [];
-      const implied = printedInterval(average).lo * authorities;
-      if (implied <= most) return [];
-      return [
-        {
-          check: 'scale',
-          table: average.table,
-          cells: cellNames(average.table, [average, total]),
-          severity: 'high',
-          printed: average.printed,
-          expected: `at most ${plain(most / authorities, 0)}`,
-          difference: plain(average.value - most / authorities, 0),
-          message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(implied, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
-        },
-      ];
-    });
+  const printed = counts.filter((o) => breakdownOf(o).basis === 'average of authorities');
+  const over = printed.flatMap((average) => overshootOf(average, counts, catalogue) ?? []);
+  const found = over.map(
+    ({ average, total, authorities, most }): Finding => ({
+      check: 'scale',
+      table: average.table,
+      cells: cellNames(average.table, [average, total]),
+      severity: 'high',
+      printed: average.printed,
+      expected: `at most ${plain(most / authorities, 0)}`,
+      difference: plain(average.value - most / authorities, 0),
+      message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(printedInterval(average).lo * authorities, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
+    }),
+  );
+  const proved = new Set(over.map(({ average }) => average));
+  const alike = printed.flatMap((average) => {
+    const like = over.find((o) => publicationOf(o.average) === publicationOf(average));
+    return like && !proved.has(average) ? [printedAlike(average, like, catalogue)] : [];
+  });
+  return [...found, ...alike];
 };
 
 /**

@@ -1,20 +1,22 @@
 import { type Catalogue, type Indicator, listedNeighbours } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
-import { type Figure, isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { twoProportions } from '../statistics/change/two-proportions.js';
 import { twoRates } from '../statistics/change/two-rates.js';
+import { insist } from '../statistics/estimate.js';
 import { type Interval, overlap, scale } from '../statistics/interval.js';
 import { wilson } from '../statistics/proportion.js';
 import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import { cellName } from '../tables/grid.js';
 import { comparable, countsBehind, inTable, readingOf } from './figures.js';
+import { caveatText, doubtsAbout, type Published } from './published.js';
+import { breakdownText, gapText, shown, when } from './sentence.js';
 
 /** How a difference reads by the indicator's polarity. */
-export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower';
+export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
 
 /** An area's figure beside another: a row of `benchmarks.csv`. */
 export interface Comparison {
@@ -30,13 +32,13 @@ export interface Comparison {
   readonly comparator: string;
   readonly comparator_period: string;
   readonly comparator_value: number;
-  /** value − comparator, in the unit; percentage points for percentages. */
-  readonly gap: number;
-  /** value ÷ comparator; empty where the comparator is 0. */
+  /** value − comparator, in the unit; percentage points for percentages. Empty where not compared. */
+  readonly gap: number | null;
+  /** value ÷ comparator; empty where not compared or the comparator is 0. */
   readonly ratio: number | null;
   readonly direction: Direction;
   /** Whether no true values that round to the printed ones could be equal. */
-  readonly beyond_rounding: boolean;
+  readonly beyond_rounding: boolean | null;
   /** 95 % limits of the value, where the print gives the counts behind it. */
   readonly lower: number | null;
   readonly upper: number | null;
@@ -44,7 +46,7 @@ export interface Comparison {
   readonly significant: boolean | null;
   /** What a neighbour average rests on. */
   readonly rests_on: string;
-  /** What the checks found grave about either figure. */
+  /** What the checks found about either figure, and what else speaks against the comparison. */
   readonly caveat: string;
   readonly method: string;
   readonly source: string;
@@ -54,40 +56,7 @@ export interface Comparison {
 /** Periods that come once a year, so that the one before can be compared with. */
 const YEARLY = /^(31 March|Financial years?|Academic year|Calendar year|12 months to .*)$/;
 
-/** What of a finding a comparison needs to know. */
-export interface Doubt {
-  readonly table: string;
-  readonly cells: string;
-  readonly severity: string;
-  readonly message: string;
-}
-
-const UNIT_WORDS: Partial<Record<Indicator['unit'], string>> = {
-  percent: '%',
-  rate_per_10000: ' per 10,000',
-  days: ' days',
-  weeks: ' weeks',
-};
-
-const GAP_WORDS: Partial<Record<Indicator['unit'], string>> = {
-  ...UNIT_WORDS,
-  percent: ' percentage points',
-};
-
-/** A figure for a sentence, to the decimals given. */
-export const shown = (value: number, decimals: number, unit: Indicator['unit'] | '' = ''): string => {
-  const rounded = roundHalfUp(value, Math.max(0, decimals));
-  const text = rounded.toLocaleString('en-GB', {
-    minimumFractionDigits: Math.max(0, decimals),
-    maximumFractionDigits: Math.max(0, decimals),
-  });
-  return `${text}${unit === '' ? '' : (UNIT_WORDS[unit] ?? '')}`;
-};
-
-/** A gap for a sentence; one percentage point is one point. */
-const gapText = (gap: number, decimals: number, unit: Indicator['unit']): string =>
-  unit === 'percent' && gap === 1 ? '1 percentage point' : `${shown(gap, decimals)}${GAP_WORDS[unit] ?? ''}`;
-
+/** A count against another area's reads neither good nor bad, whatever its polarity: areas differ in size. */
 function directionOf(gap: number, beyond: boolean, polarity: Indicator['polarity']): Direction {
   if (!beyond || gap === 0) return 'no different';
   if (polarity === 'neither') return gap > 0 ? 'higher' : 'lower';
@@ -100,6 +69,7 @@ const DIRECTION_WORDS: Record<Direction, string> = {
   'no different': 'no different, rounding allowed for, from',
   higher: 'higher than',
   lower: 'lower than',
+  'not compared': 'not compared with',
 };
 
 const intervalOf = (o: Figure): Interval =>
@@ -113,6 +83,7 @@ interface Significance {
 }
 
 const PRINTED = 'printed figures, rounding intervals';
+const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED };
 
 /** Two of an area's own figures by an exact test; an area against another's figure, taken as exact, by its limits. */
 function significanceOf(
@@ -122,7 +93,7 @@ function significanceOf(
   catalogue: Catalogue,
 ): Significance {
   const counts = countsBehind(value, figures, catalogue);
-  if (!counts) return { lower: null, upper: null, significant: null, method: PRINTED };
+  if (!counts) return UNTESTED;
   const percent = value.unit === 'percent';
   const limits = percent ? wilson(counts.x, counts.n) : rate(counts.x, counts.n);
   const factor = percent ? 100 : 1;
@@ -142,15 +113,6 @@ function significanceOf(
   };
 }
 
-/** What the checks found grave about a figure. */
-function doubtsAbout(figures: readonly Figure[], doubts: readonly Doubt[]): string {
-  const found = doubts.filter(
-    ({ table, cells, severity }) =>
-      severity === 'high' && figures.some((o) => o.table === table && cellName(o) === cells.split(', ')[0]),
-  );
-  return found.map(({ message }) => message).join(' ');
-}
-
 function restsOn(comparator: Figure, area: string, catalogue: Catalogue, wholeNumbers: boolean): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
   const listed = listedNeighbours(catalogue, area, comparator.period_end).length;
@@ -167,28 +129,71 @@ const likeWithLike = (value: Figure, other: Figure): boolean =>
   other.geographic_level === 'Statistical neighbours' ||
   other.breakdown.includes('average of authorities');
 
+const DAYS = 24 * 60 * 60 * 1000;
+const ABOUT_A_YEAR = 380;
+
+/** A break of the series between two of an area's figures, as `indicators.csv` knows it. */
+function breakBetween(value: Figure, other: Figure, { series_break }: Indicator): string {
+  const [after = '', ...words] = series_break.split(' ');
+  return after !== '' && other.period_end <= after && value.period_end > after ? words.join(' ') : '';
+}
+
+/** What speaks against a comparison besides findings. */
+function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
+  if (value.area_name !== other.area_name)
+    return value.unit === 'count' ? ['A count also depends on how large the area is.'] : [];
+  const apart = (Date.parse(value.period_end) - Date.parse(other.period_end)) / DAYS;
+  const from = ({ source }: Figure): string => source.split(', ')[0]!;
+  return [
+    apart > ABOUT_A_YEAR ? 'The figures are more than a year apart.' : '',
+    from(value) === from(other) ? '' : 'The figures come from different documents.',
+    tested && indicator.measured === 'stock'
+      ? 'Many children are counted on both days, so the test is a guide only.'
+      : '',
+  ];
+}
+
+/** How a sentence names what an area is set beside. */
+function besideText(value: Figure, other: Figure): string {
+  if (value.area_name === other.area_name) return `itself ${when(periodName(other))}`;
+  if (other.geographic_level === 'Statistical neighbours') return 'its statistical neighbours';
+  return value.unit === 'count' && other.geographic_level === 'National'
+    ? `the average authority of ${other.area_name}`
+    : other.area_name;
+}
+
 function comparison(
   value: Figure,
   other: Figure,
   comparator: string,
   figures: readonly Figure[],
-  catalogue: Catalogue,
-  doubts: readonly Doubt[],
+  published: Published,
 ): Comparison {
+  const { catalogue } = published;
   const indicator = catalogue.indicators.get(value.indicator)!;
-  const [own, theirs] = [readingOf(value), readingOf(other)];
-  const gap = roundHalfUp(own - theirs, 10);
-  const beyond = !overlap(intervalOf(value), intervalOf(other));
-  const direction = directionOf(gap, beyond, indicator.polarity);
-  const { lower, upper, significant, method } = significanceOf(value, other, figures, catalogue);
-  const decimals = Math.max(value.decimals, other.decimals);
   const { unit } = indicator;
   const past = comparator === 'own past';
-  const difference = direction === 'no different' ? '' : ` by ${gapText(Math.abs(gap), decimals, unit)}`;
-  const day = /^\d/.test(periodName(other)) && other.period_start === other.period_end;
-  const against = past ? `itself ${day ? 'on' : 'in'} ${periodName(other)}` : comparator;
-  const sure =
-    significant === null ? '' : significant ? ', more than chance explains' : ', which chance could explain';
+  const doubts = doubtsAbout([value, other], published);
+  const broken = past ? breakBetween(value, other, indicator) : '';
+  const grave = doubts.some(({ check, severity }) => severity === 'high' || check === 'scale');
+  const withheld = grave || broken !== '';
+  const [own, theirs] = [readingOf(value), readingOf(other)];
+  const difference = roundHalfUp(own - theirs, 10);
+  const beyond = !overlap(intervalOf(value), intervalOf(other));
+  const polarity = unit === 'count' && !past ? 'neither' : indicator.polarity;
+  const direction = withheld ? 'not compared' : directionOf(difference, beyond, polarity);
+  const { lower, upper, significant, method } = withheld
+    ? UNTESTED
+    : significanceOf(value, other, figures, catalogue);
+  const decimals = Math.max(value.decimals, other.decimals);
+  const by =
+    withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
+  const chance: Record<string, string> = {
+    true: ', more than chance explains',
+    false: ', which chance could explain',
+    null: direction === 'no different' ? '' : '; without counts in print, not tested for chance',
+  };
+  const why = broken === '' ? ': a figure is doubtful' : ': the two were not counted alike';
   return {
     indicator: indicator.id,
     name: indicator.name,
@@ -202,10 +207,10 @@ function comparison(
     comparator,
     comparator_period: periodName(other),
     comparator_value: theirs,
-    gap,
-    ratio: theirs === 0 ? null : own / theirs,
+    gap: withheld ? null : difference,
+    ratio: withheld || theirs === 0 ? null : own / theirs,
     direction,
-    beyond_rounding: beyond,
+    beyond_rounding: withheld ? null : beyond,
     lower,
     upper,
     significant,
@@ -215,53 +220,59 @@ function comparison(
       catalogue,
       figures.some((o) => o === value && o.decimals === 0),
     ),
-    caveat: doubtsAbout([value, other], doubts),
-    method,
+    caveat: caveatText([
+      ...doubts.map(({ message }) => message),
+      broken,
+      ...reservations(value, other, indicator, significant !== null),
+    ]),
+    method: withheld ? 'none' : method,
     source: value.source === other.source ? value.source : `${value.source}; ${other.source}`,
-    sentence: `${indicator.name}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${DIRECTION_WORDS[direction]} ${against} (${shown(theirs, other.decimals, unit)})${difference}${sure}.`,
+    sentence: `${indicator.name}${breakdownText(value.breakdown)}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${DIRECTION_WORDS[direction]} ${besideText(value, other)} (${shown(theirs, other.decimals, unit)})${by}${withheld ? why : chance[String(significant)]}.`,
   };
 }
 
 /**
- * Set an area's figures beside its neighbours', England's and its own past, indicator by indicator, for the
- * last period in which a table prints both.
+ * Set an area's figures beside its neighbours' and England's, for the last period in which a table prints
+ * both, and beside its own figure before. A figure that cannot be right as printed is shown and not compared.
  *
- * @param observations as `load().observations` holds them.
+ * @param published what `load()` gives, unfiltered; filter the rows.
  * @param area name of the area, as in `areas.csv`.
- * @param doubts the findings, so that a comparison with a doubtful figure says so.
- * @returns one row for each indicator, breakdown and comparator; a nation's total is not held against one
- *   authority's count.
- * @example compare(observations, 'Croydon', catalogue).find((c) => c.indicator === 'cin_rate')?.gap // 16.1
+ * @returns one row for each indicator, breakdown, comparator and period; a nation's total is not held against
+ *   one authority's count.
+ * @throws NonsenseError if no figure is about the area.
+ * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
  */
-export function compare(
-  observations: Iterable<Observation>,
-  area: string,
-  catalogue: Catalogue,
-  doubts: readonly Doubt[] = [],
-): Comparison[] {
-  const figures = [...observations]
-    .filter((o) => inTable(o) && YEARLY.test(o.time_identifier) && !/figure=/.test(o.breakdown))
-    .filter(isFigure);
+export function compare(published: Published, area: string): Comparison[] {
+  const all = [...published.figures].filter(isFigure);
+  const areas = [...new Set(all.map(({ area_name }) => area_name))].sort();
+  insist(areas.includes(area), `No figure is about "${area}"; there are figures about ${areas.join(', ')}.`);
+  const figures = all.filter(
+    (o) => inTable(o) && YEARLY.test(o.time_identifier) && !/figure=/.test(o.breakdown),
+  );
   const groups = groupBy(figures, (o) => `${o.indicator}|${comparable(o)}|${o.time_identifier}`);
   return [...groups.values()].flatMap((group) => {
     const own = group
       .filter((o) => o.area_name === area)
       .sort((a, b) => a.period_end.localeCompare(b.period_end));
-    const [past, last] = own.slice(-2).length === 2 ? own.slice(-2) : [undefined, own.at(-1)];
-    const row = (value: Figure, other: Figure, comparator: string): Comparison =>
-      comparison(value, other, comparator, figures, catalogue, doubts);
     const others = groupBy(
       group.filter((o) => o.area_name !== area),
       (o) => o.area_name,
     );
-    const beside = [...others].flatMap(([name, theirs]) => {
-      const pairs = own.flatMap((value) => {
+    const pairs = [...others.values()].flatMap((theirs) => {
+      const both = own.flatMap((value) => {
         const other = theirs.find((o) => o.period_end === value.period_end && likeWithLike(value, o));
-        return other ? [row(value, other, name)] : [];
+        return other ? [{ value, other }] : [];
       });
-      return pairs.slice(-1);
+      return both.slice(-1);
     });
-    const before = past && last && past.period_end < last.period_end ? [row(last, past, 'own past')] : [];
-    return [...beside, ...before];
+    const told = new Set([...pairs.map(({ value }) => value), ...own.slice(-1)]);
+    const before = own.flatMap((value) => {
+      const other = own.filter((o) => o.period_end < value.period_end).at(-1);
+      return told.has(value) && other ? [{ value, other }] : [];
+    });
+    return [
+      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, published)),
+      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, published)),
+    ];
   });
 }

@@ -1,6 +1,5 @@
 import { parseBreakdown } from '../observations/breakdown.js';
 import { groupBy } from '../observations/group-by.js';
-import type { Observation } from '../observations/observation.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { cohortSizes } from '../statistics/cohort-sizes.js';
@@ -8,6 +7,8 @@ import { MINIMUM_SIZES } from '../statistics/disparity/minimum-sizes.js';
 import { type Representation, representation } from '../statistics/disparity/representation.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { readingOf } from './figures.js';
+import { caveatText, doubtText, type Published } from './published.js';
+import { capital } from './sentence.js';
 
 /** What the printed shares of one group say of one cohort: a row of `disparity.csv`. */
 export interface DisparityRow {
@@ -20,29 +21,31 @@ export interface DisparityRow {
   /** As printed, in percent. */
   readonly cohort_share: number;
   readonly population_share: number;
-  /** Children in the cohort by another printed table, and where and when it was printed. */
-  readonly cohort_size: number;
+  /** Children in the cohort by another printed table. It and all that rests on it is empty for too small a group. */
+  readonly cohort_size: number | null;
+  /** Where and when the size was printed. */
   readonly cohort_size_source: string;
   /** Share of the cohort ÷ share of the population. */
-  readonly representation_index: number;
-  /** Limits of the index, approximate; empty where the group is too small. */
+  readonly representation_index: number | null;
+  /** Limits of the index, approximate. */
   readonly lower: number | null;
   readonly upper: number | null;
   /** What the rounding of the printed shares alone allows. */
-  readonly rounding_lower: number;
-  readonly rounding_upper: number;
+  readonly rounding_lower: number | null;
+  readonly rounding_upper: number | null;
   /** Percentage points. */
-  readonly gap: number;
+  readonly gap: number | null;
   /** Rate of the group ÷ rate of everyone else. */
-  readonly relative_to_everyone_else: number;
+  readonly relative_to_everyone_else: number | null;
   /** Rate of the group ÷ rate of the reference group; empty for the reference itself. */
   readonly relative_to_reference: number | null;
   readonly reference: string;
+  /** How a significant index stands to 0.8 to 1.25, the four-fifths rule; empty where it is not significant. */
   readonly zone: string;
-  /** Whether the limits leave 1 out; empty where there are none. */
+  /** Whether the limits leave 1 out once it is allowed for that several groups are compared. */
   readonly significant: boolean | null;
-  /** The same once it is allowed for that several groups are compared. */
-  readonly significant_of_all_groups: boolean | null;
+  /** The same for this group alone; not to be quoted without the other. */
+  readonly significant_alone: boolean | null;
   readonly confidence: number;
   readonly method: string;
   readonly caveat: string;
@@ -51,13 +54,39 @@ export interface DisparityRow {
 }
 
 const CHARACTERISTICS = ['ethnicity', 'sex'] as const;
+type Characteristic = (typeof CHARACTERISTICS)[number];
+
 const POPULATION = 'general population';
 
-/** The figure that counts a cohort, by the name the shares give it. */
-const COHORTS: Readonly<Record<string, { readonly indicator: string; readonly breakdown: string }>> = {
-  'child protection plan': { indicator: 'cpp_number', breakdown: '' },
-  'looked after (local)': { indicator: 'cla_number', breakdown: 'origin=local' },
-  'looked after (UASC)': { indicator: 'cla_number', breakdown: 'origin=UASC' },
+interface Cohort {
+  /** The figure that counts it. */
+  readonly indicator: string;
+  readonly breakdown: string;
+  readonly words: string;
+  readonly caveat: string;
+}
+
+/** The cohorts by the names that the shares give them. */
+const COHORTS: Readonly<Record<string, Cohort>> = {
+  'child protection plan': {
+    indicator: 'cpp_number',
+    breakdown: '',
+    words: 'children with a child protection plan',
+    caveat: '',
+  },
+  'looked after (local)': {
+    indicator: 'cla_number',
+    breakdown: 'origin=local',
+    words: 'local looked-after children',
+    caveat: '',
+  },
+  'looked after (UASC)': {
+    indicator: 'cla_number',
+    breakdown: 'origin=UASC',
+    words: 'unaccompanied asylum-seeking children looked after',
+    caveat:
+      "These children do not come from the area's population: the index compares two mixes and is no measure of risk.",
+  },
 };
 
 /** The groups in the order of the public style: alphabetical, with Other last. */
@@ -68,9 +97,12 @@ const ordered = <T extends { readonly group: string }>(groups: readonly T[]): T[
       a.group.localeCompare(b.group, 'en-GB'),
   );
 
+const groupOf = (o: Figure, characteristic: Characteristic): string =>
+  parseBreakdown(o.breakdown)![characteristic]!;
+
 /** The largest group of the population is the one the others are compared with. */
-const referenceOf = (shares: readonly Figure[], characteristic: 'ethnicity' | 'sex'): string =>
-  parseBreakdown([...shares].sort((a, b) => b.value - a.value)[0]!.breakdown)![characteristic]!;
+const referenceOf = (shares: readonly Figure[], characteristic: Characteristic): string =>
+  groupOf([...shares].sort((a, b) => b.value - a.value)[0]!, characteristic);
 
 /** The last month for which every cohort of the shares has a printed size. */
 function cohortFigures(
@@ -88,107 +120,143 @@ function cohortFigures(
   const dates = known.map((cohort) => new Set(of(cohort).map(({ period_end }) => period_end)));
   const shared = [...(dates[0] ?? [])].filter((date) => dates.every((set) => set.has(date))).sort();
   const last = shared.at(-1);
+  if (last === undefined) return new Map();
   return new Map(known.map((cohort) => [cohort, of(cohort).find((o) => o.period_end === last)!]));
 }
 
 /** Sizes near the cohort's to search for one that could give all of its printed shares. */
 const NEARBY = 0.5;
+const FEW_SIZES = 3;
 
-function caveatOf(shares: readonly number[], size: Figure, small: boolean): string {
-  const n = readingOf(size);
-  const possible = cohortSizes(shares, 1, [
-    Math.max(1, Math.floor(n * (1 - NEARBY))),
-    Math.ceil(n * (1 + NEARBY)),
-  ]);
-  const impossible = possible.includes(n)
-    ? ''
-    : `These shares are impossible for ${n} children; ${
-        possible.length > 0
-          ? `sizes near it that allow them are ${possible.slice(0, 3).join(', ')}`
-          : 'no size near it allows them'
-      }.`;
-  return [
-    'The limits are approximate: the counts are those that rounded shares imply, and the population share is taken as exact.',
-    `The cohort's size is that of ${periodName(size)}; the shares carry no date.`,
-    impossible,
-    small ? `Fewer than ${MINIMUM_SIZES.cell} children are implied, so no limits are given.` : '',
-    'The index does not say why the shares differ.',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+/** The sizes that could give all of the shares, the nearest to the printed one first. */
+function possibleSizes(shares: readonly number[], n: number): number[] {
+  const range: [number, number] = [Math.max(1, Math.floor(n * (1 - NEARBY))), Math.ceil(n * (1 + NEARBY))];
+  return cohortSizes(shares, 1, range).sort((a, b) => Math.abs(a - n) - Math.abs(b - n) || a - b);
 }
 
-function sentenceOf(row: Omit<DisparityRow, 'sentence'>): string {
-  const { group, cohort, area, cohort_share, population_share } = row;
-  const { representation_index, lower, upper, significant, significant_of_all_groups } = row;
-  const what = `${group}: ${cohort_share}% of children ${cohort === 'child protection plan' ? 'on a child protection plan' : cohort} in ${area}, and ${population_share}% of the general population of children`;
-  if (lower === null || upper === null || significant === null)
+/** The printed shares of one cohort, each with the population's, and the cohort's size. */
+interface CohortShares {
+  readonly name: string;
+  readonly characteristic: Characteristic;
+  readonly reference: string;
+  readonly size: Figure;
+  readonly pairs: readonly { readonly share: Figure; readonly population: Figure }[];
+}
+
+function representedIn(
+  { pairs, characteristic, reference }: CohortShares,
+  n: number,
+): readonly Representation[] {
+  const shares = pairs.map(({ share, population }) => ({
+    group: groupOf(share, characteristic),
+    cohort: share.value,
+    population: population.value,
+  }));
+  return representation(shares, n, reference).groups;
+}
+
+/** What the sizes that the shares allow mean for a verdict; they are not told where they give a small group away. */
+function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolean): string {
+  const n = readingOf(cohort.size);
+  const sizes = possibleSizes(
+    cohort.pairs.map(({ share }) => share.value),
+    n,
+  );
+  if (sizes.includes(n)) return '';
+  const impossible = `These shares are impossible for ${n} children`;
+  if (!telling) return `${impossible}.`;
+  if (sizes.length === 0) return `${impossible}; no size near it allows them.`;
+  const other = representedIn(cohort, sizes[0]!).find(({ group }) => group === found.group)!;
+  const turns = other.significantOfAll !== found.significantOfAll;
+  const nearest = sizes.slice(0, FEW_SIZES).join(', ');
+  return `${impossible}; the sizes nearest to it that allow them: ${nearest}.${
+    turns ? ` With ${sizes[0]} the verdict on chance would be the opposite.` : ''
+  }`;
+}
+
+function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Cohort): string {
+  const { group, area, cohort_share, population_share, representation_index, lower, upper } = row;
+  const what = `${capital(group)}: ${cohort_share}% of ${words} in ${area}, and ${population_share}% of the general population`;
+  if (representation_index === null || lower === null || upper === null)
     return `${what}; the group is too small to say more.`;
-  const index = `${representation_index} times its share of the population (${lower} to ${upper})`;
-  if (!significant)
-    return `${what}: a difference that chance could explain (index ${representation_index}, ${lower} to ${upper}).`;
-  return significant_of_all_groups
-    ? `${what}: ${index}.`
-    : `${what}: ${index}, which chance could explain once it is allowed for that several groups are compared.`;
+  const limits = `${lower.toFixed(2)} to ${upper.toFixed(2)}`;
+  const index = representation_index.toFixed(2);
+  if (caveat !== '') return `${what} (index ${index}, ${limits}; no measure of risk).`;
+  if (row.significant) return `${what}: ${index} times its share of the population (${limits}).`;
+  return row.significant_alone
+    ? `${what}: no clear difference when all the groups are compared (index ${index}, ${limits}).`
+    : `${what}: a difference that chance could explain (index ${index}, ${limits}).`;
 }
 
 const two = (value: number): number => roundHalfUp(value, 2);
 
-function rowOf(
-  found: Representation,
-  share: Figure,
-  population: Figure,
-  size: Figure,
-  all: readonly Figure[],
-  context: { readonly characteristic: string; readonly cohort: string; readonly reference: string },
-): DisparityRow {
-  const small = found.impliedCount < MINIMUM_SIZES.cell;
-  const row = {
-    area: share.area_name,
-    characteristic: context.characteristic,
-    group: found.group,
-    cohort: context.cohort,
-    period: periodName(share),
-    cohort_share: share.value,
-    population_share: population.value,
-    cohort_size: readingOf(size),
-    cohort_size_source: `${size.table}, ${periodName(size)}`,
-    representation_index: two(found.index.value),
-    lower: small ? null : two(found.index.lower),
-    upper: small ? null : two(found.index.upper),
-    rounding_lower: two(found.roundingBounds.lower),
-    rounding_upper: two(found.roundingBounds.upper),
-    gap: roundHalfUp(found.gap.value, 1),
-    relative_to_everyone_else: two(found.toEveryoneElse.value),
-    relative_to_reference: found.toReference === null ? null : two(found.toReference.value),
-    reference: context.reference,
-    zone: found.zone,
-    significant: small ? null : found.significant,
-    significant_of_all_groups: small ? null : found.significantOfAll,
-    confidence: found.index.confidence,
-    method: `representation index; ${found.index.method}; Bonferroni over the groups`,
-    caveat: caveatOf(
-      all.map(({ value }) => value),
-      size,
-      small,
-    ),
-    source: `${share.source}; ${size.source}`,
-  };
-  return { ...row, sentence: sentenceOf(row) };
+function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
+  const { size, pairs, reference } = cohort;
+  const kind = COHORTS[cohort.name]!;
+  const found = representedIn(cohort, readingOf(size));
+  const isSmall = ({ impliedCount }: Representation): boolean => impliedCount < MINIMUM_SIZES.cell;
+  const telling = !found.some(isSmall);
+  const doubts = doubtText(
+    [size, ...pairs.flatMap(({ share, population }) => [share, population])],
+    published,
+  );
+  const rows = found.map((group, i) => {
+    const { share, population } = pairs[i]!;
+    const small = isSmall(group);
+    const unless = <T>(value: T): T | null => (small ? null : value);
+    const row = {
+      area: share.area_name,
+      characteristic: cohort.characteristic,
+      group: group.group,
+      cohort: cohort.name,
+      period: periodName(share),
+      cohort_share: share.value,
+      population_share: population.value,
+      cohort_size: unless(readingOf(size)),
+      cohort_size_source: `${size.table}, ${periodName(size)}`,
+      representation_index: unless(two(group.index.value)),
+      lower: unless(two(group.index.lower)),
+      upper: unless(two(group.index.upper)),
+      rounding_lower: unless(two(group.roundingBounds.lower)),
+      rounding_upper: unless(two(group.roundingBounds.upper)),
+      gap: unless(roundHalfUp(group.gap.value, 1)),
+      relative_to_everyone_else: unless(two(group.toEveryoneElse.value)),
+      relative_to_reference: group.toReference === null ? null : unless(two(group.toReference.value)),
+      reference,
+      zone: !small && group.significantOfAll ? group.zone : '',
+      significant: unless(group.significantOfAll),
+      significant_alone: unless(group.significant),
+      confidence: group.index.confidence,
+      method: `representation index; ${group.index.method}; Bonferroni over the groups`,
+      caveat: caveatText([
+        doubts,
+        small
+          ? `Fewer than ${MINIMUM_SIZES.cell} children are implied, so nothing is worked out.`
+          : 'The limits are approximate: the counts are those that rounded shares imply, and the population share is taken as exact.',
+        `The cohort's size is that of ${periodName(size)}; the shares carry no date and stand under the publication's.`,
+        small ? '' : sizeCaveat(cohort, group, telling),
+        kind.caveat,
+        'The index does not say why the shares differ.',
+      ]),
+      source: `${share.source}; ${size.source}`,
+    };
+    return { ...row, sentence: sentenceOf(row, kind) };
+  });
+  return ordered(rows);
 }
 
 /**
  * Who is over- and under-represented: the printed shares of each cohort by ethnicity and by sex against those
  * of the general population, with limits that rest on the cohort's size as other tables print it.
  *
- * @param observations as `load().observations` holds them.
+ * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns a row for each characteristic, cohort and group, groups in alphabetical order with Other last;
  *   none for a cohort whose size is not printed anywhere.
- * @example disparity(observations).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
+ * @example disparity(load()).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
  * // representation_index 0.21
  */
-export function disparity(observations: Iterable<Observation>): DisparityRow[] {
-  const figures = [...observations].filter(isFigure);
+export function disparity(published: Published): DisparityRow[] {
+  const figures = [...published.figures].filter(isFigure);
   const shares = figures.filter(({ indicator }) => indicator === 'cohort_share');
   return CHARACTERISTICS.flatMap((characteristic) => {
     const own = shares.filter((o) => parseBreakdown(o.breakdown)?.[characteristic] !== undefined);
@@ -197,37 +265,16 @@ export function disparity(observations: Iterable<Observation>): DisparityRow[] {
       const byCohort = groupBy(group, (o) => parseBreakdown(o.breakdown)?.cohort ?? '');
       const population = byCohort.get(POPULATION) ?? [];
       if (population.length === 0) return [];
-      const nameOf = (o: Figure): string => parseBreakdown(o.breakdown)![characteristic]!;
       const reference = referenceOf(population, characteristic);
-      const cohorts = [...byCohort.keys()].filter((cohort) => cohort !== POPULATION);
-      const sizes = cohortFigures(figures, group[0]!.area_name, cohorts, group[0]!.period_end);
-      return cohorts.flatMap((cohort) => {
-        const size = sizes.get(cohort);
-        const cohortShares = byCohort.get(cohort)!;
-        const populationOf = (o: Figure): Figure | undefined =>
-          population.find((p) => nameOf(p) === nameOf(o));
-        const pairs = cohortShares.flatMap((share) => {
-          const match = populationOf(share);
-          return match ? [{ share, match }] : [];
+      const names = [...byCohort.keys()].filter((cohort) => cohort !== POPULATION);
+      const sizes = cohortFigures(figures, group[0]!.area_name, names, group[0]!.period_end);
+      return [...sizes].flatMap(([name, size]) => {
+        const pairs = byCohort.get(name)!.flatMap((share) => {
+          const same = (o: Figure): boolean => groupOf(o, characteristic) === groupOf(share, characteristic);
+          const match = population.find(same);
+          return match ? [{ share, population: match }] : [];
         });
-        if (!size) return [];
-        const { groups } = representation(
-          pairs.map(({ share, match }) => ({
-            group: nameOf(share),
-            cohort: share.value,
-            population: match.value,
-          })),
-          readingOf(size),
-          reference,
-        );
-        const rows = groups.map((found, i) =>
-          rowOf(found, pairs[i]!.share, pairs[i]!.match, size, cohortShares, {
-            characteristic,
-            cohort,
-            reference,
-          }),
-        );
-        return ordered(rows);
+        return rowsOf({ name, characteristic, reference, size, pairs }, published);
       });
     });
   });

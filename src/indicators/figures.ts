@@ -23,7 +23,7 @@ export interface CountsBehind {
 
 /**
  * The counts behind a printed rate or share, where the print gives them: the count beside a rate, the cohort
- * a percentage is a share of. Those of a percentage are what the rounded figure implies.
+ * a percentage is a share of, in the same period or on its last day. Those of a percentage are what the rounded figure implies.
  */
 export function countsBehind(
   o: Figure,
@@ -32,13 +32,16 @@ export function countsBehind(
 ): CountsBehind | null {
   const { rate_of, share_of } = indicators.get(o.indicator) ?? { rate_of: '', share_of: '' };
   const beside = (indicator: string): number | null => {
-    const same = (c: Figure): boolean =>
-      c.indicator === indicator &&
-      c.area_name === o.area_name &&
-      c.period_start === o.period_start &&
-      c.period_end === o.period_end &&
-      c.breakdown === o.breakdown;
-    const found = figures.find(same);
+    const candidates = figures.filter(
+      (c) =>
+        c.indicator === indicator &&
+        c.area_name === o.area_name &&
+        c.period_end === o.period_end &&
+        c.breakdown === o.breakdown,
+    );
+    const found =
+      candidates.find((c) => c.period_start === o.period_start) ??
+      candidates.find((c) => c.period_start === c.period_end);
     return found ? Math.round(readingOf(found)) : null;
   };
   if (o.unit === 'percent') {

@@ -62,12 +62,17 @@ function boundsOf(figures: readonly NeighbourFigure[], per: number | null): Neig
  * suppressed count were 1, or 5.
  *
  * @param per what a rate is per (100 for percent); `null` for counts.
- * @throws NonsenseError if nobody is listed.
+ * @throws NonsenseError if nobody is listed, or a figure is no number.
  * @example neighbourAverage([{ area: 'Luton', value: 4 }, { area: 'Merton', value: null, suppressed: true }], null)
  * // mean 4, n 1 of 2, bounds 2.5 to 4.5
  */
 export function neighbourAverage(figures: readonly NeighbourFigure[], per: number | null): NeighbourAverage {
   insist(figures.length > 0, 'An average over neighbours needs a list of neighbours.');
+  for (const { area, value } of figures)
+    insist(
+      value === null || Number.isFinite(value),
+      `The figure of ${area} must be a number, or null where there is none, but it is ${value}.`,
+    );
   const present = figures.filter((figure) => figure.value !== null);
   const values = present.map(({ value }) => value as number);
   const listed = figures.length;

@@ -1,11 +1,11 @@
 import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
-import type { Catalogue } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
-import { type Figure, isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { wilson } from '../statistics/proportion.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { readingOf } from './figures.js';
+import { doubtText, type Published } from './published.js';
 
 /** A part's share of its printed whole: a row of `shares.csv`. */
 export interface PartShareRow {
@@ -23,6 +23,7 @@ export interface PartShareRow {
   readonly lower: number;
   readonly upper: number;
   readonly method: string;
+  readonly caveat: string;
   readonly source: string;
   readonly sentence: string;
 }
@@ -36,11 +37,15 @@ const one = (value: number): number => roundHalfUp(value * 100, 1);
  * The share that unaccompanied asylum-seeking children are of all children looked after, wherever a document
  * prints both counts for one day or month.
  *
+ * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns rows by date, for each table and area.
- * @example partShares(observations, catalogue).at(-1)?.share
+ * @example partShares(load()).find((row) => row.period === 'April 2014')?.share // 44.7
  */
-export function partShares(observations: Iterable<Observation>, { indicators }: Catalogue): PartShareRow[] {
-  const counts = [...observations].filter(isFigure).filter((o) => o.unit === 'count' && o.period_end !== '');
+export function partShares(published: Published): PartShareRow[] {
+  const { indicators } = published.catalogue;
+  const counts = [...published.figures]
+    .filter(isFigure)
+    .filter((o) => o.unit === 'count' && o.period_end !== '');
   const rows = PARTS.flatMap(({ key, value, words }) => {
     const without = (o: Figure): string => {
       const { [key]: _, ...rest } = parseBreakdown(o.breakdown) ?? {};
@@ -69,7 +74,8 @@ export function partShares(observations: Iterable<Observation>, { indicators }: 
           share: one(share.value),
           lower: one(share.lower),
           upper: one(share.upper),
-          method: share.method,
+          method: `${share.method}, for how far so small a number may move by chance; the count itself is whole`,
+          caveat: doubtText([part, whole], published),
           source: part.source,
           sentence: `${name}, ${part.area_name}, ${periodName(part)}: ${x} of ${n} are ${words}, ${one(share.value)}%.`,
         },

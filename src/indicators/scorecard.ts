@@ -1,7 +1,8 @@
 import { groupBy } from '../observations/group-by.js';
 import { type Comparison, compare } from './compare.js';
+import { caveatText, type Published } from './published.js';
 
-/** One indicator of one area on one line. */
+/** One indicator of one area in one period on one line. */
 export interface ScorecardRow {
   readonly indicator: string;
   readonly name: string;
@@ -20,9 +21,15 @@ export interface ScorecardRow {
   readonly neighbours: number | null;
   readonly neighbours_gap: number | null;
   readonly neighbours_reads: string;
+  readonly neighbours_significant: boolean | null;
   readonly england: number | null;
   readonly england_gap: number | null;
   readonly england_reads: string;
+  readonly england_significant: boolean | null;
+  /** What the neighbours' average rests on. */
+  readonly rests_on: string;
+  /** What there is nothing to set the value beside of. */
+  readonly missing: string;
   readonly caveat: string;
   readonly source: string;
 }
@@ -47,20 +54,37 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     neighbours: neighbours?.comparator_value ?? null,
     neighbours_gap: neighbours?.gap ?? null,
     neighbours_reads: neighbours?.direction ?? '',
+    neighbours_significant: neighbours?.significant ?? null,
     england: england?.comparator_value ?? null,
     england_gap: england?.gap ?? null,
     england_reads: england?.direction ?? '',
-    caveat: [...new Set(group.map(({ caveat }) => caveat))].filter((text) => text !== '').join(' '),
-    source: first.source,
+    england_significant: england?.significant ?? null,
+    rests_on: neighbours?.rests_on ?? '',
+    missing: [
+      past ? '' : 'no figure of an earlier period is printed',
+      neighbours ? '' : 'no figure of the neighbours is printed for the period',
+      england ? '' : 'no figure of England that one authority can be held against is printed for the period',
+    ]
+      .filter((text) => text !== '')
+      .join('; '),
+    caveat: caveatText(group.map(({ caveat }) => caveat)),
+    source: [...new Set(group.flatMap(({ source }) => source.split('; ')))].join('; '),
   };
 }
 
 /**
- * Many indicators of one area on a page: the last value, how it moved, and how it stands against neighbours
- * and England, each read by the indicator's polarity.
+ * Many indicators of one area on a page: the value, how it moved, and how it stands against neighbours and
+ * England in the same period, each read by the indicator's polarity. Where the last figures printed for
+ * neighbours and England are of an earlier period than the area's own, that period has its own line.
  *
- * @returns a row for each indicator that has a comparator, in the order of the tables.
+ * @returns a row for each indicator and period that has a comparator, in the order of the tables.
+ * @throws NonsenseError as `compare` does.
+ * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
  */
-export function scorecard(...of: Parameters<typeof compare>): ScorecardRow[] {
-  return [...groupBy(compare(...of), (c) => `${c.indicator}|${c.breakdown}`).values()].map(rowOf);
+export function scorecard(published: Published, area: string): ScorecardRow[] {
+  const groups = groupBy(
+    compare(published, area),
+    (c) => `${c.indicator}|${c.breakdown}|${c.period}|${c.value}`,
+  );
+  return [...groups.values()].map(rowOf);
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, Indicator } from '../observations/catalogue.js';
 import type { Figure } from '../observations/observation.js';
 import { processChart } from '../statistics/process-chart/process-chart.js';
-import type { Improvement } from '../statistics/process-chart/verdicts.js';
+import type { Improvement, PointType } from '../statistics/process-chart/verdicts.js';
 import { wilson } from '../statistics/proportion.js';
 import { rate } from '../statistics/rate.js';
 import { cochranArmitage } from '../statistics/trend/cochran-armitage.js';
@@ -20,7 +20,7 @@ export interface TrendResult {
   readonly p: number | null;
   readonly tested: boolean;
   readonly method: string;
-  /** For monthly series: the verdict of the process chart on the last point. */
+  /** For monthly series: what the process chart says of the last month. */
   readonly process: string;
   readonly caveats: readonly string[];
 }
@@ -31,10 +31,25 @@ const ENOUGH_YEARS = 5;
 
 const LEVEL = 0.05;
 
+const COUNTED_AGAIN =
+  'Most children are counted again the next month, so a trend test finds more than there is.';
+
+/** A breakdown whose figures each hold those before them. */
+const CUMULATIVE = 'year to date';
+
 const IMPROVEMENT: Record<Indicator['polarity'], Improvement> = {
   'high is good': 'increase',
   'low is good': 'decrease',
   neither: 'neutral',
+};
+
+/** What the process chart says of the last month, in words for people. */
+const PROCESS_WORDS: Record<PointType, string> = {
+  common_cause: 'not unusual',
+  special_cause_improvement: 'unusually good',
+  special_cause_concern: 'unusually bad',
+  special_cause_neutral_high: 'unusually high',
+  special_cause_neutral_low: 'unusually low',
 };
 
 interface TrendTest {
@@ -46,14 +61,19 @@ interface TrendTest {
 const directionOf = ({ slope, p }: TrendTest): string =>
   p >= LEVEL || slope === 0 ? 'no trend' : slope > 0 ? 'rising' : 'falling';
 
-function ofCounts(counts: readonly CountsBehind[]): TrendTest {
-  const { slope, p } = cochranArmitage(counts.map((count, score) => ({ ...count, score })));
-  return { slope, p: p ?? 1, method: 'Cochran–Armitage on the counts that rounded percentages imply' };
-}
-
 function ofValues(values: readonly number[]): TrendTest {
   const { value, p } = mannKendall(values.map((y, t) => ({ t, y })));
   return { slope: value, p, method: "Mann–Kendall with Sen's slope" };
+}
+
+/** Cochran–Armitage only where the shares vary no more about the line than chance allows. */
+function ofCounts(counts: readonly CountsBehind[], values: readonly number[]): TrendTest {
+  const { slope, p, departureP } = cochranArmitage(counts.map((count, score) => ({ ...count, score })));
+  if (departureP !== null && departureP < LEVEL) {
+    const test = ofValues(values);
+    return { ...test, method: `${test.method}, as the shares vary more than chance about a straight line` };
+  }
+  return { slope, p: p ?? 1, method: 'Cochran–Armitage on the counts that rounded percentages imply' };
 }
 
 /** The counts behind every point; `null` unless all have them. */
@@ -78,14 +98,15 @@ function monthly(
     dates: series.map(({ period_end }) => period_end),
     measured: kind === 'month-end stock' ? 'stock' : 'flow',
   });
-  const test = counts && indicator.unit === 'percent' ? ofCounts(counts) : ofValues(values);
+  const independent = counts !== null && indicator.unit === 'percent' && kind === 'monthly flow';
+  const test = independent ? ofCounts(counts, values) : ofValues(values);
   return {
     direction: directionOf(test),
     p: test.p,
     tested: true,
     method: `${test.method}; ${chart.method}`,
-    process: chart.variation.replaceAll('_', ' '),
-    caveats: chart.caveats,
+    process: PROCESS_WORDS[chart.variation],
+    caveats: [...chart.caveats, kind === 'month-end stock' ? COUNTED_AGAIN : ''],
   };
 }
 
@@ -133,10 +154,12 @@ function annual(
   };
 }
 
+const UNTESTED = { p: null, tested: false, process: '' } as const;
+
 /**
  * Test a series for a trend by what it can bear: months by a process chart and a trend test, five or more
  * years by the Fingertips recent trend where the counts are printed and by Mann–Kendall where they are not;
- * fewer points not at all.
+ * fewer points, and cumulative ones, not at all.
  */
 export function trendOf(
   series: readonly Figure[],
@@ -145,15 +168,20 @@ export function trendOf(
   catalogue: Catalogue,
 ): TrendResult {
   const indicator = catalogue.indicators.get(series[0]!.indicator)!;
+  if (series.some(({ breakdown }) => breakdown.includes(CUMULATIVE)))
+    return {
+      ...UNTESTED,
+      direction: 'not tested',
+      method: 'change from first to last point',
+      caveats: ['Each figure holds those before it, so no test for a trend applies.'],
+    };
   const counts = allCounts(series, figures, catalogue);
   if (kind !== 'annual' && series.length >= ENOUGH_MONTHS) return monthly(series, kind, counts, indicator);
   if (kind === 'annual' && series.length >= ENOUGH_YEARS) return annual(series, counts, indicator);
   return {
+    ...UNTESTED,
     direction: 'too few points to test',
-    p: null,
-    tested: false,
     method: series.length === 2 ? 'change between two points' : 'change from first to last point',
-    process: '',
     caveats: [
       `${series.length} points are too few to test for a trend; the change from first to last is given.`,
     ],

@@ -1,12 +1,13 @@
-import type { Catalogue, Indicator } from '../observations/catalogue.js';
+import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
-import { type Figure, isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { shown } from './compare.js';
 import { readingOf } from './figures.js';
+import { caveatText, doubtText, type Published } from './published.js';
+import { breakdownText, gapText, shown } from './sentence.js';
 import { ENOUGH_MONTHS, type SeriesKind, trendOf } from './trend-method.js';
 
 /** How an area's figures move: a row of `trends.csv`. */
@@ -27,9 +28,9 @@ export interface TrendRow {
   /** `rising`, `falling`, `no trend`, or that there are too few points to test. */
   readonly direction: string;
   readonly reads_as: 'better' | 'worse' | 'neither' | '';
-  /** The test's p; empty where there are too few points for one. */
+  /** The test's p, of which 0.0001 stands for that or less; empty where there is no test. */
   readonly p: number | null;
-  /** For monthly series: the verdict of the process chart on the last point. */
+  /** For monthly series: what the process chart says of the last month. */
   readonly process: string;
   readonly method: string;
   readonly caveat: string;
@@ -46,6 +47,8 @@ function kindOf(series: readonly Figure[], measured: Indicator['measured']): Ser
   return series.every((o) => ANNUAL.test(o.time_identifier)) ? 'annual' : null;
 }
 
+const LEAST_P = 0.0001;
+
 function readsAs(change: number, settled: boolean, polarity: Indicator['polarity']): TrendRow['reads_as'] {
   if (!settled || change === 0) return '';
   if (polarity === 'neither') return 'neither';
@@ -56,19 +59,23 @@ function rowOf(
   series: readonly Figure[],
   kind: SeriesKind,
   figures: readonly Figure[],
-  catalogue: Catalogue,
+  published: Published,
 ): TrendRow {
+  const { catalogue } = published;
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
   const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
   const beyond = !overlap(printedInterval(first), printedInterval(last));
   const result = trendOf(series, kind, figures, catalogue);
-  const few = !result.tested;
-  const settled = few ? beyond : result.direction !== 'no trend';
+  const settled = result.tested ? result.direction !== 'no trend' : beyond;
   const { unit } = indicator;
-  const said = few
-    ? `${beyond ? 'a change' : 'no change beyond rounding'} over ${series.length} points, too few to test for a trend`
-    : `${result.direction}${result.process === '' ? '' : `; the last month reads as ${result.process}`}`;
+  const decimals = Math.max(first.decimals, last.decimals);
+  const moved = beyond
+    ? `${change > 0 ? 'up' : 'down'} ${gapText(Math.abs(change), decimals, unit)}`
+    : 'no change beyond rounding';
+  const monthly = result.process === '' ? '' : `; the last month is ${result.process}`;
+  const verdict = result.direction === 'no trend' ? 'no steady trend' : result.direction;
+  const said = `${moved}; ${verdict}${monthly}`;
   return {
     indicator: indicator.id,
     name: indicator.name,
@@ -84,38 +91,51 @@ function rowOf(
     beyond_rounding: beyond,
     direction: result.direction,
     reads_as: readsAs(change, settled, indicator.polarity),
-    p: result.p === null ? null : roundHalfUp(result.p, 4),
+    p: result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
     process: result.process,
     method: `${result.method} (${kind} series)`,
-    caveat: result.caveats.join(' '),
+    caveat: caveatText([doubtText(series, published), ...result.caveats]),
     source: [...new Set(series.map(({ source }) => source))].join('; '),
-    sentence: `${indicator.name}, ${first.area_name}${first.breakdown === '' ? '' : ` (${first.breakdown.replaceAll('=', ': ')})`}: ${shown(readingOf(first), first.decimals, unit)} (${periodName(first)}) to ${shown(readingOf(last), last.decimals, unit)} (${periodName(last)}); ${said}.`,
+    sentence: `${indicator.name}, ${first.area_name}${breakdownText(first.breakdown)}: ${shown(readingOf(first), first.decimals, unit)} (${periodName(first)}) to ${shown(readingOf(last), last.decimals, unit)} (${periodName(last)}); ${said}.`,
   };
 }
 
+/** Rows that say the same of the same figures, printed twice, as one with both sources. */
+function once(rows: readonly TrendRow[]): TrendRow[] {
+  const same = groupBy(rows, ({ sentence, method, points }) => `${sentence}|${method}|${points}`);
+  return [...same.values()].map((group) => ({
+    ...group[0]!,
+    caveat: caveatText(group.map(({ caveat }) => caveat)),
+    source: [...new Set(group.flatMap(({ source }) => source.split('; ')))].join('; '),
+  }));
+}
+
 /**
- * How each indicator of each area moves, by a method that its data can bear – and that the row names: for
- * monthly figures a process chart with a trend test (Cochran–Armitage where the counts are printed,
- * Mann–Kendall elsewhere), with a caveat where they are month-end stocks; for five or more annual figures the
- * Fingertips recent trend, or Mann–Kendall where no counts are printed; for fewer the change from first to last, and whether it is more than rounding.
+ * How each indicator of each area moves, by a method that its data can bear – and that the row names. Months:
+ * a process chart with a trend test (Cochran–Armitage where the counts are printed and the children are other
+ * ones each month, Mann–Kendall elsewhere), with a caveat where they are month-end stocks. Five or more annual
+ * figures: the Fingertips recent trend, or Mann–Kendall where no counts are printed. Fewer, or cumulative ones:
+ * the change from first to last, and whether it is more than rounding.
  *
- * @param observations as `load().observations` holds them; figures of tables and of running text.
- * @returns a row for each table's series of two points or more.
+ * @param published what `load()` gives, unfiltered; filter the rows.
+ * @returns a row for each series of two points or more, of tables and of running text.
+ * @example trend(load()).find((row) => row.indicator === 'cin_rate' && row.area === 'Croydon')?.change // -39.3
  */
-export function trend(observations: Iterable<Observation>, catalogue: Catalogue): TrendRow[] {
-  const figures = [...observations]
+export function trend(published: Published): TrendRow[] {
+  const figures = [...published.figures]
     .filter(isFigure)
     .filter((o) => o.period_end !== '' && o.unit !== 'grade' && !/figure=/.test(o.breakdown));
   const series = groupBy(figures, (o) => `${o.table}|${o.indicator}|${o.area_name}|${o.breakdown}`);
-  return [...series.values()].flatMap((group) => {
+  const rows = [...series.values()].flatMap((group) => {
     const ordered = [...group].sort((a, b) => a.period_end.localeCompare(b.period_end));
     const months = ordered.filter((o) => MONTH.test(o.time_identifier));
     const used = months.length >= ENOUGH_MONTHS ? months : ordered;
-    const indicator = catalogue.indicators.get(used[0]!.indicator)!;
+    const indicator = published.catalogue.indicators.get(used[0]!.indicator)!;
     const kind = kindOf(used, indicator.measured);
     const dates = new Set(used.map(({ period_end }) => period_end));
     return kind !== null && used.length >= 2 && dates.size === used.length
-      ? [rowOf(used, kind, figures, catalogue)]
+      ? [rowOf(used, kind, figures, published)]
       : [];
   });
+  return once(rows);
 }

@@ -1,8 +1,9 @@
 import { parseBreakdown } from '../observations/breakdown.js';
 import { groupBy } from '../observations/group-by.js';
-import { type Figure, isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { roundHalfUp } from '../statistics/rounding.js';
+import { caveatText, doubtText, type Published } from './published.js';
 
 /** The workforce of a service or staff group, printed and recomputed: a row of `workforce.csv`. */
 export interface WorkforceRow {
@@ -28,6 +29,7 @@ export interface WorkforceRow {
   readonly permanent_staff_rate: number | null;
   readonly turnover_rate: number | null;
   readonly method: string;
+  readonly caveat: string;
   readonly source: string;
   readonly sentence: string;
 }
@@ -47,9 +49,11 @@ const minus = (a: number | null, b: number | null): number | null =>
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
-  const whom = [row.service || 'All services', row.staff_group].filter((part) => part !== '').join(', ');
+  const whole = row.budgeted_fte === null ? 'Staff, of which services is not said' : 'All services';
+  const whom = [row.service || whole, row.staff_group].filter((part) => part !== '').join(', ');
   const pair = (what: string, printed: number | null, recomputed: number | null): string => {
     if (printed === null) return '';
+    if (printed < 0) return `${what} ${printed}%, that is, more employees than budgeted posts`;
     const differs = recomputed !== null && Math.abs(printed - recomputed) >= 0.5;
     return `${what} ${printed}%${differs ? ` as printed, ${recomputed}% as recomputed` : ''}`;
   };
@@ -58,14 +62,14 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
     pair('agency share', row.agency_rate_printed, row.agency_rate_recomputed),
     row.permanent_staff_rate === null ? '' : `permanent staff ${row.permanent_staff_rate}%`,
     row.turnover_rate === null ? '' : `turnover ${row.turnover_rate}%`,
-    row.over_establishment_fte !== null && row.over_establishment_fte > 0
-      ? `${row.over_establishment_fte} FTE more in post than budgeted`
-      : '',
+    row.over_establishment_fte === null || row.over_establishment_fte === 0
+      ? ''
+      : `${Math.abs(row.over_establishment_fte)} FTE ${row.over_establishment_fte > 0 ? 'more' : 'fewer'} in post, agency staff included, than budgeted`,
   ].filter((part) => part !== '');
   return `${whom}, ${row.area}, ${row.period}: ${said.join('; ')}.`;
 }
 
-function rowOf(group: readonly Figure[]): WorkforceRow {
+function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
   const first = group[0]!;
   const { service = '', staff_group = '' } = parseBreakdown(first.breakdown) ?? {};
   const find = (indicator: string): number | null =>
@@ -94,6 +98,10 @@ function rowOf(group: readonly Figure[]): WorkforceRow {
       budgeted === null
         ? 'as stated'
         : 'vacant = budgeted − employee; vacancy rate = vacant ÷ budgeted; agency rate = agency ÷ (agency + employee)',
+    caveat: caveatText([
+      doubtText(group, published),
+      budgeted === null ? 'The print says neither of which services nor of which staff this is.' : '',
+    ]),
     source: first.source,
   };
   return { ...row, sentence: sentenceOf(row) };
@@ -104,16 +112,18 @@ function rowOf(group: readonly Figure[]): WorkforceRow {
  * recomputed from the printed posts, side by side; with the figures stated elsewhere, the series across the
  * documents.
  *
+ * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns rows by date, the whole before its services and groups.
+ * @example workforce(load()).filter((row) => row.service === '').map((row) => row.agency_rate_printed) // [30, 28, 29.3, 41]
  */
-export function workforce(observations: Iterable<Observation>): WorkforceRow[] {
-  const figures = [...observations].filter(isFigure).filter((o) => {
+export function workforce(published: Published): WorkforceRow[] {
+  const figures = [...published.figures].filter(isFigure).filter((o) => {
     const { staff_group, ...rest } = parseBreakdown(o.breakdown) ?? {};
     const knownGroup = staff_group === undefined || 'service' in rest;
     return WORKFORCE.includes(o.indicator) && o.period_end !== '' && knownGroup;
   });
   const rows = [
     ...groupBy(figures, (o) => `${o.area_name}|${o.period_start}|${o.period_end}|${o.breakdown}`).values(),
-  ].map(rowOf);
+  ].map((group) => rowOf(group, published));
   return rows.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }

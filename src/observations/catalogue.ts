@@ -29,6 +29,8 @@ export const Indicator = z.strictObject({
   part_of: z.string(),
   /** The share that makes up the whole with it. */
   complement_of: z.string(),
+  /** The last day of the old way of counting, and what changed; empty where figures compare throughout. */
+  series_break: z.string().regex(/^(\d{4}-\d\d-\d\d .+)?$/, 'must be a day and what changed, or empty'),
 });
 
 /** A place figures are about: a row of `areas.csv`. */

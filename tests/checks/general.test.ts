@@ -172,7 +172,19 @@ describe('counts are on the scale of their place', () => {
           { indicator: 'cla_12_months', area: 'England', breakdown: { basis: 'average of authorities' } },
         ],
       ]);
-    expect(scale(auditOf([counts('68,840'), twelveMonths('310')]))).toEqual([]);
+    const started = column('started', {}, [
+      [
+        'England Average',
+        '300',
+        { indicator: 'cla_started', area: 'England', breakdown: { basis: 'average of authorities' } },
+      ],
+    ]);
+    expect(scale(auditOf([counts('68,840'), twelveMonths('310'), started]))).toEqual([]);
+    expect(scale(auditOf([counts('68,840'), twelveMonths('472'), started]))[1]).toMatchObject({
+      table: 'started',
+      severity: 'low',
+      message: expect.stringContaining('in the same way as the 472'),
+    });
     expect(scale(auditOf([counts('68,840'), twelveMonths('472')]))[0]).toMatchObject({
       severity: 'high',
       expected: 'at most 453',

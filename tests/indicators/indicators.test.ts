@@ -16,7 +16,8 @@ import { auditOf, catalogue, gridOf } from '../small.js';
 
 const { input, faults } = readInput(join(projectFolder(), 'data'));
 const { observations, findings } = build(input, recipes, faults);
-const comparisons = compare(observations, 'Croydon', catalogue, findings);
+const published = { figures: observations, catalogue, findings };
+const comparisons = compare(published, 'Croydon');
 const comparison = (indicator: string, comparator: string) =>
   comparisons.find((c) => c.indicator === indicator && c.comparator === comparator);
 
@@ -61,15 +62,53 @@ describe('an area beside its neighbours, England and its own past', () => {
       'allows 7 only',
     );
     expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
-    expect(comparison('cla_12_months', 'England')?.caveat).toContain(
-      'The figure is no average of authorities',
-    );
+    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).toContain('add up to 798');
+    expect(comparison('cla_rate', 'England')?.caveat).toBe('');
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
   });
 
+  it.each([
+    ['cla_12_months', 'The figure is no average of authorities'],
+    ['cla_started', 'in the same way as the 472'],
+  ])('does not compare %s with a figure that cannot be right, or may not be', (indicator, caveat) => {
+    expect(comparison(indicator, 'England')).toMatchObject({
+      gap: null,
+      ratio: null,
+      direction: 'not compared',
+      significant: null,
+      caveat: expect.stringContaining(caveat),
+    });
+  });
+
+  it('does not compare across a break of the series', () => {
+    const gcses = comparisons.filter((c) => c.indicator === 'ks4_5ac_em').map((c) => c.direction);
+    expect(gcses).toEqual(['better', 'not compared']);
+  });
+
+  it('reads no count of another area as good or bad, and says when figures are far apart', () => {
+    expect(comparison('approved_adoptive_families', 'Statistical neighbours')?.direction).toBe('higher');
+    const plans = comparisons.filter((c) => c.indicator === 'cpp_number' && c.comparator === 'own past');
+    expect(plans.map(({ gap, caveat }) => [gap, caveat])).toEqual([
+      [69, ''],
+      [-17, 'The figures are more than a year apart. The figures come from different documents.'],
+    ]);
+  });
+
+  it('of an area without figures is refused', () =>
+    expect(() => compare(published, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
+
   it('makes one line of each indicator', () => {
-    const row = scorecard(observations, 'Croydon', catalogue).find((r) => r.indicator === 'cin_rate');
+    const row = scorecard(published, 'Croydon').find((r) => r.indicator === 'cin_rate');
     expect(row).toMatchObject({ value: 410.3, change: -1.9, neighbours_gap: 16.1, england_gap: 63.9 });
+  });
+
+  it('and of each period, so that no change stands beside a value of another year', () => {
+    const rows = scorecard(published, 'Croydon').filter((r) => r.indicator === 'cpp_number');
+    expect(rows.map((r) => [r.period, r.value, r.change, r.since, r.neighbours])).toEqual([
+      ['31 March 2014', 377, 69, '31 March 2013', 283],
+      ['31 March 2016', 360, -17, '31 March 2014', null],
+    ]);
+    expect(rows[1]?.missing).toContain('no figure of the neighbours');
   });
 });
 
@@ -105,12 +144,17 @@ describe('an average over listed neighbours', () => {
     expect(neighbourAverage([...both, figure('C', 30)], 100).pooled).toBeNull();
   });
 
+  it('of what is no number is refused', () =>
+    expect(() => neighbourAverage([figure('A', Number.NaN)], null)).toThrow(
+      'The figure of A must be a number',
+    ));
+
   it('of nobody is refused', () =>
     expect(() => neighbourAverage([], null)).toThrow('needs a list of neighbours'));
 });
 
 describe('trends take the method that the data can bear, and say which', () => {
-  const rows = trend(observations, catalogue);
+  const rows = trend(published);
   const row = (indicator: string, breakdown = '') =>
     rows.find((r) => r.indicator === indicator && r.breakdown === breakdown && r.points > 3);
 
@@ -120,16 +164,57 @@ describe('trends take the method that the data can bear, and say which', () => {
     expect(rates?.caveat).toContain('too few to test');
   });
 
-  it('months of a percentage with its counts: Cochran–Armitage and a process chart', () => {
-    expect(row('cpp_visited_28d')).toMatchObject({ direction: 'rising', reads_as: 'better' });
-    expect(row('cpp_visited_28d')?.method).toMatch(/Cochran–Armitage.*XmR.*monthly flow/);
+  it('months of a percentage whose shares jump about: not Cochran–Armitage, and no trend made of a hump', () => {
+    expect(row('assessments_45d')).toMatchObject({ direction: 'no trend', reads_as: '' });
+    expect(row('assessments_45d')?.method).toMatch(/Mann–Kendall.*vary more than chance.*XmR.*monthly flow/);
+  });
+
+  it('months of a percentage of other children each month: Cochran–Armitage and a process chart', () => {
+    const months = ['April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+    const { observations: nine } = auditOf([
+      [
+        gridOf(
+          'assessments',
+          ` | ${months.map((month) => `${month} 2014`).join(' | ')}`,
+          'completed | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200',
+          'in time | 60% | 61% | 64% | 65% | 68% | 69% | 72% | 73% | 76%',
+        ),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon' },
+          rows: [
+            ['completed', { indicator: 'assessments_completed' }],
+            ['in time', { indicator: 'assessments_45d' }],
+          ],
+          columns: months.map((month) => [`${month} 2014`, { period: `${month} 2014` }]),
+        },
+      ],
+    ]);
+    const found = trend({ figures: nine, catalogue, findings: [] }).find(
+      (r) => r.indicator === 'assessments_45d',
+    );
+    expect(found).toMatchObject({ direction: 'rising', reads_as: 'better', p: 0.0001 });
+    expect(found?.method).toMatch(/^Cochran–Armitage.*XmR.*monthly flow/);
+  });
+
+  it('figures that each hold those before them: no test', () => {
+    const cumulative = row('assessments_45d', 'basis=year to date');
+    expect(cumulative).toMatchObject({ direction: 'not tested', p: null });
+    expect(cumulative?.caveat).toContain('Each figure holds those before it');
+  });
+
+  it('figures printed in two tables: once, with both sources', () => {
+    const sentences = rows.map(({ sentence }) => sentence);
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 
   it('month-end stocks: with their caveat', () => {
     const unaccompanied = row('cla_number', 'origin=UASC');
     expect(unaccompanied).toMatchObject({ direction: 'rising', reads_as: 'neither' });
     expect(unaccompanied?.method).toMatch(/Mann–Kendall.*month-end stock/);
-    expect(unaccompanied?.caveat).not.toBe('');
+    expect(unaccompanied?.caveat).toContain('counted again the next month');
+    expect(unaccompanied?.caveat).toContain('423 in the table');
   });
 
   it('five years with their counts: the Fingertips recent trend', () => {
@@ -154,14 +239,14 @@ describe('trends take the method that the data can bear, and say which', () => {
         },
       ],
     ]);
-    const found = trend(five, catalogue).find((r) => r.indicator === 'cpp_rate');
+    const found = trend({ figures: five, catalogue, findings: [] }).find((r) => r.indicator === 'cpp_rate');
     expect(found).toMatchObject({ direction: 'rising', reads_as: 'neither' });
     expect(found?.method).toContain('p below 0.002');
   });
 });
 
 describe('who is over- and under-represented', () => {
-  const rows = disparity(observations);
+  const rows = disparity(published);
   const row = (group: string, cohort: string) => rows.find((r) => r.group === group && r.cohort === cohort);
 
   it('Black and Asian children among local looked-after children', () => {
@@ -169,7 +254,8 @@ describe('who is over- and under-represented', () => {
       representation_index: 1.35,
       lower: 1.18,
       upper: 1.54,
-      significant_of_all_groups: true,
+      significant: true,
+      zone: 'above parity zone',
     });
     expect(row('Asian', 'looked after (local)')).toMatchObject({
       representation_index: 0.21,
@@ -182,15 +268,28 @@ describe('who is over- and under-represented', () => {
     expect(row('White', 'child protection plan')?.caveat).toContain(
       'These shares are impossible for 389 children',
     );
-    expect(row('Asian', 'looked after (local)')?.caveat).toContain('sizes near it that allow them are 402');
+    expect(row('White', 'child protection plan')?.caveat).toContain('nearest to it that allow them: 546');
+    expect(row('female', 'child protection plan')?.caveat).toContain('allow them: 390');
+    expect(row('Asian', 'child protection plan')?.caveat).toContain(
+      'the verdict on chance would be the opposite',
+    );
+    expect(row('White', 'looked after (local)')?.caveat).toContain('add up to 99.6%');
   });
 
-  it('gives no limits for a group too small, and no count of children for any', () => {
+  it('works nothing out for a group too small, nor tells the sizes that would give it away', () => {
     expect(row('Chinese and Other', 'looked after (local)')).toMatchObject({
+      cohort_size: null,
+      representation_index: null,
       lower: null,
-      upper: null,
+      rounding_upper: null,
+      gap: null,
+      relative_to_everyone_else: null,
+      zone: '',
       significant: null,
     });
+    for (const { cohort, characteristic, caveat } of rows)
+      if (cohort === 'looked after (local)' && characteristic === 'ethnicity')
+        expect(caveat).not.toContain('allow them:');
     expect(Object.keys(rows[0]!).some((column) => /implied|expected/.test(column))).toBe(false);
   });
 
@@ -206,13 +305,16 @@ describe('who is over- and under-represented', () => {
       'Chinese and Other',
     ]);
     expect(row('White', 'looked after (local)')?.sentence).toContain('chance could explain');
-    expect(row('Asian', 'child protection plan')?.sentence).toContain('several groups are compared');
+    expect(row('Asian', 'child protection plan')?.sentence).toContain(
+      'no clear difference when all the groups',
+    );
+    expect(row('female', 'looked after (UASC)')?.caveat).toContain('no measure of risk');
     for (const { sentence } of rows) expect(sentence).not.toMatch(/BAME|because|as likely/);
   });
 });
 
 describe('the workforce', () => {
-  const rows = workforce(observations);
+  const rows = workforce(published);
 
   it('stands printed and recomputed side by side', () => {
     const sen = rows.find((r) => r.service === '0 to 25 SEN and Disability' && r.staff_group === '');
@@ -222,6 +324,7 @@ describe('the workforce', () => {
       vacancy_rate_printed: 23.34,
       vacancy_rate_recomputed: 32.16,
       over_establishment_fte: 7.4,
+      caveat: expect.stringContaining('leaves 14.6, but 10.6 is printed'),
     });
   });
 
@@ -237,7 +340,7 @@ describe('the workforce', () => {
 });
 
 it('the share of unaccompanied children by month, and on other days', () => {
-  const rows = partShares(observations, catalogue);
+  const rows = partShares(published);
   expect(rows.filter((r) => /2014$/.test(r.period))).toHaveLength(9);
   expect(rows.find((r) => r.period === 'April 2014')).toMatchObject({ count: 358, total: 801, share: 44.7 });
   expect(rows.find((r) => r.period === 'December 2014')).toMatchObject({
@@ -251,10 +354,10 @@ describe('a sentence states no figure that its row does not hold', () => {
   const numbers = (text: string): string[] => text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   const results: Record<string, readonly object[]> = {
     compare: comparisons,
-    trend: trend(observations, catalogue),
-    disparity: disparity(observations),
-    workforce: workforce(observations),
-    partShares: partShares(observations, catalogue),
+    trend: trend(published),
+    disparity: disparity(published),
+    workforce: workforce(published),
+    partShares: partShares(published),
   };
 
   it.each(Object.keys(results))('%s', (name) => {

@@ -16,6 +16,11 @@ export interface TrendInProportions {
   readonly chiSquare: number | null;
   readonly df: 1;
   readonly p: number | null;
+  /**
+   * The p of departure from a straight line: where it is small, the shares vary more than chance and a steady
+   * trend allow, and the trend's own p says little. `null` with `p`, and for two groups.
+   */
+  readonly departureP: number | null;
   readonly method: 'Cochran–Armitage';
   /** All denominators together. */
   readonly n: number;
@@ -25,7 +30,8 @@ const total = (values: readonly number[]): number => values.reduce((sum, x) => s
 
 /**
  * The chi-squared test for a trend in proportions: χ² = (Σ(x − n·p̄)(t − t̄))² ÷ (p̄(1 − p̄) Σn(t − t̄)²), where
- * t are the scores, t̄ their mean weighted by n and p̄ = Σx ÷ Σn; no continuity correction.
+ * t are the scores, t̄ their mean weighted by n and p̄ = Σx ÷ Σn; no continuity correction. What of Pearson's χ² of the whole table it leaves over tests the
+ * departure from a straight line, with k − 2 degrees of freedom.
  *
  * Source: Cochran (1954), Biometrics 10; Armitage (1955), Biometrics 11; as R `prop.trend.test`.
  *
@@ -46,12 +52,16 @@ export function cochranArmitage(groups: readonly ScoredShare[]): TrendInProporti
   const moved = total(present.map((group) => (group.x - group.n * share) * (group.score - middle)));
   const spread = total(present.map((group) => group.n * (group.score - middle) ** 2));
   const varies = share > 0 && share < 1;
-  const chiSquare = varies ? moved ** 2 / (share * (1 - share) * spread) : null;
+  const variance = share * (1 - share);
+  const chiSquare = varies ? moved ** 2 / (variance * spread) : null;
+  const whole = total(present.map((group) => (group.x - group.n * share) ** 2 / group.n)) / variance;
+  const left = present.length - 2;
   return {
     slope: moved / spread,
     chiSquare,
     df: 1,
     p: chiSquare === null ? null : pOfChiSquared(chiSquare, 1),
+    departureP: chiSquare === null || left < 1 ? null : pOfChiSquared(Math.max(0, whole - chiSquare), left),
     method: 'Cochran–Armitage',
     n,
   };

@@ -24,6 +24,13 @@ describe('cochranArmitage', () => {
     expect(cochranArmitage(shares(14, 12, 10))).toMatchObject({ n: 300, method: 'Cochran–Armitage' });
   });
 
+  it('tells a steady rise from a hump', () => {
+    expect(cochranArmitage(shares(10, 12, 14, 16)).departureP).toBeCloseTo(1, 9);
+    expect(cochranArmitage(shares(10, 40, 45, 15)).departureP).toBeLessThan(1e-6);
+    expect(cochranArmitage(shares(10, 12)).departureP).toBeNull();
+    expect(cochranArmitage(shares(0, 0, 0)).departureP).toBeNull();
+  });
+
   it('of two groups is the square of the pooled z, whatever the scores', () => {
     const next = numbers(3);
     for (let i = 0; i < 100; i++) {
