@@ -2,16 +2,15 @@ import { type Catalogue, type Indicator, listedNeighbours } from '../observation
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
-import { printedInterval } from '../observations/printed-interval.js';
 import { twoProportions } from '../statistics/change/two-proportions.js';
 import { twoRates } from '../statistics/change/two-rates.js';
 import { insist } from '../statistics/estimate.js';
-import { type Interval, overlap, scale } from '../statistics/interval.js';
+import { overlap } from '../statistics/interval.js';
 import { wilson } from '../statistics/proportion.js';
 import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import { comparable, countsBehind, inTable, readingOf } from './figures.js';
+import { comparable, countsBehind, inTable, intervalOf, readingOf } from './figures.js';
 import { caveatText, doubtsAbout, type Published } from './published.js';
 import { breakdownText, gapText, shown, when } from './sentence.js';
 
@@ -72,9 +71,6 @@ const DIRECTION_WORDS: Record<Direction, string> = {
   'not compared': 'not compared with',
 };
 
-const intervalOf = (o: Figure): Interval =>
-  o.corrected === null ? printedInterval(o) : scale(printedInterval(o), o.corrected / o.value);
-
 interface Significance {
   readonly lower: number | null;
   readonly upper: number | null;
@@ -99,27 +95,31 @@ function significanceOf(
   const factor = percent ? 100 : 1;
   const [lower, upper] = [limits.lower * factor, limits.upper * factor];
   const past = value.area_name === other.area_name ? countsBehind(other, figures, catalogue) : null;
+  const implied = percent ? 'counts implied by the rounded share' : 'population implied by the rounded rate';
+  const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;
   if (past) {
     const p = percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
     const test = percent ? "Fisher's exact test" : 'exact conditional test of two rates';
-    return { lower, upper, significant: p < 0.05, method: `${PRINTED}; ${limits.method} limits; ${test}` };
+    return { lower, upper, significant: p < 0.05, method: `${limited}; ${test}` };
   }
   const outside = readingOf(other) < lower || readingOf(other) > upper;
   return {
     lower,
     upper,
     significant: outside,
-    method: `${PRINTED}; ${limits.method} limits, the other figure taken as exact`,
+    method: `${limited}, the other figure taken as exact${
+      other.geographic_level === 'National' ? `, and ${other.area_name} holding ${value.area_name} too` : ''
+    }`,
   };
 }
 
-function restsOn(comparator: Figure, area: string, catalogue: Catalogue, wholeNumbers: boolean): string {
+function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
-  const listed = listedNeighbours(catalogue, area, comparator.period_end).length;
+  const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
   const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
-  if (!wholeNumbers || comparator.decimals < 1) return said;
+  if (value.decimals !== 0 || comparator.decimals < 1) return said;
   const possible = membersGivingMean(comparator.value, comparator.decimals, listed);
-  return possible.includes(listed) ? said : `${said}; the figure itself allows ${possible.join(' or ')} only`;
+  return possible.includes(listed) ? said : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
 }
 
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
@@ -214,12 +214,7 @@ function comparison(
     lower,
     upper,
     significant,
-    rests_on: restsOn(
-      other,
-      value.area_name,
-      catalogue,
-      figures.some((o) => o === value && o.decimals === 0),
-    ),
+    rests_on: restsOn(value, other, catalogue),
     caveat: caveatText([
       ...doubts.map(({ message }) => message),
       broken,

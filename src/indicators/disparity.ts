@@ -124,14 +124,18 @@ function cohortFigures(
   return new Map(known.map((cohort) => [cohort, of(cohort).find((o) => o.period_end === last)!]));
 }
 
+/** To how many decimals a cohort's shares are printed: those of the most exact, as 11.0 is often printed 11. */
+const decimalsOf = (shares: readonly Figure[]): number => Math.max(...shares.map(({ decimals }) => decimals));
+
 /** Sizes near the cohort's to search for one that could give all of its printed shares. */
 const NEARBY = 0.5;
 const FEW_SIZES = 3;
 
 /** The sizes that could give all of the shares, the nearest to the printed one first. */
-function possibleSizes(shares: readonly number[], n: number): number[] {
+function possibleSizes(shares: readonly Figure[], n: number): number[] {
   const range: [number, number] = [Math.max(1, Math.floor(n * (1 - NEARBY))), Math.ceil(n * (1 + NEARBY))];
-  return cohortSizes(shares, 1, range).sort((a, b) => Math.abs(a - n) - Math.abs(b - n) || a - b);
+  const values = shares.map(({ value }) => value);
+  return cohortSizes(values, decimalsOf(shares), range).sort((a, b) => Math.abs(a - n) - Math.abs(b - n) || a - b);
 }
 
 /** The printed shares of one cohort, each with the population's, and the cohort's size. */
@@ -152,14 +156,15 @@ function representedIn(
     cohort: share.value,
     population: population.value,
   }));
-  return representation(shares, n, reference).groups;
+  const decimals = decimalsOf(pairs.flatMap(({ share, population }) => [share, population]));
+  return representation(shares, n, reference, { decimals }).groups;
 }
 
 /** What the sizes that the shares allow mean for a verdict; they are not told where they give a small group away. */
 function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolean): string {
   const n = readingOf(cohort.size);
   const sizes = possibleSizes(
-    cohort.pairs.map(({ share }) => share.value),
+    cohort.pairs.map(({ share }) => share),
     n,
   );
   if (sizes.includes(n)) return '';
@@ -251,7 +256,7 @@ function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns a row for each characteristic, cohort and group, groups in alphabetical order with Other last;
- *   none for a cohort whose size is not printed anywhere.
+ *   none for a cohort whose size is not printed anywhere, or whose share of the reference group is not.
  * @example disparity(load()).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
  * // representation_index 0.21
  */
@@ -272,8 +277,10 @@ export function disparity(published: Published): DisparityRow[] {
         const pairs = byCohort.get(name)!.flatMap((share) => {
           const same = (o: Figure): boolean => groupOf(o, characteristic) === groupOf(share, characteristic);
           const match = population.find(same);
-          return match ? [{ share, population: match }] : [];
+          return match && match.value > 0 && match.value < 100 ? [{ share, population: match }] : [];
         });
+        const compared = pairs.some(({ share }) => groupOf(share, characteristic) === reference);
+        if (!compared || readingOf(size) <= 0) return [];
         return rowsOf({ name, characteristic, reference, size, pairs }, published);
       });
     });

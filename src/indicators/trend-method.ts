@@ -62,8 +62,8 @@ const directionOf = ({ slope, p }: TrendTest): string =>
   p >= LEVEL || slope === 0 ? 'no trend' : slope > 0 ? 'rising' : 'falling';
 
 function ofValues(values: readonly number[]): TrendTest {
-  const { value, p } = mannKendall(values.map((y, t) => ({ t, y })));
-  return { slope: value, p, method: "Mann–Kendall with Sen's slope" };
+  const { value, p, exactP } = mannKendall(values.map((y, t) => ({ t, y })));
+  return { slope: value, p: exactP ?? p, method: "Mann–Kendall with Sen's slope" };
 }
 
 /** Cochran–Armitage only where the shares vary no more about the line than chance allows. */

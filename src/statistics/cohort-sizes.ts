@@ -1,5 +1,26 @@
 import { insist } from './estimate.js';
 
+/** A printed figure in units of its last place. */
+function unitsOf(published: number, decimals: number): number {
+  insist(
+    published >= 0,
+    `A published share or rate must not be negative or missing, but it is ${published}.`,
+  );
+  const units = Number((published * 10 ** decimals).toPrecision(15));
+  insist(Number.isInteger(units), `${published} has more decimals than the ${decimals} it was printed with.`);
+  return units;
+}
+
+/** The least and the most that can have been counted; none can where the least is more than the most. */
+const countRange = (
+  units: number,
+  denominator: number,
+  each: number,
+): { readonly lowest: number; readonly highest: number } => ({
+  lowest: Math.max(0, Math.ceil(((2 * units - 1) * denominator) / each)),
+  highest: Math.min(denominator, Math.floor(((2 * units + 1) * denominator) / each)),
+});
+
 /**
  * The counts that a printed percentage or rate of a known denominator allows: whole x from 0 to
  * `denominator` with |multiplier · x ÷ denominator − published| ≤ ½ unit of the last place. The arithmetic is
@@ -15,8 +36,8 @@ import { insist } from './estimate.js';
  * @param multiplier 100 for a percentage, 10,000 for a rate per 10,000.
  * @returns the counts, the lowest first; empty if no whole number fits.
  * @throws NonsenseError if the figure has more decimals than said, or the denominator is not a whole number.
- * @example possibleCounts(0.7, 402, 1) // [3]
- * @example possibleCounts(0.7, 397, 1) // []
+ * @example possibleCounts(12.5, 40, 1) // [5]
+ * @example possibleCounts(12.6, 40, 1) // []
  */
 export function possibleCounts(
   published: number,
@@ -36,19 +57,13 @@ export function possibleCounts(
     Number.isInteger(multiplier) && multiplier > 0,
     `A multiplier must be a positive whole number, such as 100 or 10000, not ${multiplier}.`,
   );
-  insist(
-    published >= 0,
-    `A published share or rate must not be negative or missing, but it is ${published}.`,
-  );
-  const units = Number((published * 10 ** decimals).toPrecision(15));
-  insist(Number.isInteger(units), `${published} has more decimals than the ${decimals} it was printed with.`);
+  const units = unitsOf(published, decimals);
   const each = 2 * multiplier * 10 ** decimals;
   insist(
     Number.isSafeInteger((2 * units + 1) * denominator) && Number.isSafeInteger(each),
     `${published} of ${denominator} is too large to be counted exactly.`,
   );
-  const lowest = Math.max(0, Math.ceil(((2 * units - 1) * denominator) / each));
-  const highest = Math.min(denominator, Math.floor(((2 * units + 1) * denominator) / each));
+  const { lowest, highest } = countRange(units, denominator, each);
   return Array.from({ length: Math.max(0, highest - lowest + 1) }, (_, step) => lowest + step);
 }
 
@@ -75,7 +90,12 @@ export function cohortSizes(
     Number.isInteger(least) && Number.isInteger(most) && least >= 1 && least <= most,
     `Cohort sizes run from a whole number above 0 to one not below it, not from ${least} to ${most}.`,
   );
+  const each = 200 * 10 ** decimals;
+  const units = shares.map((share) => unitsOf(share, decimals));
   return Array.from({ length: most - least + 1 }, (_, step) => least + step).filter((size) =>
-    shares.every((share) => possibleCounts(share, size, decimals).length > 0),
+    units.every((unit) => {
+      const { lowest, highest } = countRange(unit, size, each);
+      return lowest <= highest;
+    }),
   );
 }

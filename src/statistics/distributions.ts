@@ -22,13 +22,17 @@ export const pOfZ = (z: number): number => 2 * normalCdf(-Math.abs(z), 0, 1);
 export const pOfChiSquared = (chiSquared: number, df: number): number =>
   chiSquared === 0 ? 1 : gammaIncomplete(chiSquared / 2, df / 2, true, true);
 
-/** From here on stdlib's upper chi-squared quantiles are wrong in the fourth digit. */
-const LARGE_DF = 1900;
+/**
+ * From about 1,770 degrees of freedom on stdlib's chi-squared quantiles above the lower tail are wrong in the
+ * fourth digit; ours agree with R from here on.
+ */
+const LARGE_DF = 1000;
+const LOWER_TAIL = 0.1;
 
 /** The chi-squared value with `p` of the distribution below it. */
 export function chiSquaredQuantile(p: number, df: number): number {
   const quantile = stdlibChiSquaredQuantile(p, df);
-  return df < LARGE_DF || p <= 0.5 ? quantile : 2 * upperGammaQuantile(df / 2, 1 - p, quantile / 2);
+  return df < LARGE_DF || p < LOWER_TAIL ? quantile : 2 * upperGammaQuantile(df / 2, 1 - p, quantile / 2);
 }
 
 export { betaQuantile, binomialLogPmf, tQuantile };

@@ -11,9 +11,6 @@ export interface Estimate {
   readonly n: number;
 }
 
-/** The two levels of confidence that English public-health practice shows: warning and control limits. */
-export const CONFIDENCE_LEVELS = [0.95, 0.998] as const;
-
 /**
  * A statistic is refused, in a sentence that says what would be right.
  */

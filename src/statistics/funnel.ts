@@ -60,6 +60,7 @@ function places(from: number, to: number, offset = 0): number[] {
 
 /** Wilson-type control limits of a proportion around `average` for a population `n`. */
 function proportionLimits(average: number, n: number, confidence: number): [number, number] {
+  if (average === 1) return [1, 1];
   const z2 = zFor(confidence) ** 2;
   const middle = average * (n / z2 + 1);
   const root = Math.sqrt(
@@ -196,6 +197,7 @@ function label(
 export function proportionFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
   insistAreas(areas, insistShare);
   const average = funnelBaseline(areas);
+  if (average === 0 || average === 1) return areas.map(() => 'Not significant');
   return areas.map(({ x, n }) =>
     label(x / n, proportionLimits(average, n, 0.95), proportionLimits(average, n, 0.998)),
   );

@@ -1,5 +1,5 @@
 import { zFor } from './distributions.js';
-import { insist } from './estimate.js';
+import { insist, insistConfidence } from './estimate.js';
 
 /** One group of a ranked population: quintile, decile, …, least advantaged first. */
 export interface RankedGroup {
@@ -36,13 +36,24 @@ const sum = (values: readonly number[]): number => values.reduce((total, x) => t
  * limits.
  *
  * @param lowIsGood turns the sign of the slope and inverts the ratio, so that both read as disadvantage.
- * @throws NonsenseError if there are fewer than three groups, or a population is not above 0.
+ * @throws NonsenseError if there are fewer than three groups, a population is not above 0, or a standard error
+ *   is negative.
+ * @example slopeIndex([{ population: 100, value: 12 }, { population: 100, value: 10 }, { population: 100, value: 8 }])
+ * // sii -6, rii 0.54
  */
 export function slopeIndex(groups: readonly RankedGroup[], lowIsGood = false, confidence = 0.95): SlopeIndex {
   insist(groups.length >= 3, `A slope index needs at least 3 groups, not ${groups.length}.`);
-  for (const { population, value } of groups) {
-    insist(population > 0, `Every group needs a population above 0, not ${population}.`);
+  insistConfidence(confidence);
+  for (const { population, value, standardError } of groups) {
+    insist(
+      Number.isFinite(population) && population > 0,
+      `Every group needs a population above 0, not ${population}.`,
+    );
     insist(Number.isFinite(value), 'Every group needs a value.');
+    insist(
+      standardError === undefined || (Number.isFinite(standardError) && standardError >= 0),
+      `A standard error must not be negative or missing, but it is ${standardError}.`,
+    );
   }
   const total = sum(groups.map(({ population }) => population));
   const shares = groups.map(({ population }) => population / total);

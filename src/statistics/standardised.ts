@@ -69,7 +69,7 @@ export interface IndirectlyStandardised extends Estimate {
 function observedAndExpected(strata: readonly ReferenceStratum[]): { observed: number; expected: number } {
   insist(strata.length > 0, 'A standardised ratio needs at least one stratum.');
   for (const { x, n, referenceX, referenceN } of strata) {
-    insistRate(x, n);
+    if (x !== 0 || n !== 0) insistRate(x, n);
     insistRate(referenceX, referenceN);
   }
   return {
@@ -83,6 +83,7 @@ function observedAndExpected(strata: readonly ReferenceStratum[]): { observed: n
  *
  * Source: as in PHEindicatormethods `calculate_ISRatio`.
  *
+ * @param strata one with nobody in it (n = 0) expects nothing.
  * @throws NonsenseError if there is no stratum, a count or population is out of range, or nothing is expected.
  * @example indirectRatio([{ x: 110, n: 18000, referenceX: 10200, referenceN: 3400000 }]) // value 2.04, expected 54
  */
@@ -110,6 +111,7 @@ export function indirectRatio(
  * Source: as in PHEindicatormethods `calculate_ISRate`.
  *
  * @throws NonsenseError as `indirectRatio` does.
+ * @example indirectRate([{ x: 110, n: 18000, referenceX: 10200, referenceN: 3400000 }]) // value 61.1 per 10,000
  */
 export function indirectRate(
   strata: readonly ReferenceStratum[],

@@ -1,3 +1,4 @@
+import { insist } from './estimate.js';
 import { roundHalfUp } from './rounding.js';
 
 /**
@@ -24,6 +25,7 @@ export function isShareOf(percent: number, decimals: number, cohort: number): bo
  * @example nearestShares(53, 0, 14) // [50, 57]
  */
 export function nearestShares(percent: number, decimals: number, cohort: number): number[] {
+  insist(Number.isInteger(cohort) && cohort > 0, `A cohort must be a whole number above 0, not ${cohort}.`);
   const below = Math.max(0, Math.min(cohort, Math.floor((percent / 100) * cohort)));
   const above = Math.min(cohort, below + 1);
   return [...new Set([below, above])].map((n) => roundHalfUp((100 * n) / cohort, decimals));

@@ -13,7 +13,7 @@ const [LOW, HIGH] = [0.8, 1.25];
  * @example parityZone(1.35) // 'above parity zone'
  */
 export function parityZone(ratio: number): ParityZone {
-  insist(ratio >= 0, `A ratio must not be negative, but it is ${ratio}.`);
+  insist(ratio >= 0, `A ratio must not be negative or missing, but it is ${ratio}.`);
   if (ratio < LOW) return 'below parity zone';
   return ratio > HIGH ? 'above parity zone' : 'within parity zone';
 }

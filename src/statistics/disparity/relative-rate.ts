@@ -33,10 +33,17 @@ function exactShares(x: number, total: number, tail: number): Limits {
   ];
 }
 
+/** Terms beyond the mode that are so small change nothing. */
+const NEGLIGIBLE = 1e-18;
+
 /** P(X > x) + ½ P(X = x) for X ~ Bin(total, share). */
 function midUpperTail(x: number, total: number, share: number): number {
   let tail = 0.5 * Math.exp(binomialLogPmf(x, total, share));
-  for (let k = x + 1; k <= total; k++) tail += Math.exp(binomialLogPmf(k, total, share));
+  for (let k = x + 1; k <= total; k++) {
+    const term = Math.exp(binomialLogPmf(k, total, share));
+    tail += term;
+    if (k > total * share && term < tail * NEGLIGIBLE) break;
+  }
   return tail;
 }
 

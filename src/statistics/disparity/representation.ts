@@ -21,7 +21,7 @@ export interface Representation {
   readonly gap: Estimate;
   /** Rate of the group ÷ rate of everyone else. */
   readonly toEveryoneElse: Estimate;
-  /** Rate of the group ÷ rate of the reference group; `null` for the reference itself. */
+  /** Rate of the group ÷ rate of the reference group; `null` for the reference itself, and where one of both has no share. */
   readonly toReference: (Estimate & { readonly standardError: number }) | null;
   /** What the index may be once the rounding of both printed shares is allowed for. */
   readonly roundingBounds: { readonly lower: number; readonly upper: number };
@@ -31,6 +31,7 @@ export interface Representation {
   readonly expectedAtParity: number;
   /** Whether the limits of the index leave 1 out, at the level asked for and once all groups are allowed for. */
   readonly significant: boolean;
+  /** Two groups are one comparison: each is the rest of the other. */
   readonly significantOfAll: boolean;
 }
 
@@ -92,13 +93,14 @@ export function representation(
   );
   const z = zFor(confidence);
   const step = 0.5 * 10 ** -decimals;
+  const comparisons = shares.length === 2 ? 1 : shares.length;
 
   const groups = shares.map(({ group, cohort, population }): Representation => {
     const x = (cohort / 100) * n;
     const p = population / 100;
     const share = wilson(x, n, confidence);
     const index = scaled(share, (s) => s / p, 'Wilson limits of the share ÷ population share');
-    const strict = wilson(x, n, 1 - (1 - confidence) / shares.length);
+    const strict = wilson(x, n, 1 - (1 - confidence) / comparisons);
     const baseX = (base.cohort / 100) * n;
     const ratio = index.value / (base.cohort / base.population);
     const standardError = Math.sqrt(1 / x + 1 / baseX);
@@ -109,7 +111,7 @@ export function representation(
       gap: scaled(share, (s) => 100 * (s - p), 'Wilson limits of the share − population share'),
       toEveryoneElse: scaled(share, (s) => odds(s) / odds(p), 'Wilson limits of the share as odds'),
       toReference:
-        group === reference
+        group === reference || x === 0 || baseX === 0
           ? null
           : {
               value: ratio,
@@ -122,7 +124,7 @@ export function representation(
             },
       roundingBounds: {
         lower: Math.max(0, cohort - step) / (population + step),
-        upper: (cohort + step) / (population - step),
+        upper: population > step ? (cohort + step) / (population - step) : Number.POSITIVE_INFINITY,
       },
       zone: parityZone(index.value),
       impliedCount: x,
