@@ -38,6 +38,8 @@ export {
   neighbourAverage,
 } from './indicators/neighbour-average.js';
 export { type PartShareRow, partShares } from './indicators/part-shares.js';
+export type { Published } from './indicators/published.js';
+export { type RateDisparityRow, rateDisparity } from './indicators/rate-disparity.js';
 export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
 export { type TrendRow, trend } from './indicators/trend.js';
 export { type WorkforceRow, workforce } from './indicators/workforce.js';

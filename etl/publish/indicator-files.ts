@@ -1,6 +1,7 @@
 import { compare } from '../../src/indicators/compare.js';
 import { disparity } from '../../src/indicators/disparity.js';
 import { partShares } from '../../src/indicators/part-shares.js';
+import { rateDisparity } from '../../src/indicators/rate-disparity.js';
 import { scorecard } from '../../src/indicators/scorecard.js';
 import { trend } from '../../src/indicators/trend.js';
 import { workforce } from '../../src/indicators/workforce.js';
@@ -61,6 +62,11 @@ export function indicatorFiles({ observations, catalogue, findings }: Built): Ou
     ),
     ...resultFile('trends', 'How each series moves, and by which method', trend(published)),
     ...resultFile('disparity', 'Who is over- and under-represented', disparity(published)),
+    ...resultFile(
+      'rate-disparity',
+      'Rates of groups beside that of the largest, where counts are printed',
+      rateDisparity(published),
+    ),
     ...resultFile(
       'shares',
       'Unaccompanied asylum-seeking children as a share of children looked after',

@@ -119,7 +119,9 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
   const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
   if (value.decimals !== 0 || comparator.decimals < 1) return said;
   const possible = membersGivingMean(comparator.value, comparator.decimals, listed);
-  return possible.includes(listed) ? said : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
+  return possible.includes(listed)
+    ? said
+    : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
 }
 
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */

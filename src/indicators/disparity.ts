@@ -6,6 +6,7 @@ import { cohortSizes } from '../statistics/cohort-sizes.js';
 import { MINIMUM_SIZES } from '../statistics/disparity/minimum-sizes.js';
 import { type Representation, representation } from '../statistics/disparity/representation.js';
 import { roundHalfUp } from '../statistics/rounding.js';
+import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
 import { readingOf } from './figures.js';
 import { caveatText, doubtText, type Published } from './published.js';
 import { capital } from './sentence.js';
@@ -53,9 +54,6 @@ export interface DisparityRow {
   readonly sentence: string;
 }
 
-const CHARACTERISTICS = ['ethnicity', 'sex'] as const;
-type Characteristic = (typeof CHARACTERISTICS)[number];
-
 const POPULATION = 'general population';
 
 interface Cohort {
@@ -88,17 +86,6 @@ const COHORTS: Readonly<Record<string, Cohort>> = {
       "These children do not come from the area's population: the index compares two mixes and is no measure of risk.",
   },
 };
-
-/** The groups in the order of the public style: alphabetical, with Other last. */
-const ordered = <T extends { readonly group: string }>(groups: readonly T[]): T[] =>
-  [...groups].sort(
-    (a, b) =>
-      Number(/\bother\b/i.test(a.group)) - Number(/\bother\b/i.test(b.group)) ||
-      a.group.localeCompare(b.group, 'en-GB'),
-  );
-
-const groupOf = (o: Figure, characteristic: Characteristic): string =>
-  parseBreakdown(o.breakdown)![characteristic]!;
 
 /** The largest group of the population is the one the others are compared with. */
 const referenceOf = (shares: readonly Figure[], characteristic: Characteristic): string =>
@@ -135,7 +122,9 @@ const FEW_SIZES = 3;
 function possibleSizes(shares: readonly Figure[], n: number): number[] {
   const range: [number, number] = [Math.max(1, Math.floor(n * (1 - NEARBY))), Math.ceil(n * (1 + NEARBY))];
   const values = shares.map(({ value }) => value);
-  return cohortSizes(values, decimalsOf(shares), range).sort((a, b) => Math.abs(a - n) - Math.abs(b - n) || a - b);
+  return cohortSizes(values, decimalsOf(shares), range).sort(
+    (a, b) => Math.abs(a - n) - Math.abs(b - n) || a - b,
+  );
 }
 
 /** The printed shares of one cohort, each with the population's, and the cohort's size. */
@@ -247,7 +236,7 @@ function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
     };
     return { ...row, sentence: sentenceOf(row, kind) };
   });
-  return ordered(rows);
+  return inOrder(rows);
 }
 
 /**

@@ -6,12 +6,15 @@ import { readInput } from '../../etl/read.js';
 import { recipes } from '../../etl/recipes/index.js';
 import { compare } from '../../src/indicators/compare.js';
 import { disparity } from '../../src/indicators/disparity.js';
+import { intervalOf } from '../../src/indicators/figures.js';
 import { neighbourAverage } from '../../src/indicators/neighbour-average.js';
 import { partShares } from '../../src/indicators/part-shares.js';
+import { rateDisparity } from '../../src/indicators/rate-disparity.js';
 import { scorecard } from '../../src/indicators/scorecard.js';
 import { trend } from '../../src/indicators/trend.js';
 import { workforce } from '../../src/indicators/workforce.js';
 import { projectFolder } from '../../src/project.js';
+import { backCalculate } from '../../src/statistics/disclosure/back-calculation.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 
 const { input, faults } = readInput(join(projectFolder(), 'data'));
@@ -53,6 +56,7 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('cpp_rate', 'England')).toMatchObject({ significant: false });
     expect(comparison('cpp_rate', 'own past')).toMatchObject({ significant: true });
     expect(comparison('cla_rate', 'England')).toMatchObject({ significant: true });
+    expect(comparison('cla_rate', 'own past')).toMatchObject({ significant: false });
     expect(comparison('ks2_level4', 'own past')).toMatchObject({ significant: false });
     expect(comparison('cin_rate', 'England')).toMatchObject({ significant: null });
   });
@@ -100,6 +104,8 @@ describe('an area beside its neighbours, England and its own past', () => {
   it('makes one line of each indicator', () => {
     const row = scorecard(published, 'Croydon').find((r) => r.indicator === 'cin_rate');
     expect(row).toMatchObject({ value: 410.3, change: -1.9, neighbours_gap: 16.1, england_gap: 63.9 });
+    const plans = scorecard(published, 'Croydon').find((r) => r.indicator === 'cpp_rate');
+    expect(plans).toMatchObject({ change_significant: true, england_significant: false });
   });
 
   it('and of each period, so that no change stands beside a value of another year', () => {
@@ -110,6 +116,11 @@ describe('an area beside its neighbours, England and its own past', () => {
     ]);
     expect(rows[1]?.missing).toContain('no figure of the neighbours');
   });
+});
+
+it('an interval is on the scale of our reading', () => {
+  const thousands = observations.find((o) => o.printed === '68.84') as Parameters<typeof intervalOf>[0];
+  expect(intervalOf(thousands)).toMatchObject({ lo: 68_835, hi: 68_845 });
 });
 
 describe('an average over listed neighbours', () => {
@@ -177,7 +188,7 @@ describe('trends take the method that the data can bear, and say which', () => {
           'assessments',
           ` | ${months.map((month) => `${month} 2014`).join(' | ')}`,
           'completed | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200',
-          'in time | 60% | 61% | 64% | 65% | 68% | 69% | 72% | 73% | 76%',
+          'in time | 60% | 61% | 60% | 63% | 64% | 63% | 66% | 67% | 68%',
         ),
         {
           header: 1,
@@ -194,7 +205,7 @@ describe('trends take the method that the data can bear, and say which', () => {
     const found = trend({ figures: nine, catalogue, findings: [] }).find(
       (r) => r.indicator === 'assessments_45d',
     );
-    expect(found).toMatchObject({ direction: 'rising', reads_as: 'better', p: 0.0001 });
+    expect(found).toMatchObject({ direction: 'rising', reads_as: 'better', p: 0.0187 });
     expect(found?.method).toMatch(/^Cochran–Armitage.*XmR.*monthly flow/);
   });
 
@@ -207,6 +218,10 @@ describe('trends take the method that the data can bear, and say which', () => {
   it('figures printed in two tables: once, with both sources', () => {
     const sentences = rows.map(({ sentence }) => sentence);
     expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('a p between a twentieth and a fifth: no trend', () => {
+    expect(row('cla_visited_6w')).toMatchObject({ direction: 'no trend', p: 0.0935, reads_as: '' });
   });
 
   it('month-end stocks: with their caveat', () => {
@@ -261,7 +276,69 @@ describe('who is over- and under-represented', () => {
       representation_index: 0.21,
       lower: 0.12,
       upper: 0.35,
+      relative_to_everyone_else: 0.18,
+      relative_to_reference: 0.21,
     });
+  });
+
+  const withFigures = (figures: typeof observations) => disparity({ ...published, figures });
+  const small = (of: readonly { readonly group: string; readonly cohort: string }[]) =>
+    of.find((r) => r.group === 'Chinese and Other' && r.cohort === 'looked after (local)');
+
+  it('works with ten children of a group, not with eight', () => {
+    const share = (value: number) =>
+      withFigures(
+        observations.map((o) => (o.printed === '0.7%' ? { ...o, value, printed: `${value}%` } : o)),
+      );
+    expect(small(share(2))).toMatchObject({ representation_index: null, significant: null });
+    expect(small(share(2.6))).toMatchObject({ representation_index: 1.04, significant: false });
+  });
+
+  it('takes no size of a later day than the shares', () => {
+    const later = observations
+      .filter((o) => o.period_end === '2014-12-31')
+      .map((o) => ({ ...o, period_end: '2016-12-31', value: o.value === null ? null : o.value + 100 }));
+    const asian = withFigures([...observations, ...later]).find(
+      (r) => r.group === 'Asian' && r.cohort === 'looked after (local)',
+    );
+    expect(asian?.cohort_size).toBe(397);
+  });
+
+  it('reads shares to the decimals they are printed with', () => {
+    const whole = { ethnicity: ['53%', '47%'], size: '15' };
+    const { observations: made } = auditOf([
+      [
+        gridOf(
+          'shares',
+          ' | cohort | people',
+          `A | ${whole.ethnicity[0]} | 50%`,
+          `B | ${whole.ethnicity[1]} | 50%`,
+        ),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon', period: 'December 2014', indicator: 'cohort_share' },
+          rows: ['A', 'B'].map((ethnicity) => [ethnicity, { breakdown: { ethnicity } }]),
+          columns: [
+            ['cohort', { breakdown: { cohort: 'child protection plan' } }],
+            ['people', { breakdown: { cohort: 'general population' } }],
+          ],
+        },
+      ],
+      [
+        gridOf('plans', ' | figure', `plans | ${whole.size}`),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon', period: 'December 2014', indicator: 'cpp_number' },
+          rows: [['plans', {}]],
+          columns: [['figure', {}]],
+        },
+      ],
+    ]);
+    const found = disparity({ figures: made, catalogue, findings: [] });
+    expect(found).toHaveLength(2);
+    for (const { caveat } of found) expect(caveat).not.toContain('impossible');
   });
 
   it('carries the caveat that shares can be impossible for the cohort', () => {
@@ -293,6 +370,12 @@ describe('who is over- and under-represented', () => {
     expect(Object.keys(rows[0]!).some((column) => /implied|expected/.test(column))).toBe(false);
   });
 
+  it('lets no small count be worked out from a share and the size beside it', () => {
+    for (const { cohort_share, cohort_size } of rows)
+      if (cohort_size !== null)
+        expect(backCalculate(cohort_share, cohort_size, 1).disclosive, `${cohort_share}%`).toBe(false);
+  });
+
   it('lists the groups alphabetically, Other last, and claims no more than chance allows', () => {
     const groups = rows
       .filter((r) => r.cohort === 'looked after (local)' && r.characteristic === 'ethnicity')
@@ -313,6 +396,52 @@ describe('who is over- and under-represented', () => {
   });
 });
 
+describe('the rates of groups, where the counts are printed', () => {
+  const of = (asian: string, other: string) => {
+    const groups = [
+      ['Other', other, 400],
+      ['White', '20%', 900],
+      ['Asian', asian, 500],
+      ['Mixed', '20%', 20],
+    ] as const;
+    const { observations: made } = auditOf([
+      [
+        gridOf('exam', ' | figure', ...groups.map(([label, printed]) => `${label} | ${printed}`)),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon', period: '2013-14', indicator: 'ks2_level4' },
+          rows: groups.map(([ethnicity, , denominator]) => [
+            ethnicity,
+            { denominator, breakdown: { ethnicity } },
+          ]),
+          columns: [['figure', {}]],
+        },
+      ],
+    ]);
+    return rateDisparity({ figures: made, catalogue, findings: [] });
+  };
+
+  it('stand beside the largest group, Other last', () => {
+    const rows = of('30%', '21%');
+    expect(rows.map((r) => [r.group, r.reference, r.relative_rate, r.significant])).toEqual([
+      ['Asian', 'White', 1.5, true],
+      ['Mixed', 'White', null, null],
+      ['Other', 'White', 1.05, false],
+    ]);
+    expect(rows.map((r) => r.sentence.replace(/^.*2013-14\. /, ''))).toEqual([
+      'Asian 30%, White 20%: 1.50 times as likely (1.24 to 1.81).',
+      'Mixed 20%, White 20%; too few to say more.',
+      'Other 21%, White 20%: a difference that chance could explain (0.83 to 1.32 times).',
+    ]);
+  });
+
+  it("are significant only with Holm's allowance for several groups", () => {
+    const one = of('24.6%', '20%');
+    expect(one.find((r) => r.group === 'Asian')).toMatchObject({ significant: false });
+  });
+});
+
 describe('the workforce', () => {
   const rows = workforce(published);
 
@@ -323,6 +452,7 @@ describe('the workforce', () => {
       vacant_fte_recomputed: 14.6,
       vacancy_rate_printed: 23.34,
       vacancy_rate_recomputed: 32.16,
+      agency_rate_recomputed: 41.67,
       over_establishment_fte: 7.4,
       caveat: expect.stringContaining('leaves 14.6, but 10.6 is printed'),
     });
@@ -348,6 +478,13 @@ it('the share of unaccompanied children by month, and on other days', () => {
     lower: 48.2,
     upper: 55,
   });
+});
+
+it('no share of a part that is more than its whole', () => {
+  const figures = observations.map((o) =>
+    o.printed === '358' && o.indicator === 'cla_number' ? { ...o, value: 3580 } : o,
+  );
+  expect(partShares({ ...published, figures }).some((r) => r.period === 'April 2014')).toBe(false);
 });
 
 describe('a sentence states no figure that its row does not hold', () => {

@@ -79,6 +79,7 @@ describe('quantiles agree with PHEindicatormethods', () => {
 
   it('gives tied values the same quantile, the lower one', () => {
     expect(quantiles([5, 5, 5, 9], 2)).toEqual([1, 1, 1, 2]);
+    expect(quantiles([12, 15, 9, 20, 31], 5)).toEqual([2, 3, 1, 4, 5]);
   });
 });
 
@@ -96,6 +97,8 @@ describe('slope and relative index of inequality agree with PHEindicatormethods'
     const { sii, limits } = slopeIndex(groups);
     expect(sii).toBeCloseTo(-3, 10);
     expect(limits!.upper - sii).toBeCloseTo(sii - limits!.lower, 10);
+    const strict = slopeIndex(groups, false, 0.998).limits!;
+    expect((strict.upper - sii) / (limits!.upper - sii)).toBeCloseTo(3.0902 / 1.95996, 4);
   });
 });
 
@@ -122,6 +125,18 @@ describe('whatever the counts', () => {
   });
 });
 
+it('a directly standardised rate needs ten events', () => {
+  const of = (x: number) => directlyStandardised([{ x, n: 1000, standard: 100 }]);
+  expect(of(9)).toBeNull();
+  expect(of(10)?.value).toBeCloseTo(100, 10);
+});
+
+it('a stratum with nobody in it expects nothing', () => {
+  const strata = [{ x: 110, n: 18000, referenceX: 10200, referenceN: 3400000 }];
+  const empty = { x: 0, n: 0, referenceX: 500, referenceN: 100000 };
+  expect(indirectRatio([...strata, empty])).toEqual(indirectRatio(strata));
+});
+
 it('a mean carries limits from t', () => {
   const { value, lower, upper, n } = mean([10, 12, 14]);
   expect([value, n]).toEqual([12, 3]);
@@ -142,6 +157,12 @@ describe('nonsense is refused in a sentence', () => {
     ['95 for 0.95', () => wilson(3, 10, 95), 'such as 0.95, not 95'],
     ['an empty series', () => mean([]), 'at least 2 values, not 0'],
     ['no stratum', () => directlyStandardised([]), 'at least one stratum'],
+    ['a quantile of no number', () => quantiles([1, Number.NaN], 2), 'must be a number, or null'],
+    [
+      'a negative standard error',
+      () => slopeIndex([1, 2, 3].map((value) => ({ population: 1, value, standardError: -1 }))),
+      'A standard error must not be negative',
+    ],
     ['one quantile', () => quantiles([1, 2], 1), 'a whole number from 2 on'],
     [
       'two groups',

@@ -81,6 +81,41 @@ describe('funnels agree with PHEindicatormethods', () => {
   });
 });
 
+describe('the axis and the limits of a funnel', () => {
+  const areas = [
+    { x: 90, n: 3000 },
+    { x: 240, n: 6000 },
+  ];
+
+  it('of several years give populations of one', () => {
+    const average = 330 / 9000;
+    for (const { at, denominators } of rateFunnel(areas, 10_000, 3))
+      expect(denominators.lower95 * 3 * average).toBeCloseTo(poissonFunnelLimits(at, 0.025)[1], 8);
+    expect(rateFunnel(areas, 10_000, 3).at(-1)?.at).toBe(Math.ceil(2100 * 3 * average));
+  });
+
+  it('starts from 0 only where the areas differ more than twofold', () => {
+    expect(proportionFunnel(areas)[0]?.at).toBe(2000);
+    expect(proportionFunnel([...areas, { x: 1, n: 2999 }])[0]?.at).toBe(1);
+  });
+
+  it.each([
+    [945, 0.025, 1007.2243],
+    [920, 0.001, 1017.639],
+  ])('Poisson limits of %d events at %d agree with R', (events, tail, high) => {
+    expect(poissonFunnelLimits(events, tail)[1]).toBeCloseTo(high, 3);
+  });
+
+  it('has nobody outside where everybody is counted', () => {
+    const all = [100, 1000, 30, 7].map((n) => ({ x: n, n }));
+    expect(new Set(proportionFunnelLabels(all))).toEqual(new Set(['Not significant']));
+    for (const { lower95, upper95 } of proportionFunnel(all)) expect([lower95, upper95]).toEqual([1, 1]);
+  });
+
+  it('of rates needs an event', () =>
+    expect(() => rateFunnel([{ x: 0, n: 100 }])).toThrow('needs at least one event'));
+});
+
 describe('a funnel of observed over expected events', () => {
   const areas = [
     { x: 30, n: 12.5 },

@@ -176,3 +176,37 @@ it('shares that cannot be are refused', () => {
   );
   expect(() => representation([{ group: 'A', cohort: 10, population: 20 }], 0, 'A')).toThrow('its size is 0');
 });
+
+it('four fifths and five quarters are within the parity zone', () => {
+  expect([0.79, 0.8, 1.25, 1.26].map(parityZone)).toEqual([
+    'below parity zone',
+    'within parity zone',
+    'within parity zone',
+    'above parity zone',
+  ]);
+});
+
+describe('shares at the edge', () => {
+  const group = (name: string, cohort: number, population: number) => ({ group: name, cohort, population });
+
+  it('of nobody have no ratio to the reference', () => {
+    const { groups } = representation([group('A', 0, 10), group('B', 100, 90)], 50, 'B');
+    expect(groups[0]!.toReference).toBeNull();
+    const { groups: turned } = representation([group('A', 0, 90), group('B', 100, 10)], 50, 'A');
+    expect(turned[1]!.toReference).toBeNull();
+  });
+
+  it('of a population that may be nobody have no upper bound', () => {
+    const { groups } = representation([group('A', 1, 0.03), group('B', 99, 99.97)], 500, 'B');
+    expect(groups[0]!.roundingBounds.upper).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('of two groups are one comparison', () => {
+    for (const { significant, significantOfAll } of representation(
+      [group('female', 44.5, 50), group('male', 55.5, 50)],
+      330,
+      'male',
+    ).groups)
+      expect(significantOfAll).toBe(significant);
+  });
+});

@@ -49,6 +49,12 @@ describe('mannKendall', () => {
     });
   });
 
+  it('has an exact p below 50 figures', () => {
+    const rising = (n: number) => mannKendall(series(...Array.from({ length: n }, (_, i) => i)));
+    expect(rising(49).exactP).not.toBeNull();
+    expect(rising(50).exactP).toBeNull();
+  });
+
   it('holds its invariants', () => {
     const next = numbers(5);
     for (let i = 0; i < 150; i++) {

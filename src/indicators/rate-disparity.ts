@@ -1,0 +1,139 @@
+import { type Breakdown, formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
+import { groupBy } from '../observations/group-by.js';
+import { type Figure, isFigure } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
+import { twoProportions } from '../statistics/change/two-proportions.js';
+import { isLargeEnough, MINIMUM_SIZES } from '../statistics/disparity/minimum-sizes.js';
+import { significantOf } from '../statistics/disparity/multiple-groups.js';
+import { relativeRate } from '../statistics/disparity/relative-rate.js';
+import { roundHalfUp } from '../statistics/rounding.js';
+import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
+import { type CountsBehind, countsBehind, readingOf } from './figures.js';
+import { caveatText, doubtText, type Published } from './published.js';
+import { breakdownText, capital, shown } from './sentence.js';
+
+/** The rate of one group beside that of the reference group: a row of `rate-disparity.csv`. */
+export interface RateDisparityRow {
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly area: string;
+  readonly period: string;
+  readonly breakdown: string;
+  readonly characteristic: string;
+  readonly group: string;
+  /** The rate or percentage as printed. */
+  readonly value: number;
+  readonly reference: string;
+  readonly reference_value: number;
+  /** Rate of the group ÷ rate of the reference. It and what follows is empty for too small a group. */
+  readonly relative_rate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Fisher's exact test, Holm's allowance for several groups. */
+  readonly significant: boolean | null;
+  readonly confidence: number;
+  readonly method: string;
+  readonly caveat: string;
+  readonly source: string;
+  readonly sentence: string;
+}
+
+interface Counted {
+  readonly figure: Figure;
+  readonly group: string;
+  readonly counts: CountsBehind;
+}
+
+/** A figure's breakdown without the characteristic. */
+function rest(o: Figure, characteristic: Characteristic): string {
+  const { [characteristic]: _, ...others } = parseBreakdown(o.breakdown) as Breakdown;
+  return formatBreakdown(others);
+}
+
+const two = (value: number): number => roundHalfUp(value, 2);
+
+function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, other: Figure): string {
+  const rateOf = (o: Figure): string => shown(readingOf(o), o.decimals, o.unit);
+  const what = `${row.name}${breakdownText(row.breakdown)}, ${row.area}, ${row.period}. ${capital(row.group)} ${rateOf(figure)}, ${row.reference} ${rateOf(other)}`;
+  if (row.relative_rate === null || row.lower === null || row.upper === null)
+    return `${what}; too few to say more.`;
+  const limits = `${row.lower.toFixed(2)} to ${row.upper.toFixed(2)}`;
+  return row.significant
+    ? `${what}: ${row.relative_rate.toFixed(2)} times as likely (${limits}).`
+    : `${what}: a difference that chance could explain (${limits} times).`;
+}
+
+function rowsOf(
+  groups: readonly Counted[],
+  characteristic: Characteristic,
+  published: Published,
+): RateDisparityRow[] {
+  const reference = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
+  const others = groups.filter((group) => group !== reference);
+  const testable = ({ counts }: Counted): boolean => isLargeEnough(counts) && isLargeEnough(reference.counts);
+  const tested = others.filter(testable);
+  const pValues = tested.map(({ counts }) => twoProportions(reference.counts, counts).fisherP);
+  const verdicts = significantOf(pValues, 'Holm');
+  return inOrder(others).map((group) => {
+    const { figure, counts } = group;
+    const large = testable(group);
+    const found = large ? relativeRate(counts, reference.counts) : null;
+    const row = {
+      indicator: figure.indicator,
+      name: published.catalogue.indicators.get(figure.indicator)?.name ?? figure.indicator,
+      unit: figure.unit,
+      area: figure.area_name,
+      period: periodName(figure),
+      breakdown: rest(figure, characteristic),
+      characteristic,
+      group: group.group,
+      value: readingOf(figure),
+      reference: reference.group,
+      reference_value: readingOf(reference.figure),
+      relative_rate: found && two(found.value),
+      lower: found && two(found.lower),
+      upper: found && two(found.upper),
+      significant: large ? verdicts[tested.indexOf(group)]! : null,
+      confidence: 0.95,
+      method: "relative rate; Katz limits; Fisher's exact test; Holm over the groups",
+      caveat: caveatText([
+        doubtText([figure, reference.figure], published),
+        large
+          ? 'Counts or denominators are those that the rounded figures imply.'
+          : `A group with fewer than ${MINIMUM_SIZES.cell} counted or ${MINIMUM_SIZES.n} in all is not compared.`,
+        'The ratio does not say why the rates differ.',
+      ]),
+      source: figure.source,
+    };
+    return { ...row, sentence: sentenceOf(row, figure, reference.figure) };
+  });
+}
+
+/**
+ * The rates of groups beside that of the largest, wherever the print gives rates or percentages by ethnicity
+ * or sex with the counts and denominators behind them.
+ *
+ * @param published what `load()` gives, unfiltered; filter the rows.
+ * @returns a row for each group but the reference, in alphabetical order with Other last.
+ * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
+ */
+export function rateDisparity(published: Published): RateDisparityRow[] {
+  const figures = [...published.figures].filter(isFigure);
+  return CHARACTERISTICS.flatMap((characteristic) => {
+    const counted = figures.flatMap((figure): Counted[] => {
+      if (parseBreakdown(figure.breakdown)?.[characteristic] === undefined) return [];
+      const behind = countsBehind(figure, figures, published.catalogue);
+      const counts = behind && { x: behind.x, n: Math.round(behind.n) };
+      return counts && counts.x <= counts.n
+        ? [{ figure, group: groupOf(figure, characteristic), counts }]
+        : [];
+    });
+    const sets = groupBy(counted, ({ figure: o }) =>
+      [o.table, o.indicator, o.area_name, o.period_start, o.period_end, rest(o, characteristic)].join('|'),
+    );
+    return [...sets.values()].flatMap((groups) =>
+      groups.length > 1 ? rowsOf(groups, characteristic, published) : [],
+    );
+  });
+}
