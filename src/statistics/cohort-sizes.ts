@@ -72,6 +72,8 @@ export function possibleCounts(
  * possible whole count (see `possibleCounts`, where a tie may round either way). The shares need not add up
  * to 100: a group may have been left out.
  *
+ * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
+ *
  * @param shares percentages as points, as printed, all with `decimals` decimals.
  * @param range the smallest and the largest cohort to try.
  * @throws NonsenseError if there are no shares, one is above 100, or the range is not of whole numbers.

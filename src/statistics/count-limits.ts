@@ -30,7 +30,9 @@ export function byarLimits(x: number, confidence: number): CountLimits {
 }
 
 /**
- * Limits of a count of events: exact below 10, Byar's from there on, as PHEindicatormethods does.
+ * Limits of a count of events: exact below 10, Byar's from there on.
+ *
+ * Source: Garwood (1936); Breslow and Day (1987); as in PHEindicatormethods.
  *
  * @param x events; need not be whole, as expected or shared counts are not.
  * @throws NonsenseError if x is negative.

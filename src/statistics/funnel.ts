@@ -18,6 +18,7 @@ export interface FunnelPoint {
   readonly upper998: number;
 }
 
+/** Where an area may lie in a funnel: beyond the 99.8 % or the 95 % limits, below or above, or within both. */
 export const FUNNEL_LABELS = [
   'Low (0.001)',
   'Low (0.025)',
@@ -82,6 +83,8 @@ function insistAreas(areas: readonly FunnelArea[], each: (x: number, n: number) 
  *
  * @returns a hundred points, proportions as fractions of 1, cut off at 0 and 1.
  * @throws NonsenseError if there is no area, or a count is negative or more than its denominator.
+ * @example proportionFunnel([{ x: 30, n: 1200 }, { x: 75, n: 1500 }, { x: 60, n: 2900 }])[99]
+ * // { at: 3100, lower95: 0.0235, upper95: 0.0354, lower998: 0.0201, upper998: 0.0388 }
  */
 export function proportionFunnel(areas: readonly FunnelArea[]): FunnelPoint[] {
   insistAreas(areas, insistShare);
@@ -149,6 +152,7 @@ function eventsPoint(at: number, average: number, per: number, years: number): E
  * @param years years of data in the counts; the populations at the limits are given per year.
  * @throws NonsenseError if there is no area, a count is negative, a population is not above 0, or nowhere did
  *   anything happen.
+ * @example rateFunnel([{ x: 30, n: 1200 }, { x: 75, n: 1500 }])[0]?.at // 38
  */
 export function rateFunnel(areas: readonly FunnelArea[], per = 10_000, years = 1): EventsFunnelPoint[] {
   insistAreas(areas, insistRate);
@@ -218,6 +222,8 @@ function eventsLabel(x: number, expected: number): FunnelLabel {
  * limits, as Fingertips does for rates.
  *
  * @throws NonsenseError as `rateFunnel` does.
+ * @example rateFunnelLabels([{ x: 30, n: 1200 }, { x: 75, n: 1500 }, { x: 60, n: 2900 }])
+ * // ['Not significant', 'High (0.001)', 'Low (0.025)']
  */
 export function rateFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
   insistAreas(areas, insistRate);

@@ -6,7 +6,9 @@ function shiftPoint(value: number, places: number): number {
 
 /**
  * Round half away from zero, the convention of English official statistics. The tie is that of the decimal
- * number as written: 2.85 to one decimal is 2.9, as in DfE's `dfeR::round_five_up`.
+ * number as written: 2.85 to one decimal is 2.9.
+ *
+ * Source: as DfE's `dfeR::round_five_up`.
  *
  * @param decimals digits kept after the point; negative rounds to tens, hundreds, …
  * @example roundHalfUp(2.5, 0) // 3

@@ -60,7 +60,7 @@ export const adoption: readonly Recipe[] = [
     ],
     [
       'Adoptions of children from ethnic minority backgrounds (% of BME children leaving care who are adopted)',
-      { indicator: 'adopted_from_care_bme', ...threeYears },
+      { indicator: 'adopted_from_care_minority_ethnic', ...threeYears },
     ],
   ]),
   scorecard('adoption-related-2', [

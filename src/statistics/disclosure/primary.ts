@@ -6,6 +6,8 @@ import type { DisclosurePolicy } from './policies.js';
 /**
  * A count as the policy prints it: the symbol if it is small, else rounded to the policy's base.
  *
+ * Source: the policy's own, as `POLICIES` names it.
+ *
  * @param level `national` for regions and England.
  * @throws NonsenseError if the count is not a whole number from 0 on.
  * @example printCount(3, POLICIES.dfe_cin) // 'c'
@@ -26,6 +28,8 @@ export type Revealed = 'numerator' | 'denominator' | 'rest';
 /**
  * The small count that the percentage x of n would reveal: x itself, n, or the rest n − x.
  *
+ * Source: DfE, Children in need methodology: a percentage is hidden with the count that it would give away.
+ *
  * @returns `null` if it reveals none.
  * @throws NonsenseError if x or n is not a whole number, x is more than n, or n is 0.
  * @example revealedByPercentage(97, 100, POLICIES.dfe_cin) // 'rest'
@@ -45,7 +49,7 @@ export function revealedByPercentage(x: number, n: number, { small }: Disclosure
  * @returns the policy's symbol if it would reveal a small count.
  * @throws NonsenseError as `revealedByPercentage`.
  * @example printPercentage(74, 389, 1, POLICIES.dfe_cin) // '19.0'
- * @example printPercentage(3, 402, 1, POLICIES.dfe_cin) // 'c'
+ * @example printPercentage(3, 150, 1, POLICIES.dfe_cin) // 'c'
  */
 export function printPercentage(x: number, n: number, decimals: number, policy: DisclosurePolicy): string {
   return revealedByPercentage(x, n, policy) === null ? printed((100 * x) / n, decimals) : policy.symbol;

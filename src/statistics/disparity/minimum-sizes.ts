@@ -1,4 +1,4 @@
-import { insistShare } from '../estimate.js';
+import { insist, insistShare } from '../estimate.js';
 
 /** A group's count and how many it is out of. */
 export interface Group {
@@ -23,6 +23,13 @@ export interface SizedRatio {
   readonly measure: 'risk ratio' | 'alternate risk ratio' | 'not calculated (group below minimum)';
 }
 
+/**
+ * Whether a group is large enough for its ratio to mean anything.
+ *
+ * Source: US IDEA, 34 CFR 300.647.
+ *
+ * @example isLargeEnough({ x: 9, n: 400 }) // false
+ */
 export const isLargeEnough = ({ x, n }: Group, { cell, n: least }: MinimumSizes = MINIMUM_SIZES): boolean =>
   x >= cell && n >= least;
 
@@ -32,7 +39,8 @@ export const isLargeEnough = ({ x, n }: Group, { cell, n: least }: MinimumSizes 
  *
  * Source: US IDEA, 34 CFR 300.647.
  *
- * @throws NonsenseError if a count is negative or more than its denominator.
+ * @throws NonsenseError if a count is negative or more than its denominator, or there are no events
+ *   to compare with.
  * @example sizedRiskRatio({ x: 40, n: 400 }, { x: 120, n: 2400 }, { x: 9000, n: 200000 }) // 2, risk ratio
  */
 export function sizedRiskRatio(
@@ -45,5 +53,6 @@ export function sizedRiskRatio(
   if (!isLargeEnough(group, minimum)) return { value: null, measure: 'not calculated (group below minimum)' };
   const own = isLargeEnough(restOfArea, minimum);
   const { x, n } = own ? restOfArea : restOfNation;
+  insist(x > 0, 'There are no events among everyone else, so there is no ratio.');
   return { value: group.x / group.n / (x / n), measure: own ? 'risk ratio' : 'alternate risk ratio' };
 }
