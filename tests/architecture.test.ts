@@ -75,3 +75,11 @@ it('every link of the README leads somewhere', () => {
   });
   expect(missing).toEqual([]);
 });
+
+it('every room of src is tested', () => {
+  const rooms = readdirSync(join(project, 'src'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const tested = readdirSync(join(project, 'tests'));
+  expect(rooms.map(({ name }) => name).filter((name) => !tested.includes(name))).toEqual([]);
+});

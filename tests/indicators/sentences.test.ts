@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/indicators/compare.js';
+import { disparity } from '../../src/indicators/disparity.js';
+import { partShares } from '../../src/indicators/part-shares.js';
+import { trend } from '../../src/indicators/trend.js';
+import { workforce } from '../../src/indicators/workforce.js';
+import { published } from './published.js';
+
+describe('a sentence states no figure that its row does not hold', () => {
+  const numbers = (text: string): string[] => text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+  const results: Record<string, readonly object[]> = {
+    compare: compare(published, 'Croydon'),
+    trend: trend(published),
+    disparity: disparity(published),
+    workforce: workforce(published),
+    partShares: partShares(published),
+  };
+
+  it.each(Object.keys(results))('%s', (name) => {
+    for (const row of results[name]!) {
+      const { sentence, ...fields } = row as { sentence: string } & Record<string, unknown>;
+      const held = Object.values(fields).flatMap((value) =>
+        typeof value === 'number'
+          ? [Math.abs(value)]
+          : numbers(String(value)).map((n) => Number(n.replaceAll(',', ''))),
+      );
+      for (const stated of numbers(sentence)) {
+        const decimals = stated.split('.')[1]?.length ?? 0;
+        const value = Number(stated.replaceAll(',', ''));
+        const near = held.some((x) => Math.abs(x - value) <= 0.5 * 10 ** -decimals + 1e-9);
+        expect(near, `${stated} in "${sentence}"`).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { trend } from '../../src/indicators/trend.js';
+import { auditOf, catalogue, gridOf } from '../small.js';
+import { published } from './published.js';
+
+describe('trends take the method that the data can bear, and say which', () => {
+  const rows = trend(published);
+  const row = (indicator: string, breakdown = '') =>
+    rows.find((r) => r.indicator === indicator && r.breakdown === breakdown && r.points > 3);
+
+  it('three years: the change, and that it is no test', () => {
+    const rates = rows.find((r) => r.indicator === 'cin_rate' && r.area === 'Croydon');
+    expect(rates).toMatchObject({ change: -39.3, p: null, direction: 'too few points to test' });
+    expect(rates?.caveat).toContain('too few to test');
+  });
+
+  it('months of a percentage whose shares jump about: not Cochran–Armitage, and no trend made of a hump', () => {
+    expect(row('assessments_45d')).toMatchObject({ direction: 'no trend', reads_as: '' });
+    expect(row('assessments_45d')?.method).toMatch(/Mann–Kendall.*vary more than chance.*XmR.*monthly flow/);
+  });
+
+  it('months of a percentage of other children each month: Cochran–Armitage and a process chart', () => {
+    const months = ['April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+    const { observations: nine } = auditOf([
+      [
+        gridOf(
+          'assessments',
+          ` | ${months.map((month) => `${month} 2014`).join(' | ')}`,
+          'completed | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200',
+          'in time | 60% | 61% | 60% | 63% | 64% | 63% | 66% | 67% | 68%',
+        ),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon' },
+          rows: [
+            ['completed', { indicator: 'assessments_completed' }],
+            ['in time', { indicator: 'assessments_45d' }],
+          ],
+          columns: months.map((month) => [`${month} 2014`, { period: `${month} 2014` }]),
+        },
+      ],
+    ]);
+    const found = trend({ figures: nine, catalogue, findings: [] }).find(
+      (r) => r.indicator === 'assessments_45d',
+    );
+    expect(found).toMatchObject({ direction: 'rising', reads_as: 'better', p: 0.0187 });
+    expect(found?.method).toMatch(/^Cochran–Armitage.*XmR.*monthly flow/);
+  });
+
+  it('figures that each hold those before them: no test', () => {
+    const cumulative = row('assessments_45d', 'basis=year to date');
+    expect(cumulative).toMatchObject({ direction: 'not tested', p: null });
+    expect(cumulative?.caveat).toContain('Each figure holds those before it');
+  });
+
+  it('figures printed in two tables: once, with both sources', () => {
+    const sentences = rows.map(({ sentence }) => sentence);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('a p between a twentieth and a fifth: no trend', () => {
+    expect(row('cla_visited_6w')).toMatchObject({ direction: 'no trend', p: 0.0935, reads_as: '' });
+  });
+
+  it('month-end stocks: with their caveat', () => {
+    const unaccompanied = row('cla_number', 'origin=UASC');
+    expect(unaccompanied).toMatchObject({ direction: 'rising', reads_as: 'neither' });
+    expect(unaccompanied?.method).toMatch(/Mann–Kendall.*month-end stock/);
+    expect(unaccompanied?.caveat).toContain('counted again the next month');
+    expect(unaccompanied?.caveat).toContain('423 in the table');
+  });
+
+  it('five years with their counts: the Fingertips recent trend', () => {
+    const years = ['2010-11', '2011-12', '2012-13', '2013-14', '2014-15'];
+    const { observations: five } = auditOf([
+      [
+        gridOf(
+          'plans',
+          ` | ${years.join(' | ')}`,
+          'number | 200 | 260 | 330 | 400 | 480',
+          'rate | 20.0 | 26.0 | 33.0 | 40.0 | 48.0',
+        ),
+        {
+          header: 1,
+          stub: 1,
+          all: { area: 'Croydon' },
+          rows: [
+            ['number', { indicator: 'cpp_number' }],
+            ['rate', { indicator: 'cpp_rate' }],
+          ],
+          columns: years.map((period) => [period, { period }]),
+        },
+      ],
+    ]);
+    const found = trend({ figures: five, catalogue, findings: [] }).find((r) => r.indicator === 'cpp_rate');
+    expect(found).toMatchObject({ direction: 'rising', reads_as: 'neither' });
+    expect(found?.method).toContain('p below 0.002');
+  });
+});
