@@ -126,6 +126,7 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   agency_rate_printed: 'Agency share as printed, in percent',
   agency_rate_recomputed: 'Agency ÷ (agency + employee), in percent',
   over_establishment_fte: 'Employee + agency less budgeted: above 0 where more are in post than budgeted for',
+  over_establishment_by_vacant: 'Agency less vacant as printed: the same by the printed vacancies',
   permanent_staff_rate: 'Share of staff who are permanent, in percent',
   turnover_rate: 'Staff turnover, in percent',
 };

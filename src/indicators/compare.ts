@@ -10,8 +10,8 @@ import { wilson } from '../statistics/proportion.js';
 import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import { comparable, countsBehind, inTable, intervalOf, readingOf } from './figures.js';
-import { caveatText, doubtsAbout, type Published } from './published.js';
+import { borne, comparable, countsBehind, inTable, intervalOf, laterCaveat, readingOf } from './figures.js';
+import { caveatText, doubtsAbout, fewCaveat, type Published } from './published.js';
 import { breakdownText, gapText, shown, when } from './sentence.js';
 
 /** How a difference reads by the indicator's polarity. */
@@ -135,7 +135,7 @@ const DAYS = 24 * 60 * 60 * 1000;
 const ABOUT_A_YEAR = 380;
 
 /** A break of the series between two of an area's figures, as `indicators.csv` knows it. */
-function breakBetween(value: Figure, other: Figure, { series_break }: Indicator): string {
+export function breakBetween(value: Figure, other: Figure, { series_break }: Indicator): string {
   const [after = '', ...words] = series_break.split(' ');
   return after !== '' && other.period_end <= after && value.period_end > after ? words.join(' ') : '';
 }
@@ -169,6 +169,7 @@ function comparison(
   other: Figure,
   comparator: string,
   figures: readonly Figure[],
+  all: readonly Figure[],
   published: Published,
 ): Comparison {
   const { catalogue } = published;
@@ -181,12 +182,15 @@ function comparison(
   const withheld = grave || broken !== '';
   const [own, theirs] = [readingOf(value), readingOf(other)];
   const difference = roundHalfUp(own - theirs, 10);
-  const beyond = !overlap(intervalOf(value), intervalOf(other));
+  const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
+  const beyond = !overlap(intervalOf(rounded[0]), intervalOf(rounded[1]));
   const polarity = unit === 'count' && !past ? 'neither' : indicator.polarity;
   const direction = withheld ? 'not compared' : directionOf(difference, beyond, polarity);
   const { lower, upper, significant, method } = withheld
     ? UNTESTED
     : significanceOf(value, other, figures, catalogue);
+  const tested = past ? [value, other] : [value];
+  const counted = tested.flatMap((o) => countsBehind(o, figures, catalogue)?.counted ?? []);
   const decimals = Math.max(value.decimals, other.decimals);
   const by =
     withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
@@ -219,7 +223,13 @@ function comparison(
     rests_on: restsOn(value, other, catalogue),
     caveat: caveatText([
       ...doubts.map(({ message }) => message),
+      ...doubtsAbout(counted, published).map(({ message }) => message),
       broken,
+      rounded.some((o) => o !== value && o !== other)
+        ? 'Figures that are all printed with .0 are taken as whole numbers.'
+        : '',
+      fewCaveat(tested),
+      laterCaveat(value, all),
       ...reservations(value, other, indicator, significant !== null),
     ]),
     method: withheld ? 'none' : method,
@@ -268,8 +278,8 @@ export function compare(published: Published, area: string): Comparison[] {
       return told.has(value) && other ? [{ value, other }] : [];
     });
     return [
-      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, published)),
-      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, published)),
+      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, all, published)),
+      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, all, published)),
     ];
   });
 }

@@ -1,6 +1,7 @@
 import { type Breakdown, formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { Catalogue } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { isProse } from '../observations/prose.js';
 import { type Interval, scale } from '../statistics/interval.js';
@@ -11,6 +12,39 @@ export const readingOf = (o: Figure): number => o.corrected ?? o.value;
 /** What the true value may be, on the scale of `readingOf`. */
 export const intervalOf = (o: Figure): Interval =>
   o.corrected === null ? printedInterval(o) : scale(printedInterval(o), o.corrected / o.value);
+
+/** So many figures with .0 and no other digit are whole numbers that a spreadsheet gave a decimal to. */
+const ENOUGH_WHOLE = 3;
+
+/** The figure with the decimals it can bear: none where its table prints all of the area's with .0. */
+export function borne(o: Figure, figures: readonly Figure[]): Figure {
+  if (o.decimals <= 0 || !Number.isInteger(o.value)) return o;
+  const alike = figures.filter(
+    (c) => c.table === o.table && c.area_name === o.area_name && c.indicator === o.indicator,
+  );
+  return alike.length >= ENOUGH_WHOLE && alike.every(({ value }) => Number.isInteger(value))
+    ? { ...o, decimals: 0 }
+    : o;
+}
+
+/** The last figure of the same thing that any document prints for a later day; `undefined` if there is none. */
+export const laterFigure = (o: Figure, figures: readonly Figure[]): Figure | undefined =>
+  figures
+    .filter(
+      (c) =>
+        c.indicator === o.indicator &&
+        c.area_name === o.area_name &&
+        c.breakdown === o.breakdown &&
+        c.period_end > o.period_end,
+    )
+    .sort((a, b) => a.period_end.localeCompare(b.period_end))
+    .at(-1);
+
+/** That there is a later figure, and which. */
+export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
+  const later = laterFigure(o, figures);
+  return later ? `A later figure is printed: ${later.printed} (${periodName(later)}).` : '';
+}
 
 /** Whether a figure stands in a table, and not in running text. */
 export const inTable = (o: Observation): boolean => !isProse(o);
@@ -25,6 +59,8 @@ export function comparable({ breakdown }: Observation): string {
 export interface CountsBehind {
   readonly x: number;
   readonly n: number;
+  /** The figure that counts one of them, where it is printed by itself. */
+  readonly counted: Figure | null;
 }
 
 /**
@@ -38,7 +74,7 @@ export function countsBehind(
   { indicators }: Catalogue,
 ): CountsBehind | null {
   const { rate_of, share_of } = indicators.get(o.indicator) ?? { rate_of: '', share_of: '' };
-  const beside = (indicator: string): number | null => {
+  const beside = (indicator: string): Figure | undefined => {
     const candidates = figures.filter(
       (c) =>
         c.indicator === indicator &&
@@ -46,15 +82,18 @@ export function countsBehind(
         c.period_end === o.period_end &&
         c.breakdown === o.breakdown,
     );
-    const found =
+    return (
       candidates.find((c) => c.period_start === o.period_start) ??
-      candidates.find((c) => c.period_start === c.period_end);
-    return found ? Math.round(readingOf(found)) : null;
+      candidates.find((c) => c.period_start === c.period_end)
+    );
   };
+  const whole = (figure: Figure | null): number | null => figure && Math.round(readingOf(figure));
   if (o.unit === 'percent') {
-    const n = o.denominator ?? beside(share_of);
-    return n === null || n <= 0 ? null : { x: Math.round((readingOf(o) / 100) * n), n };
+    const counted = o.denominator === null ? (beside(share_of) ?? null) : null;
+    const n = o.denominator ?? whole(counted);
+    return n === null || n <= 0 ? null : { x: Math.round((readingOf(o) / 100) * n), n, counted };
   }
-  const x = rate_of === '' || readingOf(o) <= 0 ? null : beside(rate_of);
-  return x === null ? null : { x, n: (x / readingOf(o)) * 10_000 };
+  const counted = rate_of === '' || readingOf(o) <= 0 ? null : (beside(rate_of) ?? null);
+  const x = whole(counted);
+  return x === null ? null : { x, n: (x / readingOf(o)) * 10_000, counted };
 }

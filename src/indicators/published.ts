@@ -21,12 +21,15 @@ export interface Doubt {
   readonly message: string;
 }
 
-/** Whether a finding says that this very figure – of those that its cell may hold – cannot be right. */
+/**
+ * Whether a finding is about this very figure: the one it doubts, or one that cannot be right together with
+ * it. A cell may hold two figures; what another is only held against (its scale) is not doubted.
+ */
 function isAbout({ check, table, cells, printed }: Doubt, o: Figure): boolean {
   const names = cells.split(', ');
-  if (check === 'same-figure' && names.includes(`${o.table}!${cellName(o)}`)) return true;
-  const at = names.indexOf(cellName(o));
-  return o.table === table && at >= 0 && printed.split(' + ')[at] === o.printed;
+  const at = names.indexOf(o.table === table ? cellName(o) : `${o.table}!${cellName(o)}`);
+  if (at === 0) return printed.split(' + ')[0] === o.printed;
+  return at > 0 && check !== 'scale';
 }
 
 /** What the checks found about a figure: all that cannot be right as printed, and any doubt about its scale. */
@@ -40,6 +43,17 @@ export function doubtsAbout(figures: readonly Figure[], { findings }: Published)
 /** Caveats as one text, each said once. */
 export const caveatText = (caveats: readonly string[]): string =>
   [...new Set(caveats)].filter((text) => text !== '').join(' ');
+
+/** Cohorts in which one child moves the percentage by more than three points. */
+const FEW = 30;
+
+/** That percentages rest on few, and on how many, where the cohort is printed beside them. */
+export function fewCaveat(figures: readonly Figure[]): string {
+  const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
+  return cohorts.some((n) => n < FEW)
+    ? `The percentages rest on ${[...new Set(cohorts)].join(' and ')}, so that a single one moves them by points.`
+    : '';
+}
 
 /** The findings about figures as one caveat. */
 export const doubtText = (figures: readonly Figure[], published: Published): string =>

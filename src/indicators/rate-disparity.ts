@@ -124,7 +124,7 @@ export function rateDisparity(published: Published): RateDisparityRow[] {
     const counted = figures.flatMap((figure): Counted[] => {
       if (parseBreakdown(figure.breakdown)?.[characteristic] === undefined) return [];
       const behind = countsBehind(figure, figures, published.catalogue);
-      const counts = behind && { x: behind.x, n: Math.round(behind.n) };
+      const counts = behind && { ...behind, n: Math.round(behind.n) };
       return counts && counts.x <= counts.n
         ? [{ figure, group: groupOf(figure, characteristic), counts }]
         : [];

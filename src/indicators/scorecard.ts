@@ -34,6 +34,9 @@ export interface ScorecardRow {
   readonly source: string;
 }
 
+/** Where one sentence of a caveat ends and the next begins. */
+const SENTENCE_END = /(?<=\.) (?=[A-Z])/;
+
 function rowOf(group: readonly Comparison[]): ScorecardRow {
   const find = (comparator: string) => group.find((c) => c.comparator === comparator);
   const [past, neighbours, england] = [find('own past'), find('Statistical neighbours'), find('England')];
@@ -67,7 +70,7 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     ]
       .filter((text) => text !== '')
       .join('; '),
-    caveat: caveatText(group.map(({ caveat }) => caveat)),
+    caveat: caveatText(group.flatMap(({ caveat }) => caveat.split(SENTENCE_END))),
     source: [...new Set(group.flatMap(({ source }) => source.split('; ')))].join('; '),
   };
 }

@@ -32,7 +32,7 @@ const ENOUGH_YEARS = 5;
 const LEVEL = 0.05;
 
 const COUNTED_AGAIN =
-  'Most children are counted again the next month, so a trend test finds more than there is.';
+  'Most of them are counted again the next month, so a trend test finds more than there is.';
 
 /** A breakdown whose figures each hold those before them. */
 const CUMULATIVE = 'year to date';

@@ -4,10 +4,12 @@ import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { intervalOf, readingOf } from './figures.js';
-import { caveatText, doubtText, type Published } from './published.js';
+import { breakBetween } from './compare.js';
+import { borne, intervalOf, laterCaveat, readingOf } from './figures.js';
+import { caveatText, doubtText, fewCaveat, type Published } from './published.js';
 import { breakdownText, gapText, shown } from './sentence.js';
 import { ENOUGH_MONTHS, type SeriesKind, trendOf } from './trend-method.js';
+import { staffCaveat } from './workforce.js';
 
 /** How an area's figures move: a row of `trends.csv`. */
 export interface TrendRow {
@@ -21,9 +23,10 @@ export interface TrendRow {
   readonly to: string;
   readonly first: number;
   readonly last: number;
-  readonly change: number;
+  /** Last − first; empty where the series breaks between them. */
+  readonly change: number | null;
   /** Whether the change is more than the rounding of both figures. */
-  readonly beyond_rounding: boolean;
+  readonly beyond_rounding: boolean | null;
   /** `rising`, `falling`, `no trend`, or that there are too few points to test. */
   readonly direction: string;
   readonly reads_as: 'better' | 'worse' | 'neither' | '';
@@ -64,7 +67,8 @@ function rowOf(
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
   const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
-  const beyond = !overlap(intervalOf(first), intervalOf(last));
+  const broken = breakBetween(last, first, indicator);
+  const beyond = !overlap(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
   const result = trendOf(series, kind, figures, catalogue);
   const settled = result.tested ? result.direction !== 'no trend' : beyond;
   const { unit } = indicator;
@@ -74,7 +78,8 @@ function rowOf(
     : 'no change beyond rounding';
   const monthly = result.process === '' ? '' : `; the last month is ${result.process}`;
   const verdict = result.direction === 'no trend' ? 'no steady trend' : result.direction;
-  const said = `${moved}; ${verdict}${monthly}`;
+  const said =
+    broken === '' ? `${moved}; ${verdict}${monthly}` : 'not compared: they were not all counted alike';
   return {
     indicator: indicator.id,
     name: indicator.name,
@@ -86,14 +91,21 @@ function rowOf(
     to: periodName(last),
     first: readingOf(first),
     last: readingOf(last),
-    change,
-    beyond_rounding: beyond,
-    direction: result.direction,
-    reads_as: readsAs(change, settled, indicator.polarity),
-    p: result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
-    process: result.process,
+    change: broken === '' ? change : null,
+    beyond_rounding: broken === '' ? beyond : null,
+    direction: broken === '' ? result.direction : 'not compared',
+    reads_as: broken === '' ? readsAs(change, settled, indicator.polarity) : '',
+    p: broken !== '' || result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
+    process: broken === '' ? result.process : '',
     method: `${result.method} (${kind} series)`,
-    caveat: caveatText([doubtText(series, published), ...result.caveats]),
+    caveat: caveatText([
+      doubtText(series, published),
+      broken,
+      ...result.caveats,
+      fewCaveat(series),
+      laterCaveat(last, figures),
+      staffCaveat(last),
+    ]),
     source: [...new Set(series.map(({ source }) => source))].join('; '),
     sentence: `${indicator.name}, ${first.area_name}${breakdownText(first.breakdown)}: ${shown(readingOf(first), first.decimals, unit)} (${periodName(first)}) to ${shown(readingOf(last), last.decimals, unit)} (${periodName(last)}); ${said}.`,
   };

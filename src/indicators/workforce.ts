@@ -2,6 +2,7 @@ import { parseBreakdown } from '../observations/breakdown.js';
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { isProse } from '../observations/prose.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { caveatText, doubtText, type Published } from './published.js';
 
@@ -26,6 +27,8 @@ export interface WorkforceRow {
   readonly agency_rate_recomputed: number | null;
   /** Employee + agency − budgeted: above 0 where more people are in post than are budgeted for. */
   readonly over_establishment_fte: number | null;
+  /** Agency − vacant as printed: the same by the printed vacancies. */
+  readonly over_establishment_by_vacant: number | null;
   readonly permanent_staff_rate: number | null;
   readonly turnover_rate: number | null;
   readonly method: string;
@@ -37,6 +40,12 @@ export interface WorkforceRow {
 const FTE = ['budgeted_fte', 'employee_fte', 'vacant_fte', 'agency_fte'] as const;
 const RATES = ['vacancy_rate', 'agency_rate', 'permanent_staff_rate', 'turnover_rate'] as const;
 const WORKFORCE: readonly string[] = [...FTE, ...RATES];
+
+/** That a figure stated in running text names no service, as only a table of posts does for all of them. */
+export const staffCaveat = (o: Figure): string =>
+  WORKFORCE.includes(o.indicator) && isProse(o) && !/service=/.test(o.breakdown)
+    ? 'The print says neither of which services nor of which staff this is.'
+    : '';
 
 /** Two decimals are as many as the printed one can bear. */
 const rounded = (value: number | null): number | null => (value === null ? null : roundHalfUp(value, 2));
@@ -64,7 +73,12 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
     row.turnover_rate === null ? '' : `turnover ${row.turnover_rate}%`,
     row.over_establishment_fte === null || row.over_establishment_fte === 0
       ? ''
-      : `${Math.abs(row.over_establishment_fte)} FTE ${row.over_establishment_fte > 0 ? 'more' : 'fewer'} in post, agency staff included, than budgeted`,
+      : `${Math.abs(row.over_establishment_fte)} FTE ${row.over_establishment_fte > 0 ? 'more' : 'fewer'} in post, agency staff included, than budgeted${
+          row.over_establishment_by_vacant !== null &&
+          Math.abs(row.over_establishment_by_vacant - row.over_establishment_fte) >= 0.5
+            ? ` (${row.over_establishment_by_vacant} by the printed vacancies)`
+            : ''
+        }`,
   ].filter((part) => part !== '');
   return `${whom}, ${row.area}, ${row.period}: ${said.join('; ')}.`;
 }
@@ -92,16 +106,14 @@ function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
     agency_rate_printed: find('agency_rate'),
     agency_rate_recomputed: rounded(share(agency, plus(agency, employee))),
     over_establishment_fte: rounded(minus(plus(employee, agency), budgeted)),
+    over_establishment_by_vacant: rounded(minus(agency, find('vacant_fte'))),
     permanent_staff_rate: find('permanent_staff_rate'),
     turnover_rate: find('turnover_rate'),
     method:
       budgeted === null
         ? 'as stated'
         : 'vacant = budgeted − employee; vacancy rate = vacant ÷ budgeted; agency rate = agency ÷ (agency + employee)',
-    caveat: caveatText([
-      doubtText(group, published),
-      budgeted === null ? 'The print says neither of which services nor of which staff this is.' : '',
-    ]),
+    caveat: caveatText([doubtText(group, published), ...group.map(staffCaveat)]),
     source: first.source,
   };
   return { ...row, sentence: sentenceOf(row) };

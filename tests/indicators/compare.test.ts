@@ -51,7 +51,8 @@ describe('an area beside its neighbours, England and its own past', () => {
     );
     expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
     expect(comparison('cla_number', 'Statistical neighbours')?.caveat).toContain('add up to 798');
-    expect(comparison('cla_rate', 'England')?.caveat).toBe('');
+    expect(comparison('cla_rate', 'England')?.caveat).toContain('add up to 798');
+    expect(comparison('cla_rate', 'England')?.caveat).not.toContain('68.84');
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
   });
 
@@ -77,10 +78,24 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('approved_adoptive_families', 'Statistical neighbours')?.direction).toBe('higher');
     const plans = comparisons.filter((c) => c.indicator === 'cpp_number' && c.comparator === 'own past');
     expect(plans.map(({ gap, caveat }) => [gap, caveat])).toEqual([
-      [69, ''],
-      [-17, 'The figures are more than a year apart. The figures come from different documents.'],
+      [69, 'A later figure is printed: 399 (19 June 2017).'],
+      [
+        -17,
+        'A later figure is printed: 399 (19 June 2017). The figures are more than a year apart. The figures come from different documents.',
+      ],
     ]);
   });
+
+  it('takes figures that are all printed with .0 for the whole numbers they are', () => {
+    expect(comparison('care_leavers_he', 'Statistical neighbours')).toMatchObject({
+      gap: 0.4,
+      direction: 'no different',
+      caveat: expect.stringContaining('taken as whole numbers'),
+    });
+  });
+
+  it('says on how few a percentage rests', () =>
+    expect(comparison('ks2_level4', 'own past')?.caveat).toContain('rest on 19 and 14,'));
 
   it('of an area without figures is refused', () =>
     expect(() => compare(published, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));

@@ -54,6 +54,18 @@ describe('trends take the method that the data can bear, and say which', () => {
     expect(cumulative?.caveat).toContain('Each figure holds those before it');
   });
 
+  it('a series that was not counted alike throughout: not compared', () => {
+    const gcses = rows.find((r) => r.indicator === 'ks4_5ac_em' && r.points === 3);
+    expect(gcses).toMatchObject({ change: null, direction: 'not compared', reads_as: '' });
+    expect(gcses?.caveat).toContain('DfE statistical first release 49/2014');
+  });
+
+  it('a series that other documents carry on: which figure came later, and of whom', () => {
+    expect(rows.find((r) => r.indicator === 'agency_rate')?.caveat).toBe(
+      '2 points are too few to test for a trend; the change from first to last is given. A later figure is printed: 41% (March 2018). The print says neither of which services nor of which staff this is.',
+    );
+  });
+
   it('figures printed in two tables: once, with both sources', () => {
     const sentences = rows.map(({ sentence }) => sentence);
     expect(new Set(sentences).size).toBe(sentences.length);

@@ -15,6 +15,7 @@ describe('the workforce', () => {
       vacancy_rate_recomputed: 32.16,
       agency_rate_recomputed: 41.67,
       over_establishment_fte: 7.4,
+      over_establishment_by_vacant: 11.4,
       caveat: expect.stringContaining('leaves 14.6, but 10.6 is printed'),
     });
   });
