@@ -1,6 +1,7 @@
 import { countLimits } from './count-limits.js';
 import { chiSquaredQuantile, zFor } from './distributions.js';
 import { insist, insistRate, insistShare } from './estimate.js';
+import { LEAST_EVENTS } from './standardised.js';
 
 /** An area's events and the people they happen to. */
 export interface FunnelArea {
@@ -240,4 +241,33 @@ export function rateFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
 export function ratioFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
   insistAreas(areas, insistRate);
   return areas.map(({ x, n }) => eventsLabel(x, n));
+}
+
+/**
+ * Where each area's directly standardised rate lies: as `rateFunnelLabels`, over the populations that the
+ * rates and their events imply.
+ *
+ * Source: as in PHEindicatormethods `assign_funnel_significance(rate_type = "dsr")`.
+ *
+ * @param areas events and the standardised rate made of them, per `per`.
+ * @returns `null` for an area with fewer than 10 events, of which a standardised rate says nothing.
+ * @throws NonsenseError if no area has 10 events, a count is negative, or a rate is not above 0.
+ * @example standardisedFunnelLabels([{ x: 60, rate: 40 }, { x: 90, rate: 110 }, { x: 4, rate: 30 }])
+ * // ['Low (0.001)', 'High (0.001)', null]
+ */
+export function standardisedFunnelLabels(
+  areas: readonly { readonly x: number; readonly rate: number }[],
+  per = 10_000,
+): (FunnelLabel | null)[] {
+  for (const { x, rate } of areas) {
+    insist(Number.isFinite(x) && x >= 0, `A count must not be negative or missing, but it is ${x}.`);
+    insist(x === 0 || rate > 0, `A rate with events must be above 0, but it is ${rate}.`);
+  }
+  const implied = areas.map(({ x, rate }) => (x === 0 ? 0 : (x / rate) * per));
+  const average = sum(areas.map(({ x }) => x)) / sum(implied);
+  insist(
+    areas.some(({ x }) => x >= LEAST_EVENTS),
+    `A funnel of standardised rates needs an area with ${LEAST_EVENTS} events or more.`,
+  );
+  return areas.map(({ x }, i) => (x < LEAST_EVENTS ? null : eventsLabel(x, average * implied[i]!)));
 }

@@ -23,6 +23,7 @@ export {
   rateFunnelLabels,
   ratioFunnel,
   ratioFunnelLabels,
+  standardisedFunnelLabels,
 } from './funnel.js';
 export { mean } from './mean.js';
 export { processChart } from './process-chart/process-chart.js';

@@ -18,7 +18,7 @@ export interface ReferenceStratum {
 }
 
 /** Fewer events than this make no directly standardised rate. */
-const LEAST_EVENTS = 10;
+export const LEAST_EVENTS = 10;
 
 const total = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0);
 

@@ -7,6 +7,7 @@ import {
   rateFunnelLabels,
   ratioFunnel,
   ratioFunnelLabels,
+  standardisedFunnelLabels,
 } from '../../src/statistics/funnel.js';
 import { expectClose, vectors } from '../vectors.js';
 
@@ -143,6 +144,18 @@ describe('a funnel of observed over expected events', () => {
   it('labels each area by its own limits', () => {
     expect(ratioFunnelLabels(areas)).toEqual(['High (0.001)', 'Not significant', 'Low (0.001)']);
   });
+});
+
+it('standardised rates are labelled over the populations they imply, from ten events on', () => {
+  const areas = [
+    { x: 60, rate: 40 },
+    { x: 90, rate: 110 },
+    { x: 9, rate: 30 },
+  ];
+  const implied = areas.map(({ x, rate }) => ({ x, n: (x / rate) * 10_000 }));
+  expect(standardisedFunnelLabels(areas)).toEqual([...rateFunnelLabels(implied).slice(0, 2), null]);
+  expect(standardisedFunnelLabels(areas)).toEqual(['Low (0.001)', 'High (0.001)', null]);
+  expect(() => standardisedFunnelLabels([{ x: 3, rate: 10 }])).toThrow('10 events or more');
 });
 
 it('a funnel of nothing is refused', () => {
