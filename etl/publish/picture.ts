@@ -32,6 +32,9 @@ function wrapped(text: string, most: number): string[] {
   return lines;
 }
 
+/** What marks a cell besides its colour, for print in grey and for eyes that see colours alike. */
+const SIGNS: Record<Finding['severity'], string> = { high: '!!', medium: '!', low: '?' };
+
 /** The cell in which each finding of the table starts, gravest first. */
 function marked(findings: readonly Finding[]): Map<string, Finding> {
   const bySeverity = [...findings].sort(
@@ -67,18 +70,22 @@ export function picture({ grids, findings, recipes, publications }: Built, table
       const box = finding
         ? `<rect x="${x + 1}" y="${y + 1}" width="${w - 2}" height="${LINE - 2}" rx="3" fill="${back}"/>`
         : '';
+      const sign = finding
+        ? `<text x="${c === 0 ? x + w - 6 : x + 5}" y="${y + 16}" text-anchor="${c === 0 ? 'end' : 'start'}" fill="${ink}">${SIGNS[finding.severity]}</text>`
+        : '';
       const weight = r < header || finding ? ' font-weight="bold"' : '';
-      return `${box}<text x="${at}" y="${y + 16}" text-anchor="${anchor}" fill="${ink}"${weight}>${escaped(clipped(text, WIDEST))}</text>`;
+      return `${box}${sign}<text x="${at}" y="${y + 16}" text-anchor="${anchor}" fill="${ink}"${weight}>${escaped(clipped(text, WIDEST))}</text>`;
     }),
   );
-  const said = own
-    .slice(0, TOLD)
-    .flatMap(({ severity, message }) =>
-      wrapped(`${severity}: ${message}`, Math.floor((width - 2 * PAD) / 6.8)),
-    );
+  const lines = (text: string): string[] => wrapped(text, Math.floor((width - 2 * PAD) / 6.8));
+  const said = own.slice(0, TOLD).flatMap(({ severity, message }) => lines(`${severity}: ${message}`));
   const more = own.length - TOLD;
   if (more > 0) said.push(`… and ${more} more in findings.md`);
-  said.push(`Red and yellow: cannot be right as printed; blue: needs a word. Source: ${source}`);
+  said.push(
+    ...lines(
+      `${SIGNS.high} and ${SIGNS.medium}: cannot be right as printed; ${SIGNS.low}: needs a word. Source: ${source}`,
+    ),
+  );
   const bottom = top + grid.cells.length * LINE + 12;
   const notes = said.map(
     (text, i) =>
