@@ -3,7 +3,8 @@ import { adoption } from './croydon-2015/adoption.js';
 import { children } from './croydon-2015/children.js';
 import { localIndicators } from './croydon-2015/local-indicators.js';
 import { nationalIndicators } from './croydon-2015/national-indicators.js';
-import { croydon2017 } from './croydon-2017.js';
+import { inspection } from './croydon-2017/inspection.js';
+import { papers } from './croydon-2017/papers.js';
 import { ofsted2012 } from './ofsted-2012.js';
 
 /** The recipe of every published table. */
@@ -13,5 +14,6 @@ export const recipes: readonly Recipe[] = [
   ...localIndicators,
   ...children,
   ...adoption,
-  ...croydon2017,
+  ...inspection,
+  ...papers,
 ];

@@ -10,8 +10,17 @@ import { wilson } from '../statistics/proportion.js';
 import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import { borne, comparable, countsBehind, inTable, intervalOf, laterCaveat, readingOf } from './figures.js';
-import { caveatText, doubtsAbout, fewCaveat, type Published } from './published.js';
+import {
+  borne,
+  comparable,
+  countsBehind,
+  inTable,
+  intervalOf,
+  laterCaveat,
+  readingOf,
+  reads,
+} from './figures.js';
+import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, gapText, shown, when } from './sentence.js';
 
 /** How a difference reads by the indicator's polarity. */
@@ -55,11 +64,11 @@ export interface Comparison {
 /** Periods that come once a year, so that the one before can be compared with. */
 const YEARLY = /^(31 March|Financial years?|Academic year|Calendar year|12 months to .*)$/;
 
-/** A count against another area's reads neither good nor bad, whatever its polarity: areas differ in size. */
 function directionOf(gap: number, beyond: boolean, polarity: Indicator['polarity']): Direction {
   if (!beyond || gap === 0) return 'no different';
-  if (polarity === 'neither') return gap > 0 ? 'higher' : 'lower';
-  return gap > 0 === (polarity === 'high is good') ? 'better' : 'worse';
+  const reading = reads(gap, polarity);
+  if (reading === 'neither') return gap > 0 ? 'higher' : 'lower';
+  return reading;
 }
 
 const DIRECTION_WORDS: Record<Direction, string> = {
@@ -76,10 +85,12 @@ interface Significance {
   readonly upper: number | null;
   readonly significant: boolean | null;
   readonly method: string;
+  /** The figures that count what the test rests on. */
+  readonly counted: readonly Figure[];
 }
 
 const PRINTED = 'printed figures, rounding intervals';
-const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED };
+const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED, counted: [] };
 
 /** Two of an area's own figures by an exact test; an area against another's figure, taken as exact, by its limits. */
 function significanceOf(
@@ -96,17 +107,19 @@ function significanceOf(
   const [lower, upper] = [limits.lower * factor, limits.upper * factor];
   const past = value.area_name === other.area_name ? countsBehind(other, figures, catalogue) : null;
   const implied = percent ? 'counts implied by the rounded share' : 'population implied by the rounded rate';
+  const counted = [counts, past].flatMap((behind) => behind?.counted ?? []);
   const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;
   if (past) {
     const p = percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
     const test = percent ? "Fisher's exact test" : 'exact conditional test of two rates';
-    return { lower, upper, significant: p < 0.05, method: `${limited}; ${test}` };
+    return { lower, upper, significant: p < 0.05, method: `${limited}; ${test}`, counted };
   }
   const outside = readingOf(other) < lower || readingOf(other) > upper;
   return {
     lower,
     upper,
     significant: outside,
+    counted,
     method: `${limited}, the other figure taken as exact${
       other.geographic_level === 'National' ? `, and ${other.area_name} holding ${value.area_name} too` : ''
     }`,
@@ -184,13 +197,12 @@ function comparison(
   const difference = roundHalfUp(own - theirs, 10);
   const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
   const beyond = !overlap(intervalOf(rounded[0]), intervalOf(rounded[1]));
+  // Areas differ in size, so another's count reads neither good nor bad.
   const polarity = unit === 'count' && !past ? 'neither' : indicator.polarity;
   const direction = withheld ? 'not compared' : directionOf(difference, beyond, polarity);
-  const { lower, upper, significant, method } = withheld
+  const { lower, upper, significant, method, counted } = withheld
     ? UNTESTED
     : significanceOf(value, other, figures, catalogue);
-  const tested = past ? [value, other] : [value];
-  const counted = tested.flatMap((o) => countsBehind(o, figures, catalogue)?.counted ?? []);
   const decimals = Math.max(value.decimals, other.decimals);
   const by =
     withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
@@ -228,12 +240,12 @@ function comparison(
       rounded.some((o) => o !== value && o !== other)
         ? 'Figures that are all printed with .0 are taken as whole numbers.'
         : '',
-      fewCaveat(tested),
+      fewCaveat(past ? [value, other] : [value]),
       laterCaveat(value, all),
       ...reservations(value, other, indicator, significant !== null),
     ]),
     method: withheld ? 'none' : method,
-    source: value.source === other.source ? value.source : `${value.source}; ${other.source}`,
+    source: sourceText([value.source, other.source]),
     sentence: `${indicator.name}${breakdownText(value.breakdown)}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${DIRECTION_WORDS[direction]} ${besideText(value, other)} (${shown(theirs, other.decimals, unit)})${by}${withheld ? why : chance[String(significant)]}.`,
   };
 }

@@ -1,5 +1,5 @@
 import { type Breakdown, formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
-import type { Catalogue } from '../observations/catalogue.js';
+import type { Catalogue, Indicator } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { printedInterval } from '../observations/printed-interval.js';
@@ -8,6 +8,12 @@ import { type Interval, scale } from '../statistics/interval.js';
 
 /** Our reading of a figure: the printed value, or what it certainly stands for on its right scale. */
 export const readingOf = (o: Figure): number => o.corrected ?? o.value;
+
+/** How a difference above or below 0 reads by the polarity of what is measured. */
+export function reads(difference: number, polarity: Indicator['polarity']): 'better' | 'worse' | 'neither' {
+  if (polarity === 'neither') return 'neither';
+  return difference > 0 === (polarity === 'high is good') ? 'better' : 'worse';
+}
 
 /** What the true value may be, on the scale of `readingOf`. */
 export const intervalOf = (o: Figure): Interval =>
@@ -27,9 +33,9 @@ export function borne(o: Figure, figures: readonly Figure[]): Figure {
     : o;
 }
 
-/** The last figure of the same thing that any document prints for a later day; `undefined` if there is none. */
-export const laterFigure = (o: Figure, figures: readonly Figure[]): Figure | undefined =>
-  figures
+/** That some document prints a figure of the same thing for a later day, and the last one. */
+export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
+  const later = figures
     .filter(
       (c) =>
         c.indicator === o.indicator &&
@@ -39,10 +45,6 @@ export const laterFigure = (o: Figure, figures: readonly Figure[]): Figure | und
     )
     .sort((a, b) => a.period_end.localeCompare(b.period_end))
     .at(-1);
-
-/** That there is a later figure, and which. */
-export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
-  const later = laterFigure(o, figures);
   return later ? `A later figure is printed: ${later.printed} (${periodName(later)}).` : '';
 }
 
@@ -74,7 +76,8 @@ export function countsBehind(
   { indicators }: Catalogue,
 ): CountsBehind | null {
   const { rate_of, share_of } = indicators.get(o.indicator) ?? { rate_of: '', share_of: '' };
-  const beside = (indicator: string): Figure | undefined => {
+  const beside = (indicator: string): Figure | null => {
+    if (indicator === '') return null;
     const candidates = figures.filter(
       (c) =>
         c.indicator === indicator &&
@@ -84,16 +87,17 @@ export function countsBehind(
     );
     return (
       candidates.find((c) => c.period_start === o.period_start) ??
-      candidates.find((c) => c.period_start === c.period_end)
+      candidates.find((c) => c.period_start === c.period_end) ??
+      null
     );
   };
   const whole = (figure: Figure | null): number | null => figure && Math.round(readingOf(figure));
   if (o.unit === 'percent') {
-    const counted = o.denominator === null ? (beside(share_of) ?? null) : null;
+    const counted = o.denominator === null ? beside(share_of) : null;
     const n = o.denominator ?? whole(counted);
     return n === null || n <= 0 ? null : { x: Math.round((readingOf(o) / 100) * n), n, counted };
   }
-  const counted = rate_of === '' || readingOf(o) <= 0 ? null : (beside(rate_of) ?? null);
+  const counted = readingOf(o) > 0 ? beside(rate_of) : null;
   const x = whole(counted);
   return x === null ? null : { x, n: (x / readingOf(o)) * 10_000, counted };
 }

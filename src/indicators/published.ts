@@ -44,6 +44,10 @@ export function doubtsAbout(figures: readonly Figure[], { findings }: Published)
 export const caveatText = (caveats: readonly string[]): string =>
   [...new Set(caveats)].filter((text) => text !== '').join(' ');
 
+/** Sources as one text, each named once. */
+export const sourceText = (sources: readonly string[]): string =>
+  [...new Set(sources.flatMap((source) => source.split('; ')))].join('; ');
+
 /** Cohorts in which one child moves the percentage by more than three points. */
 const FEW = 30;
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../observations/group-by.js';
 import { type Comparison, compare } from './compare.js';
-import { caveatText, type Published } from './published.js';
+import { caveatText, type Published, sourceText } from './published.js';
 
 /** One indicator of one area in one period on one line. */
 export interface ScorecardRow {
@@ -71,7 +71,7 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
       .filter((text) => text !== '')
       .join('; '),
     caveat: caveatText(group.flatMap(({ caveat }) => caveat.split(SENTENCE_END))),
-    source: [...new Set(group.flatMap(({ source }) => source.split('; ')))].join('; '),
+    source: sourceText(group.map(({ source }) => source)),
   };
 }
 

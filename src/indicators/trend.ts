@@ -5,10 +5,10 @@ import { periodName } from '../observations/period.js';
 import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { breakBetween } from './compare.js';
-import { borne, intervalOf, laterCaveat, readingOf } from './figures.js';
-import { caveatText, doubtText, fewCaveat, type Published } from './published.js';
+import { borne, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
+import { caveatText, doubtText, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, gapText, shown } from './sentence.js';
-import { ENOUGH_MONTHS, type SeriesKind, trendOf } from './trend-method.js';
+import { ENOUGH_MONTHS, type SeriesKind, type TrendResult, trendOf } from './trend-method.js';
 import { staffCaveat } from './workforce.js';
 
 /** How an area's figures move: a row of `trends.csv`. */
@@ -51,10 +51,50 @@ function kindOf(series: readonly Figure[], measured: Indicator['measured']): Ser
 
 const LEAST_P = 0.0001;
 
-function readsAs(change: number, settled: boolean, polarity: Indicator['polarity']): TrendRow['reads_as'] {
-  if (!settled || change === 0) return '';
-  if (polarity === 'neither') return 'neither';
-  return change > 0 === (polarity === 'high is good') ? 'better' : 'worse';
+type Outcome = Pick<
+  TrendRow,
+  'change' | 'beyond_rounding' | 'direction' | 'reads_as' | 'p' | 'process' | 'method'
+> & { readonly said: string };
+
+/** What can be said of a series that was not counted alike throughout. */
+const NOT_COMPARED: Outcome = {
+  change: null,
+  beyond_rounding: null,
+  direction: 'not compared',
+  reads_as: '',
+  p: null,
+  process: '',
+  method: 'none',
+  said: 'not compared: they were not all counted alike',
+};
+
+/** How a series moves from its first figure to its last, by the test that it bears. */
+function outcomeOf(
+  series: readonly Figure[],
+  result: TrendResult,
+  kind: SeriesKind,
+  { unit, polarity }: Indicator,
+  figures: readonly Figure[],
+): Outcome {
+  const [first, last] = [series[0]!, series.at(-1)!];
+  const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
+  const beyond = !overlap(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
+  const settled = result.tested ? result.direction !== 'no trend' : beyond;
+  const moved = beyond
+    ? `${change > 0 ? 'up' : 'down'} ${gapText(Math.abs(change), Math.max(first.decimals, last.decimals), unit)}`
+    : 'no change beyond rounding';
+  const verdict = result.direction === 'no trend' ? 'no steady trend' : result.direction;
+  const monthly = result.process === '' ? '' : `; the last month is ${result.process}`;
+  return {
+    change,
+    beyond_rounding: beyond,
+    direction: result.direction,
+    reads_as: settled && change !== 0 ? reads(change, polarity) : '',
+    p: result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
+    process: result.process,
+    method: `${result.method} (${kind} series)`,
+    said: `${moved}; ${verdict}${monthly}`,
+  };
 }
 
 function rowOf(
@@ -66,20 +106,11 @@ function rowOf(
   const { catalogue } = published;
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
-  const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
   const broken = breakBetween(last, first, indicator);
-  const beyond = !overlap(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
   const result = trendOf(series, kind, figures, catalogue);
-  const settled = result.tested ? result.direction !== 'no trend' : beyond;
+  const { said, ...outcome } =
+    broken === '' ? outcomeOf(series, result, kind, indicator, figures) : NOT_COMPARED;
   const { unit } = indicator;
-  const decimals = Math.max(first.decimals, last.decimals);
-  const moved = beyond
-    ? `${change > 0 ? 'up' : 'down'} ${gapText(Math.abs(change), decimals, unit)}`
-    : 'no change beyond rounding';
-  const monthly = result.process === '' ? '' : `; the last month is ${result.process}`;
-  const verdict = result.direction === 'no trend' ? 'no steady trend' : result.direction;
-  const said =
-    broken === '' ? `${moved}; ${verdict}${monthly}` : 'not compared: they were not all counted alike';
   return {
     indicator: indicator.id,
     name: indicator.name,
@@ -91,22 +122,16 @@ function rowOf(
     to: periodName(last),
     first: readingOf(first),
     last: readingOf(last),
-    change: broken === '' ? change : null,
-    beyond_rounding: broken === '' ? beyond : null,
-    direction: broken === '' ? result.direction : 'not compared',
-    reads_as: broken === '' ? readsAs(change, settled, indicator.polarity) : '',
-    p: broken !== '' || result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
-    process: broken === '' ? result.process : '',
-    method: `${result.method} (${kind} series)`,
+    ...outcome,
     caveat: caveatText([
       doubtText(series, published),
       broken,
-      ...result.caveats,
+      ...(broken === '' ? result.caveats : []),
       fewCaveat(series),
       laterCaveat(last, figures),
       staffCaveat(last),
     ]),
-    source: [...new Set(series.map(({ source }) => source))].join('; '),
+    source: sourceText(series.map(({ source }) => source)),
     sentence: `${indicator.name}, ${first.area_name}${breakdownText(first.breakdown)}: ${shown(readingOf(first), first.decimals, unit)} (${periodName(first)}) to ${shown(readingOf(last), last.decimals, unit)} (${periodName(last)}); ${said}.`,
   };
 }
@@ -117,7 +142,7 @@ function once(rows: readonly TrendRow[]): TrendRow[] {
   return [...same.values()].map((group) => ({
     ...group[0]!,
     caveat: caveatText(group.map(({ caveat }) => caveat)),
-    source: [...new Set(group.flatMap(({ source }) => source.split('; ')))].join('; '),
+    source: sourceText(group.map(({ source }) => source)),
   }));
 }
 

@@ -22,7 +22,7 @@ export function exactLimits(x: number, confidence: number): CountLimits {
 }
 
 /** Byar's limits: x(1 − 1/9x − z/3√x)³ and (x+1)(1 − 1/9(x+1) + z/3√(x+1))³ (Breslow and Day 1987). */
-export function byarLimits(x: number, confidence: number): CountLimits {
+function byarLimits(x: number, confidence: number): CountLimits {
   const z = zFor(confidence);
   const limit = (count: number, sign: number): number =>
     count * (1 - 1 / (9 * count) + (sign * z) / (3 * Math.sqrt(count))) ** 3;

@@ -1,5 +1,5 @@
-import { countLimits } from './count-limits.js';
-import { chiSquaredQuantile, zFor } from './distributions.js';
+import { countLimits, exactLimits } from './count-limits.js';
+import { zFor } from './distributions.js';
 import { insist, insistRate, insistShare } from './estimate.js';
 import { LEAST_EVENTS } from './standardised.js';
 
@@ -107,10 +107,10 @@ export function proportionFunnel(areas: readonly FunnelArea[]): FunnelPoint[] {
  * The exact limits of the mean of a Poisson count, by tail: what the expected events would have to be for
  * `events` to lie on the funnel.
  */
-export const poissonFunnelLimits = (events: number, tail: number): [number, number] => [
-  events === 0 ? 0 : chiSquaredQuantile(tail, 2 * events) / 2,
-  chiSquaredQuantile(1 - tail, 2 * events + 2) / 2,
-];
+export function poissonFunnelLimits(events: number, tail: number): [number, number] {
+  const { lower, upper } = exactLimits(events, 1 - 2 * tail);
+  return [lower, upper];
+}
 
 /** A funnel point of a rate or ratio, with what would have to be counted over for the events to meet each limit. */
 export interface EventsFunnelPoint extends FunnelPoint {

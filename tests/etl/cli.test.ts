@@ -80,6 +80,18 @@ describe('the run', () => {
     expect(findings.columnNames()).toContain('severity');
   });
 
+  it('says what every column of the observations, findings and results means', () => {
+    const { resources } = JSON.parse(readFileSync(join(one, 'datapackage.json'), 'utf8')) as {
+      resources: { path: string; schema?: { fields: { name: string; description?: string }[] } }[];
+    };
+    const dumb = resources
+      .filter(({ path }) => !path.startsWith('tables/'))
+      .flatMap(({ path, schema }) => (schema?.fields ?? []).map((field) => ({ path, ...field })))
+      .filter(({ description }) => !description)
+      .map(({ path, name }) => `${path}: ${name}`);
+    expect(dumb).toEqual([]);
+  });
+
   it('holds no path of this machine', () => {
     for (const text of Object.values(contents(one)))
       expect(Buffer.from(text, 'base64').toString('latin1')).not.toContain(scratch);

@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { trend } from '../../src/indicators/trend.js';
+import { type TrendRow, trend } from '../../src/indicators/trend.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 import { published } from './published.js';
+
+/** The trends of figures of Croydon, a column a period, each indicator a row. */
+function series(periods: readonly string[], ...rows: readonly (readonly [string, string])[]): TrendRow[] {
+  const { observations } = auditOf([
+    [
+      gridOf('made-up', ` | ${periods.join(' | ')}`, ...rows.map((row) => row.join(' | '))),
+      {
+        header: 1,
+        stub: 1,
+        all: { area: 'Croydon' },
+        rows: rows.map(([indicator]) => [indicator, { indicator }]),
+        columns: periods.map((period) => [period, { period }]),
+      },
+    ],
+  ]);
+  return trend({ figures: observations, catalogue, findings: [] });
+}
 
 describe('trends take the method that the data can bear, and say which', () => {
   const rows = trend(published);
@@ -21,29 +38,12 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('months of a percentage of other children each month: Cochran–Armitage and a process chart', () => {
     const months = ['April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-    const { observations: nine } = auditOf([
-      [
-        gridOf(
-          'assessments',
-          ` | ${months.map((month) => `${month} 2014`).join(' | ')}`,
-          'completed | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200',
-          'in time | 60% | 61% | 60% | 63% | 64% | 63% | 66% | 67% | 68%',
-        ),
-        {
-          header: 1,
-          stub: 1,
-          all: { area: 'Croydon' },
-          rows: [
-            ['completed', { indicator: 'assessments_completed' }],
-            ['in time', { indicator: 'assessments_45d' }],
-          ],
-          columns: months.map((month) => [`${month} 2014`, { period: `${month} 2014` }]),
-        },
-      ],
-    ]);
-    const found = trend({ figures: nine, catalogue, findings: [] }).find(
-      (r) => r.indicator === 'assessments_45d',
+    const nine = series(
+      months.map((month) => `${month} 2014`),
+      ['assessments_completed', '200 | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200'],
+      ['assessments_45d', '60% | 61% | 60% | 63% | 64% | 63% | 66% | 67% | 68%'],
     );
+    const found = nine.find((r) => r.indicator === 'assessments_45d');
     expect(found).toMatchObject({ direction: 'rising', reads_as: 'better', p: 0.0187 });
     expect(found?.method).toMatch(/^Cochran–Armitage.*XmR.*monthly flow/);
   });
@@ -85,27 +85,12 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('five years with their counts: the Fingertips recent trend', () => {
     const years = ['2010-11', '2011-12', '2012-13', '2013-14', '2014-15'];
-    const { observations: five } = auditOf([
-      [
-        gridOf(
-          'plans',
-          ` | ${years.join(' | ')}`,
-          'number | 200 | 260 | 330 | 400 | 480',
-          'rate | 20.0 | 26.0 | 33.0 | 40.0 | 48.0',
-        ),
-        {
-          header: 1,
-          stub: 1,
-          all: { area: 'Croydon' },
-          rows: [
-            ['number', { indicator: 'cpp_number' }],
-            ['rate', { indicator: 'cpp_rate' }],
-          ],
-          columns: years.map((period) => [period, { period }]),
-        },
-      ],
-    ]);
-    const found = trend({ figures: five, catalogue, findings: [] }).find((r) => r.indicator === 'cpp_rate');
+    const five = series(
+      years,
+      ['cpp_number', '200 | 260 | 330 | 400 | 480'],
+      ['cpp_rate', '20.0 | 26.0 | 33.0 | 40.0 | 48.0'],
+    );
+    const found = five.find((r) => r.indicator === 'cpp_rate');
     expect(found).toMatchObject({ direction: 'rising', reads_as: 'neither' });
     expect(found?.method).toContain('p below 0.002');
   });
