@@ -27,6 +27,8 @@ export interface Loaded {
   readonly tables: Readonly<Record<string, ColumnTable>>;
   /** What the indicators made of them – benchmarks, trends, disparity and the rest – by the file's name. */
   readonly results: Readonly<Record<string, ColumnTable>>;
+  /** The documents by their ids: title, publisher and date. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 /** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
@@ -48,7 +50,7 @@ function typedTable(text: string, fields: readonly Field[], emptyText: '' | null
  * @throws Error with a way out if the run has not been made.
  */
 export function loadFrom(read: (path: string) => string): Loaded {
-  let descriptor: { resources: Resource[] };
+  let descriptor: { resources: Resource[]; sources: { name: string; title: string }[] };
   try {
     descriptor = JSON.parse(read('datapackage.json'));
   } catch (cause) {
@@ -67,5 +69,6 @@ export function loadFrom(read: (path: string) => string): Loaded {
   const { observations, findings, ...results } = tabular(false);
   if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
   const figures = observations.objects() as Observation[];
-  return { observations, figures, findings, tables: tabular(true), results };
+  const sources = Object.fromEntries(descriptor.sources.map(({ name, title }) => [name, title]));
+  return { observations, figures, findings, tables: tabular(true), results, sources };
 }

@@ -1,4 +1,4 @@
-import { type Finding, SEVERITIES, type Severity } from '../../src/checks/finding.js';
+import { type Finding, SEVERITIES, SEVERITY_SIGNS, type Severity } from '../../src/checks/finding.js';
 import { cellName } from '../../src/tables/grid.js';
 import type { Built } from '../build.js';
 
@@ -31,9 +31,6 @@ function wrapped(text: string, most: number): string[] {
   }
   return lines;
 }
-
-/** What marks a cell besides its colour, for print in grey and for eyes that see colours alike. */
-const SIGNS: Record<Finding['severity'], string> = { high: '!!', medium: '!', low: '?' };
 
 /** The cell in which each finding of the table starts, gravest first. */
 function marked(findings: readonly Finding[]): Map<string, Finding> {
@@ -71,7 +68,7 @@ export function picture({ grids, findings, recipes, publications }: Built, table
         ? `<rect x="${x + 1}" y="${y + 1}" width="${w - 2}" height="${LINE - 2}" rx="3" fill="${back}"/>`
         : '';
       const sign = finding
-        ? `<text x="${c === 0 ? x + w - 6 : x + 5}" y="${y + 16}" text-anchor="${c === 0 ? 'end' : 'start'}" fill="${ink}">${SIGNS[finding.severity]}</text>`
+        ? `<text x="${c === 0 ? x + w - 6 : x + 5}" y="${y + 16}" text-anchor="${c === 0 ? 'end' : 'start'}" fill="${ink}">${SEVERITY_SIGNS[finding.severity]}</text>`
         : '';
       const weight = r < header || finding ? ' font-weight="bold"' : '';
       return `${box}${sign}<text x="${at}" y="${y + 16}" text-anchor="${anchor}" fill="${ink}"${weight}>${escaped(clipped(text, WIDEST))}</text>`;
@@ -83,7 +80,7 @@ export function picture({ grids, findings, recipes, publications }: Built, table
   if (more > 0) said.push(`… and ${more} more in findings.md`);
   said.push(
     ...lines(
-      `${SIGNS.high} and ${SIGNS.medium}: cannot be right as printed; ${SIGNS.low}: needs a word. Source: ${source}`,
+      `${SEVERITY_SIGNS.high} and ${SEVERITY_SIGNS.medium}: cannot be right as printed; ${SEVERITY_SIGNS.low}: needs a word. Source: ${source}`,
     ),
   );
   const bottom = top + grid.cells.length * LINE + 12;

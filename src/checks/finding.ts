@@ -10,6 +10,9 @@ import type { Publication } from '../tables/publication.js';
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What marks a doubtful figure besides its colour, for print in grey and for eyes that see colours alike. */
+export const SEVERITY_SIGNS: Record<Severity, string> = { high: '!!', medium: '!', low: '?' };
+
 /** One thing that a check found in what was printed: a row of `findings.csv`. */
 export interface Finding {
   readonly check: string;

@@ -1,0 +1,137 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Chart, DrawnTable, DrawnValue } from './chart.js';
+import { COLUMN_TITLES } from './columns.js';
+import type { Charted, ChartOptions } from './input.js';
+import { config, PALETTES, SIZES } from './style.js';
+import { wrapped } from './text-width.js';
+import { sourceLine } from './words.js';
+
+/** A picture within a chart: one view, or several side by side. */
+export type View = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number];
+
+export type Row = Readonly<Record<string, DrawnValue | readonly string[]>>;
+
+/** What a kind of chart makes of its figures: everything but the frame. */
+export interface Drawing {
+  readonly title: string;
+  readonly subtitle: string;
+  /** For the alternative text: `Line chart of …`, and what it is drawn of. */
+  readonly shows: string;
+  /** For the alternative text: the figures in words, where they are few. */
+  readonly figures: string;
+  /** The rows that the views draw, by the name `drawn`; those of `columns` go into the table beside it. */
+  readonly rows: readonly Row[];
+  readonly columns: readonly string[];
+  /** Other data of the views, which only place things. */
+  readonly helpers?: Readonly<Record<string, readonly Row[]>>;
+  readonly views: readonly View[];
+  /** Room that the first view has to its left, in pixels. */
+  readonly left: number;
+  readonly notes: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** Room for the plot between what stands left and right of it. */
+export const plotWidth = (left: number, right: number): number => Math.floor(SIZES.width - left - right);
+
+/** Notes that a picture has room for; the rest stands in the findings. */
+const MOST_NOTES = 4;
+
+/** The notes that stand in the picture: the gravest findings first, and how many more there are. */
+function shownNotes(notes: readonly string[]): string[] {
+  if (notes.length <= MOST_NOTES + 1) return [...notes];
+  return [
+    ...notes.slice(0, MOST_NOTES),
+    `${notes.length - MOST_NOTES} more notes stand with the data and in the findings.`,
+  ];
+}
+
+function footer(lines: readonly string[], left: number, ink: string, rule: string): View {
+  const width = SIZES.width;
+  return {
+    width: width - left,
+    height: lines.length * SIZES.line,
+    view: { stroke: null },
+    data: { values: [{}] },
+    layer: [
+      {
+        mark: { type: 'rule', color: rule, aria: false },
+        encoding: { x: { value: -left }, x2: { value: width - left }, y: { value: -8 } },
+      },
+      {
+        mark: { type: 'text', align: 'left', baseline: 'top', color: ink, aria: false },
+        encoding: { x: { value: -left }, y: { value: 0 }, text: { value: [...lines] } },
+      },
+    ],
+  };
+}
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+/** The name of a chart's files: what it is of, and its kind. */
+const nameOf = (kind: string, { table, indicator, cohort, theme }: ChartOptions): string =>
+  slug([table, indicator, cohort, kind, theme === 'dark' ? 'dark' : undefined].filter(Boolean).join(' '));
+
+function drawnTable({ rows, columns }: Drawing): DrawnTable {
+  const used = columns.filter((column) =>
+    rows.some((row) => row[column] !== undefined && row[column] !== null && row[column] !== ''),
+  );
+  return {
+    columns: used.map((name) => ({ name, title: COLUMN_TITLES[name] ?? name })),
+    rows: rows
+      .filter((row) => row.filler === undefined)
+      .map((row) => Object.fromEntries(used.map((name) => [name, (row[name] ?? null) as DrawnValue]))),
+  };
+}
+
+const sentence = (text: string): string => (text === '' || /[.?!]$/.test(text) ? text : `${text}.`);
+
+/**
+ * Put a drawing into its frame: the title that states the finding, the measure, notes, source and the
+ * alternative text, all of it in one specification that stands alone.
+ */
+export function compose(kind: string, drawing: Drawing, input: Charted, options: ChartOptions): Chart {
+  const { theme = 'light' } = options;
+  const { title, subtitle, shows, figures, rows, helpers = {}, views, left, notes } = drawing;
+  const palette = PALETTES[theme];
+  const source = sourceLine(drawing.sources, input.sources);
+  const alt = [shows, figures, title, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
+    .filter((text) => text !== '')
+    .map(sentence)
+    .join(' ');
+  const lines = [...shownNotes(notes), source].flatMap((text) => wrapped(text, SIZES.width, SIZES.text));
+  const spec: TopLevelSpec = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: alt,
+    padding: SIZES.edge,
+    title: {
+      text: wrapped(title, SIZES.width, SIZES.title, 'bold'),
+      subtitle: wrapped(subtitle, SIZES.width, SIZES.text),
+    },
+    datasets: {
+      drawn: rows.map((row) => ({ ...row })),
+      ...Object.fromEntries(
+        Object.entries(helpers).map(([name, list]) => [name, list.map((row) => ({ ...row }))]),
+      ),
+    },
+    vconcat: [...views, footer(lines, left, palette.ink, palette.grid)],
+    spacing: 22,
+    config: config(theme),
+  };
+  return {
+    kind,
+    name: nameOf(kind, options),
+    title,
+    subtitle,
+    alt,
+    notes,
+    source,
+    theme,
+    spec,
+    data: drawnTable(drawing),
+  };
+}

@@ -1,0 +1,33 @@
+import { SEVERITY_SIGNS, type Severity } from '../checks/finding.js';
+import { type Doubt, doubtsAbout } from '../indicators/published.js';
+import { isFigure, type Observation } from '../observations/observation.js';
+import type { Charted } from './input.js';
+
+/** Figures that the checks doubt, and the sign that each carries in a picture. */
+export interface Doubted {
+  /** `!!`, `!` or `?` by the gravest finding; empty for a sound figure. */
+  readonly sign: (o: Observation) => string;
+  /** A note for each finding about the figures, the gravest first. */
+  readonly notes: readonly string[];
+}
+
+const ORDER = Object.keys(SEVERITY_SIGNS) as Severity[];
+const gravest = (a: Doubt, b: Doubt): number =>
+  ORDER.indexOf(a.severity as Severity) - ORDER.indexOf(b.severity as Severity);
+const signOf = ({ severity }: Doubt): string => SEVERITY_SIGNS[severity as Severity];
+
+/** What the checks found about the figures of a chart. */
+export function doubted(figures: readonly Observation[], input: Charted): Doubted {
+  const findings = [...input.findings];
+  const signs = new Map<Observation, string>();
+  const all = new Set<Doubt>();
+  for (const o of figures.filter(isFigure)) {
+    const doubts = doubtsAbout([o], { ...input, findings }).sort(gravest);
+    if (doubts.length > 0) signs.set(o, signOf(doubts[0]!));
+    for (const doubt of doubts) all.add(doubt);
+  }
+  return {
+    sign: (o) => signs.get(o) ?? '',
+    notes: [...all].sort(gravest).map((doubt) => `${signOf(doubt)}  ${doubt.message}`),
+  };
+}

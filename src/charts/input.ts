@@ -1,0 +1,135 @@
+import { type Comparison, compare } from '../indicators/compare.js';
+import { type DisparityRow, disparity } from '../indicators/disparity.js';
+import type { Published } from '../indicators/published.js';
+import { type TrendRow, trend } from '../indicators/trend.js';
+import { isFigure, type Observation } from '../observations/observation.js';
+import { insist } from '../statistics/estimate.js';
+import type { Theme } from './style.js';
+
+/** What charts are drawn from: what `load()` gives. */
+export interface Charted extends Published {
+  /** The documents by their ids: title, publisher and date. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** What a chart is to show, and how. */
+export interface ChartOptions {
+  /** A published table, as `list` names it. */
+  readonly table?: string | undefined;
+  /** An indicator of `indicators.csv`; without a table, all that is printed of it. */
+  readonly indicator?: string | undefined;
+  /** The area it is about; may be left out where the figures are about one only. */
+  readonly area?: string | undefined;
+  /** For disparity: the group of children that is set beside the population. */
+  readonly cohort?: string | undefined;
+  readonly theme?: Theme | undefined;
+}
+
+/** A list for a sentence: `a, b or c`. */
+export const orList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+/** A list for a sentence: `a, b and c`. */
+export const andList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const distinct = (values: Iterable<string>): string[] => [...new Set(values)];
+
+/** Names that share a word with what was asked for, else all of them if they are few. */
+function alike(asked: string, names: readonly string[]): string {
+  const words = asked
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1);
+  const near = names.filter((name) => words.some((word) => name.toLowerCase().includes(word))).slice(0, 8);
+  const shown = near.length > 0 ? near : names.slice(0, 12);
+  return `${near.length > 0 ? 'Did you mean' : 'There is'} ${orList(shown)}${near.length > 0 ? '?' : '.'}`;
+}
+
+/**
+ * The observations that a chart is of, suppressed and missing ones among them.
+ *
+ * @throws NonsenseError if there is no such table or indicator; it names those that sound alike.
+ */
+export function selected({ figures }: Charted, { table, indicator }: ChartOptions): Observation[] {
+  insist(
+    table !== undefined || indicator !== undefined,
+    'Say which table or which indicator the chart is of.',
+  );
+  const all = [...figures];
+  const inTable = all.filter((o) => table === undefined || o.table === table);
+  if (table !== undefined && inTable.length === 0) {
+    const tables = distinct(all.map((o) => o.table));
+    insist(false, `There is no table "${table}" with figures. ${alike(table, tables)}`);
+  }
+  const wanted = inTable.filter((o) => indicator === undefined || o.indicator === indicator);
+  if (wanted.length === 0) {
+    const place = table === undefined ? '' : ` in the table "${table}"`;
+    const others = distinct(inTable.map((o) => o.indicator)).sort();
+    insist(false, `There is no indicator "${indicator}"${place}. ${alike(indicator!, others)}`);
+  }
+  return wanted;
+}
+
+/**
+ * The local authority that a chart is about.
+ *
+ * @throws NonsenseError if the figures are about several and none is named, or not about the one named.
+ */
+export function areaOf(observations: readonly Observation[], { area }: ChartOptions): string {
+  const areas = distinct(observations.map((o) => o.area_name)).sort();
+  if (area !== undefined) {
+    insist(areas.includes(area), `These figures are not about "${area}", but about ${andList(areas)}.`);
+    return area;
+  }
+  const authorities = distinct(
+    observations.filter((o) => o.geographic_level === 'Local authority').map((o) => o.area_name),
+  ).sort();
+  insist(
+    authorities.length <= 1,
+    `The figures are about ${authorities.length} authorities; name one as area: ${orList(authorities.slice(0, 12))}.`,
+  );
+  return authorities[0] ?? areas[0]!;
+}
+
+/** The one indicator of the figures. */
+export function oneIndicator(observations: readonly Observation[], kind: string): string {
+  const ids = distinct(observations.filter(isFigure).map((o) => o.indicator));
+  insist(ids.length > 0, `There is no figure to draw: every cell is empty or suppressed.`);
+  insist(ids.length === 1, `A ${kind} chart is of one indicator; name it: ${orList(ids)}.`);
+  return ids[0]!;
+}
+
+interface Results {
+  readonly comparisons: Map<string, Comparison[]>;
+  trends?: TrendRow[];
+  disparities?: DisparityRow[];
+}
+
+const results = new WeakMap<Charted, Results>();
+
+function resultsOf(input: Charted): Results {
+  const known = results.get(input) ?? { comparisons: new Map() };
+  results.set(input, known);
+  return known;
+}
+
+/** What the indicators say of the figures, worked out once for all charts of them. */
+export function comparisonsOf(input: Charted, area: string): Comparison[] {
+  const { comparisons } = resultsOf(input);
+  const rows = comparisons.get(area) ?? compare(input, area);
+  comparisons.set(area, rows);
+  return rows;
+}
+
+export function trendsOf(input: Charted): TrendRow[] {
+  const known = resultsOf(input);
+  known.trends ??= trend(input);
+  return known.trends;
+}
+
+export function disparitiesOf(input: Charted): DisparityRow[] {
+  const known = resultsOf(input);
+  known.disparities ??= disparity(input);
+  return known.disparities;
+}

@@ -1,0 +1,216 @@
+import { breakBetween } from '../../indicators/compare.js';
+import { comparable } from '../../indicators/figures.js';
+import type { Indicator } from '../../observations/catalogue.js';
+import { groupBy } from '../../observations/group-by.js';
+import { isFigure, type Observation } from '../../observations/observation.js';
+import { periodName } from '../../observations/period.js';
+import { insist } from '../../statistics/estimate.js';
+import { cellName } from '../../tables/grid.js';
+import { type Drawing, plotWidth } from '../compose.js';
+import { type Doubted, doubted } from '../doubt.js';
+import {
+  andList,
+  areaOf,
+  type Charted,
+  type ChartOptions,
+  comparisonsOf,
+  oneIndicator,
+  selected,
+  trendsOf,
+} from '../input.js';
+import { axisRoom, endRoom, type LinePlot, type LinePoint, lineLabels, linesView } from '../lines.js';
+import { isGap, type TimeAxis, timeAxis } from '../periods.js';
+import { startsAtZero, tidyScale } from '../scale.js';
+import {
+  breakdownName,
+  measureText,
+  periodsText,
+  pointLabel,
+  STATUS_WORDS,
+  standing,
+  subtitleText,
+} from '../words.js';
+
+const HEIGHT = 290;
+/** As many lines as colours and dashes tell apart. */
+const MOST_SERIES = 4;
+const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
+
+interface Series {
+  readonly name: string;
+  readonly observations: readonly Observation[];
+}
+
+/** A nation's count, which would dwarf that of one authority. */
+const isTotal = (o: Observation): boolean =>
+  o.unit === 'count' && o.geographic_level === 'National' && !o.breakdown.includes('average of authorities');
+
+/** The lines of a chart: one for each area or, where there is one area only, for each breakdown. */
+function seriesOf(observations: readonly Observation[], area: string): Series[] {
+  const areas = new Set(observations.map((o) => o.area_name));
+  const breakdowns = new Set(observations.map(comparable));
+  const name = (o: Observation): string => {
+    const parts = [
+      areas.size > 1 ? o.area_name : '',
+      breakdowns.size > 1 ? breakdownName(comparable(o)) || 'all' : '',
+    ];
+    return parts.filter((part) => part !== '').join(', ') || o.area_name;
+  };
+  const rank = ([o]: readonly Observation[]): number =>
+    o!.area_name === area ? -1 : LEVELS.indexOf(o!.geographic_level);
+  return [...groupBy(observations, name)]
+    .map(([name, own]) => ({
+      name,
+      observations: [...own].sort((a, b) => a.period_end.localeCompare(b.period_end)),
+    }))
+    .sort((a, b) => rank(a.observations) - rank(b.observations));
+}
+
+function pointsOf({ name, observations }: Series, axis: TimeAxis, doubts: Doubted): LinePoint[] {
+  return observations.flatMap((o, i): LinePoint[] => {
+    const before = observations[i - 1];
+    const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
+    const gap =
+      before && isGap(before.period_end, o.period_end, axis) ? [{ ...filler, date: before.period_end }] : [];
+    const point = {
+      series: name,
+      period: periodName(o),
+      date: o.period_end,
+      value: o.value,
+      label: isFigure(o) ? pointLabel(o.value, o.decimals, o.unit) : (STATUS_WORDS[o.status] ?? o.status),
+      printed: o.printed,
+      status: o.status,
+      doubt: doubts.sign(o),
+      table: o.table,
+      cell: cellName(o),
+    };
+    return [...gap, point];
+  });
+}
+
+/** How the marked series moved from its first figure to its last, as a title says it. */
+function movement(own: readonly Observation[], input: Charted): string {
+  const figures = own.filter(isFigure);
+  const [first, last] = [figures[0]!, figures.at(-1)!];
+  const row = trendsOf(input).find(
+    (t) =>
+      t.indicator === first.indicator &&
+      t.area === first.area_name &&
+      t.breakdown === first.breakdown &&
+      t.from === periodName(first) &&
+      t.to === periodName(last) &&
+      t.points === figures.length,
+  );
+  if (!row || row.change === null) return '';
+  const since = `since ${periodName(first)}`;
+  if (row.direction === 'no trend') return `no steady trend ${since}`;
+  if (!row.beyond_rounding) return `no change beyond rounding ${since}`;
+  const value = (o: typeof first): string => pointLabel(o.value, o.decimals, o.unit);
+  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)} ${since}`;
+}
+
+function titleOf(series: readonly Series[], area: string, indicator: Indicator, input: Charted): string {
+  const [marked] = series;
+  const own = marked!.observations.filter(isFigure);
+  const last = own.at(-1)!;
+  const beside = comparisonsOf(input, area).filter(
+    (c) =>
+      c.indicator === indicator.id &&
+      c.comparator !== 'own past' &&
+      c.period_end === last.period_end &&
+      c.breakdown === last.breakdown,
+  );
+  const stands = standing(beside);
+  const moved = movement(own, input);
+  const whom = marked!.name === area || series.length === 1 ? area : `${area}, ${marked!.name},`;
+  if (stands !== '' && moved !== '') return `${indicator.name}: ${whom} ${stands}; ${moved}`;
+  if (stands !== '') return `${indicator.name}: ${whom} ${stands}, ${periodName(last)}`;
+  return moved === ''
+    ? `${indicator.name}: ${whom}, ${periodsText(own)}`
+    : `${indicator.name}: ${whom} ${moved}`;
+}
+
+const listOf = ({ name, observations }: Series): string => {
+  const told = observations.map((o) =>
+    isFigure(o)
+      ? `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`
+      : `${STATUS_WORDS[o.status] ?? o.status} (${periodName(o)})`,
+  );
+  return `${name}: ${told.length > 8 ? `${told[0]} to ${told.at(-1)}, ${told.length} figures` : told.join(', ')}`;
+};
+
+/**
+ * Lines over time: an area against its neighbours and England, or one area's breakdowns, with gaps as gaps,
+ * and what is withheld named in its place.
+ */
+export function trendChart(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
+  const id = oneIndicator(all, 'trend');
+  const indicator = input.catalogue.indicators.get(id)!;
+  const area = areaOf(all, options);
+  const wanted = options.table === undefined ? all.filter((o) => comparable(o) === '') : all;
+  const doubts = doubted(wanted, input);
+  const left_out = wanted.filter((o) => isTotal(o) && doubts.sign(o) !== '!!');
+  const drawn = wanted.filter((o) => o.indicator === id && !left_out.includes(o));
+  const series = seriesOf(drawn, area);
+  insist(
+    series.length <= MOST_SERIES,
+    `A trend chart tells ${MOST_SERIES} lines apart, not ${series.length}: ${andList(series.map(({ name }) => name))}. Take multiples.`,
+  );
+  const figures = drawn.filter(isFigure);
+  insist(
+    new Set(figures.map((o) => o.period_end)).size > 1,
+    'A trend chart needs figures of two periods or more; take bars for one.',
+  );
+  const names = series.map(({ name }) => name);
+  const values = figures.map((o) => o.value);
+  const zero = startsAtZero(values);
+  const scale = tidyScale(values, {
+    zero,
+    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] } : {}),
+  });
+  const left = axisRoom(scale, indicator.unit);
+  const rough = series.flatMap((s) =>
+    pointsOf(s, { domain: [0, 0], ticks: [], labelExpr: '', step: Infinity }, doubts),
+  );
+  const width = plotWidth(left, endRoom(rough, names) - 22);
+  const axis = timeAxis(drawn, width - 44);
+  const points = series.flatMap((s) => pointsOf(s, axis, doubts));
+  const plot: LinePlot = {
+    points,
+    series: names,
+    scale,
+    axis,
+    unit: indicator.unit,
+    width,
+    height: HEIGHT,
+    left,
+    theme: options.theme ?? 'light',
+    valued: series[0]!.observations.length <= 8,
+    data: 'drawn',
+  };
+  const { ends, values: beside } = lineLabels(plot);
+  const own = series[0]!.observations.filter(isFigure);
+  const broken = breakBetween(own.at(-1)!, own[0]!, indicator);
+  const range = `${indicator.name}, ${measureText(indicator)}`;
+  return {
+    title: titleOf(series, area, indicator, input),
+    subtitle: subtitleText(measureText(indicator), periodsText(drawn)),
+    shows: `Line chart of ${range}: ${andList(names)}, ${periodsText(drawn)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}`,
+    figures: `${series.map(listOf).join('. ')}`,
+    rows: points,
+    columns: ['series', 'period', 'date', 'value', 'printed', 'status', 'doubt', 'table', 'cell'],
+    helpers: { ends, values: beside },
+    views: [linesView(plot, { ends: 'ends', values: 'values' })],
+    left,
+    notes: [
+      ...doubts.notes,
+      broken,
+      left_out.length > 0
+        ? `${left_out[0]!.area_name} is printed as a total of the country (${left_out.map((o) => o.printed).join(', ')}) and is not drawn beside one authority.`
+        : '',
+      zero ? '' : 'The vertical axis does not start at 0.',
+    ].filter((note) => note !== ''),
+    sources: [...new Set(drawn.map(({ source }) => source))],
+  };
+}

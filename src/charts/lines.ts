@@ -1,0 +1,266 @@
+import type { Unit } from '../observations/observation.js';
+import type { Row, View } from './compose.js';
+import type { TimeAxis } from './periods.js';
+import { apart, type Scale } from './scale.js';
+import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
+import { textWidth } from './text-width.js';
+import { suffix } from './words.js';
+
+/** A point of a line; a value of null with a status is a figure that is withheld, without one a gap. */
+export interface LinePoint extends Row {
+  readonly series: string;
+  /** The last day of the period. */
+  readonly date: string;
+  readonly period: string;
+  readonly value: number | null;
+  /** How the value reads beside the point. */
+  readonly label: string;
+  readonly status: string;
+  readonly doubt: string;
+}
+
+/** What lines are drawn in. */
+export interface LinePlot {
+  readonly points: readonly LinePoint[];
+  /** In the order of colours, dashes and shapes: the marked one first. */
+  readonly series: readonly string[];
+  readonly scale: Scale;
+  readonly axis: TimeAxis;
+  readonly unit: Unit;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly theme: Theme;
+  /** Whether each point of the marked line has its value beside it. */
+  readonly valued: boolean;
+  /** Name of the data set that holds the points. */
+  readonly data: string;
+}
+
+const GAP_BETWEEN_LABELS = SIZES.line;
+
+/** Room that figures need left of the plot. */
+export const axisRoom = ({ ticks, decimals }: Scale, unit: Unit): number =>
+  Math.ceil(
+    Math.max(
+      ...ticks.map((tick) =>
+        textWidth(tick.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',') + suffix(unit), SIZES.text),
+      ),
+    ),
+  ) + 12;
+
+/** The vertical axis of figures. */
+export const valueAxis = ({ ticks, decimals }: Scale, unit: Unit, left: number): object => ({
+  title: null,
+  values: [...ticks],
+  format: `,.${decimals}f`,
+  ...(suffix(unit) === '' ? {} : { labelExpr: `datum.label + '${suffix(unit)}'` }),
+  domain: false,
+  ticks: false,
+  labelPadding: 8,
+  minExtent: left,
+  maxExtent: left,
+});
+
+const lastOf = (points: readonly LinePoint[]): LinePoint | undefined =>
+  points.filter(({ value }) => value !== null).at(-1);
+
+/** What stands right of a line: its name and its last figure. */
+const endLabel = (name: string, { label, doubt }: LinePoint): string =>
+  `${name} ${label}${doubt === '' ? '' : ` ${doubt}`}`;
+
+/** Room that the names of the lines need right of the plot. */
+export const endRoom = (points: readonly LinePoint[], series: readonly string[]): number =>
+  Math.ceil(
+    Math.max(
+      ...series.map((name) => {
+        const last = lastOf(points.filter((point) => point.series === name));
+        return last ? textWidth(endLabel(name, last), SIZES.text, 'bold') : 0;
+      }),
+    ),
+  ) + 16;
+
+/** Where labels stand, so that none lies on another: data of the views. */
+export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
+  const { points, series, scale, height, valued } = plot;
+  const [low, high] = scale.domain;
+  const y = (value: number): number => height * (1 - (value - low) / (high - low));
+  const valueAt = (place: number): number => low + (1 - place / height) * (high - low);
+  const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
+  const places = apart(
+    lasts.map(({ value }) => y(value!)),
+    GAP_BETWEEN_LABELS,
+    [0, height],
+  );
+  const ends = lasts.map((last, i) => ({
+    series: last.series,
+    date: last.date,
+    at: valueAt(places[i]!),
+    text: endLabel(last.series, last),
+    marked: last.series === series[0] ? 'yes' : 'no',
+  }));
+  const beside = points.filter(
+    (point) =>
+      point.value !== null &&
+      !lasts.includes(point) &&
+      ((valued && point.series === series[0]) || point.doubt !== ''),
+  );
+  const values = beside.map((point) => {
+    const place = y(point.value!);
+    const own = points.filter((p) => p.series === point.series && p.value !== null);
+    const around = [own[own.indexOf(point) - 1], own[own.indexOf(point) + 1]].flatMap((p) =>
+      p ? [y(p.value!)] : [],
+    );
+    const others = points
+      .filter((p) => p.date === point.date && p !== point && p.value !== null)
+      .map((p) => y(p.value!));
+    const crowded = (from: number, to: number): boolean =>
+      others.some((other) => other > place + from && other < place + to);
+    const valley = around.length > 0 && around.every((other) => other < place - 4);
+    const below = place < 18 || (valley ? !crowded(0, 30) : crowded(-30, 2) && !crowded(0, 30));
+    const mine = valued && point.series === series[0];
+    return {
+      series: point.series,
+      date: point.date,
+      value: point.value,
+      text: [mine ? point.label : '', point.doubt].filter((text) => text !== '').join(' '),
+      side: below ? 'below' : 'above',
+    };
+  });
+  return { ends, values };
+}
+
+/** Lines through the figures of each series, with gaps as gaps, names at their ends and doubts marked. */
+export function linesView(plot: LinePlot, names: { ends: string; values: string }): View {
+  const { series, scale, axis, unit, width, height, left, theme, data, points } = plot;
+  const { ink, quiet, doubt, background, categories } = PALETTES[theme];
+  const range = <T>(list: readonly T[]): T[] => series.map((_, i) => list[i % list.length]!);
+  const x = {
+    field: 'date',
+    type: 'temporal' as const,
+    scale: { type: 'utc' as const, domain: [...axis.domain], padding: 22, nice: false },
+    axis: {
+      title: null,
+      values: [...axis.ticks],
+      labelExpr: axis.labelExpr,
+      grid: false,
+      labelOverlap: false,
+      labelFlush: false,
+      tickSize: 5,
+      labelPadding: 4,
+    },
+  };
+  const y = {
+    field: 'value',
+    type: 'quantitative' as const,
+    scale: { domain: [...scale.domain], nice: false, zero: false },
+    axis: valueAxis(scale, unit, left),
+  };
+  const color = {
+    field: 'series',
+    type: 'nominal' as const,
+    scale: { domain: [...series], range: range(categories) },
+    legend: null,
+  };
+  const tooltip = [
+    { field: 'series', type: 'nominal' as const, title: 'Series' },
+    { field: 'period', type: 'nominal' as const, title: 'Period' },
+    { field: 'label', type: 'nominal' as const, title: 'Value' },
+    { field: 'printed', type: 'nominal' as const, title: 'As printed' },
+  ];
+  const withheld = points.some(({ value, status }) => value === null && status !== '' && status !== 'ok');
+  const marked = (text: 'yes' | 'no') => ({
+    data: { name: names.ends },
+    transform: [{ filter: `datum.marked === '${text}'` }],
+    mark: {
+      type: 'text' as const,
+      dx: 10,
+      color: ink,
+      fontWeight: text === 'yes' ? ('bold' as const) : ('normal' as const),
+    },
+    encoding: { x, y: { ...y, field: 'at' }, text: { field: 'text' } },
+  });
+  const sided = (side: 'above' | 'below') => ({
+    data: { name: names.values },
+    transform: [{ filter: `datum.side === '${side}'` }],
+    mark: { type: 'text' as const, align: 'center' as const, dy: side === 'above' ? -15 : 16, color: ink },
+    encoding: { x, y, text: { field: 'text' } },
+  });
+  return {
+    width,
+    height,
+    layer: [
+      {
+        data: { name: data },
+        mark: { type: 'line' },
+        encoding: {
+          x,
+          y,
+          color,
+          strokeDash: {
+            field: 'series',
+            type: 'nominal',
+            scale: { domain: [...series], range: range(DASHES) as number[][] },
+            legend: null,
+          },
+          strokeWidth: {
+            condition: { test: `datum.series === ${JSON.stringify(series[0])}`, value: 3.2 },
+            value: 2.2,
+          },
+        },
+      },
+      {
+        data: { name: data },
+        transform: [{ filter: 'isValid(datum.value)' }],
+        mark: { type: 'point', filled: true, size: 80, opacity: 1, stroke: background, strokeWidth: 1 },
+        encoding: {
+          x,
+          y,
+          color,
+          shape: {
+            field: 'series',
+            type: 'nominal',
+            scale: { domain: [...series], range: range(SHAPES) as string[] },
+            legend: null,
+          },
+          tooltip,
+        },
+      },
+      {
+        data: { name: data },
+        transform: [{ filter: "isValid(datum.value) && datum.doubt !== ''" }],
+        mark: {
+          type: 'point',
+          filled: false,
+          size: 330,
+          stroke: doubt,
+          strokeWidth: 2.2,
+          opacity: 1,
+          aria: false,
+        },
+        encoding: { x, y },
+      },
+      ...(withheld
+        ? [
+            {
+              data: { name: data },
+              transform: [
+                { filter: "!isValid(datum.value) && datum.status !== '' && datum.status !== 'ok'" },
+              ],
+              mark: {
+                type: 'text' as const,
+                align: 'center' as const,
+                color: quiet,
+                fontStyle: 'italic' as const,
+              },
+              encoding: { x, y: { value: height - 12 }, text: { field: 'label' }, tooltip },
+            },
+          ]
+        : []),
+      sided('above'),
+      sided('below'),
+      marked('no'),
+      marked('yes'),
+    ],
+  } as View;
+}

@@ -1,0 +1,124 @@
+import type { Comparison, Direction } from '../indicators/compare.js';
+import { shown } from '../indicators/sentence.js';
+import type { Indicator } from '../observations/catalogue.js';
+import type { Observation, Unit } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
+import { andList } from './input.js';
+
+/** What a value of the unit is, for a subtitle. */
+const MEASURES: Partial<Record<Unit, string>> = {
+  count: 'Number',
+  percent: '%',
+  ratio: 'Ratio',
+  days: 'Days',
+  weeks: 'Weeks',
+  months: 'Months',
+  years: 'Years',
+  fte: 'Full-time equivalents',
+  score: 'Average score',
+  rank: 'Rank',
+  pounds: 'Pounds',
+};
+
+/** What is measured, and in what: `% of plans started in the year`, `Rate per 10,000 children under 18`. */
+export function measureText({ unit, per, denominator }: Indicator): string {
+  if (unit === 'rate_per_10000') return `Rate per ${per}`;
+  if (unit === 'percent' && denominator !== '') return `% of ${denominator}`;
+  if (per !== '') return `${MEASURES[unit] ?? ''} per ${per}`;
+  return MEASURES[unit] ?? '';
+}
+
+/** What follows a figure on an axis or beside a point. */
+export const suffix = (unit: Unit): string => (unit === 'percent' ? '%' : '');
+
+/** A figure beside a point: the decimals it was printed with, and its sign where it is doubted. */
+export const pointLabel = (value: number, decimals: number, unit: Unit, sign = ''): string =>
+  `${shown(value, decimals)}${suffix(unit)}${sign === '' ? '' : ` ${sign}`}`;
+
+/** From the first period to the last: `31 March 2012 to 31 March 2014`. */
+export function periodsText(observations: readonly Observation[]): string {
+  const dated = observations.filter((o) => o.period_end !== '');
+  if (dated.length === 0) return '';
+  const ordered = [...dated].sort(
+    (a, b) => a.period_end.localeCompare(b.period_end) || a.period_start.localeCompare(b.period_start),
+  );
+  const [first, last] = [periodName(ordered[0]!), periodName(ordered.at(-1)!)];
+  if (first === last) return last;
+  const [, stem, year] = /^(.*?) ?(\d{4})$/.exec(first) ?? [];
+  const [, lastStem, lastYear] = /^(.*?) ?(\d{4})$/.exec(last) ?? [];
+  if (stem !== undefined && stem !== '' && year === lastYear && lastStem !== undefined)
+    return `${stem} to ${last}`;
+  return `${first} to ${last}`;
+}
+
+/** Parts of a subtitle: `Rate per 10,000 children under 18, 2011-12 to 2013-14`. */
+export const subtitleText = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(', ');
+
+/** A breakdown as the name of a series or a bar: `subject: English` becomes `English`. */
+export const breakdownName = (breakdown: string): string =>
+  breakdown
+    .split('; ')
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+    .filter((text) => text !== '')
+    .join(', ');
+
+const BESIDE: Record<string, string> = { 'Statistical neighbours': 'its statistical neighbours' };
+
+const THAN: Partial<Record<Direction, string>> = {
+  better: 'better than',
+  worse: 'worse than',
+  higher: 'higher than',
+  lower: 'lower than',
+  'no different': 'no different from',
+};
+
+/**
+ * How an area stands against its comparators, as a title says it: `worse than its statistical neighbours,
+ * better than England`. What chance alone could explain is not called a difference.
+ */
+export function standing(comparisons: readonly Comparison[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { comparator, direction, significant } of comparisons) {
+    const than = significant === false ? 'not clearly different from' : THAN[direction];
+    if (than === undefined) continue;
+    groups.set(than, [...(groups.get(than) ?? []), BESIDE[comparator] ?? comparator]);
+  }
+  return [...groups].map(([than, names]) => `${than} ${andList(names)}`).join(', ');
+}
+
+/** A day in words: `2015-02-20` is 20 February 2015. */
+const dayName = (iso: string): string =>
+  new Date(iso).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+/** Sources as a line: the titles of the documents, each with its sections. */
+export function sourceLine(sources: readonly string[], titles: Readonly<Record<string, string>>): string {
+  const sections = new Map<string, Set<string>>();
+  for (const source of sources.flatMap((text) => text.split('; '))) {
+    const [id, ...section] = source.split(', ') as [string, ...string[]];
+    const known = sections.get(id) ?? new Set();
+    if (section.length > 0) known.add(section.join(', '));
+    sections.set(id, known);
+  }
+  const lines = [...sections].map(([id, own]) => {
+    const where = own.size > 3 ? `${own.size} sections` : [...own].join('; ');
+    const title = (titles[id] ?? id).replace(/\d{4}-\d\d-\d\d(?=\))/, dayName);
+    return `${title}${where === '' ? '' : `, ${/^\d/.test(where) && own.size <= 3 ? 'section ' : ''}${where}`}`;
+  });
+  return `Source: ${lines.join('. ')}.`;
+}
+
+/** Why there is no figure, beside the place where it would stand. */
+export const STATUS_WORDS: Readonly<Record<string, string>> = {
+  suppressed: 'suppressed',
+  not_available: 'not available',
+  not_applicable: 'not applicable',
+  too_small: 'too few to report',
+  low: 'low',
+  blank: 'left blank',
+};
