@@ -2,12 +2,26 @@ import { insist } from '../statistics/estimate.js';
 import type { Chart } from './chart.js';
 import { compose, type Drawing } from './compose.js';
 import { type Charted, type ChartOptions, orList } from './input.js';
+import { barsChart } from './kinds/bars.js';
+import { dumbbellChart, indexChart } from './kinds/disparity.js';
+import { processKind } from './kinds/process.js';
+import { slopeChart } from './kinds/slope.js';
 import { trendChart } from './kinds/trend.js';
+import { divergingChart, stackedChart } from './kinds/workforce.js';
+import { yearToDateChart } from './kinds/year-to-date.js';
 import { THEMES } from './style.js';
 
 /** Each kind of chart, and what it is good for. */
 const KINDS = {
   trend: trendChart,
+  process: processKind,
+  bars: barsChart,
+  dumbbell: dumbbellChart,
+  index: indexChart,
+  stacked: stackedChart,
+  diverging: divergingChart,
+  slope: slopeChart,
+  'year-to-date': yearToDateChart,
 } as const satisfies Record<string, (input: Charted, options: ChartOptions) => Drawing>;
 
 export type ChartKind = keyof typeof KINDS;

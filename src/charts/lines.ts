@@ -62,6 +62,23 @@ export const valueAxis = ({ ticks, decimals }: Scale, unit: Unit, left: number):
   maxExtent: left,
 });
 
+/** The horizontal axis of periods. */
+export const timeX = (axis: TimeAxis) => ({
+  field: 'date',
+  type: 'temporal' as const,
+  scale: { type: 'utc' as const, domain: [...axis.domain], padding: 22, nice: false },
+  axis: {
+    title: null,
+    values: [...axis.ticks],
+    labelExpr: axis.labelExpr,
+    grid: false,
+    labelOverlap: false,
+    labelFlush: false,
+    tickSize: 5,
+    labelPadding: 4,
+  },
+});
+
 const lastOf = (points: readonly LinePoint[]): LinePoint | undefined =>
   points.filter(({ value }) => value !== null).at(-1);
 
@@ -79,6 +96,31 @@ export const endRoom = (points: readonly LinePoint[], series: readonly string[])
       }),
     ),
   ) + 16;
+
+const [ABOVE, LEVEL, BELOW] = [-30, 4, 30];
+
+/**
+ * On which side of a point its label lies on no line: below in a valley, and where something stands above.
+ *
+ * @param place pixels from the top of the plot, as the others are.
+ * @param along the points before and after it on its line.
+ * @param others points of other lines at the same time.
+ * @param height of the plot; what lies at its foot is labelled above.
+ */
+export function labelSide(
+  place: number,
+  along: readonly number[],
+  others: readonly number[],
+  height: number,
+): 'above' | 'below' {
+  const crowded = (from: number, to: number): boolean =>
+    others.some((other) => other > place + from && other < place + to);
+  if (place < 18) return 'below';
+  if (place > height - 20) return 'above';
+  const valley = along.length > 0 && along.every((other) => other < place - LEVEL);
+  if (valley) return crowded(0, BELOW) ? 'above' : 'below';
+  return crowded(ABOVE, 2) && !crowded(0, BELOW) ? 'below' : 'above';
+}
 
 /** Where labels stand, so that none lies on another: data of the views. */
 export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
@@ -106,25 +148,21 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
       ((valued && point.series === series[0]) || point.doubt !== ''),
   );
   const values = beside.map((point) => {
-    const place = y(point.value!);
     const own = points.filter((p) => p.series === point.series && p.value !== null);
-    const around = [own[own.indexOf(point) - 1], own[own.indexOf(point) + 1]].flatMap((p) =>
-      p ? [y(p.value!)] : [],
-    );
-    const others = points
-      .filter((p) => p.date === point.date && p !== point && p.value !== null)
-      .map((p) => y(p.value!));
-    const crowded = (from: number, to: number): boolean =>
-      others.some((other) => other > place + from && other < place + to);
-    const valley = around.length > 0 && around.every((other) => other < place - 4);
-    const below = place < 18 || (valley ? !crowded(0, 30) : crowded(-30, 2) && !crowded(0, 30));
     const mine = valued && point.series === series[0];
     return {
       series: point.series,
       date: point.date,
       value: point.value,
       text: [mine ? point.label : '', point.doubt].filter((text) => text !== '').join(' '),
-      side: below ? 'below' : 'above',
+      side: labelSide(
+        y(point.value!),
+        [own[own.indexOf(point) - 1], own[own.indexOf(point) + 1]].flatMap((p) => (p ? [y(p.value!)] : [])),
+        points
+          .filter((p) => p.date === point.date && p !== point && p.value !== null)
+          .map((p) => y(p.value!)),
+        height,
+      ),
     };
   });
   return { ends, values };
@@ -135,21 +173,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
   const { series, scale, axis, unit, width, height, left, theme, data, points } = plot;
   const { ink, quiet, doubt, background, categories } = PALETTES[theme];
   const range = <T>(list: readonly T[]): T[] => series.map((_, i) => list[i % list.length]!);
-  const x = {
-    field: 'date',
-    type: 'temporal' as const,
-    scale: { type: 'utc' as const, domain: [...axis.domain], padding: 22, nice: false },
-    axis: {
-      title: null,
-      values: [...axis.ticks],
-      labelExpr: axis.labelExpr,
-      grid: false,
-      labelOverlap: false,
-      labelFlush: false,
-      tickSize: 5,
-      labelPadding: 4,
-    },
-  };
+  const x = timeX(axis);
   const y = {
     field: 'value',
     type: 'quantitative' as const,

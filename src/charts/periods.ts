@@ -3,7 +3,9 @@ import { periodName } from '../observations/period.js';
 import { SIZES } from './style.js';
 import { textWidth } from './text-width.js';
 
-const MONTH = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
+/** A period that is one month. */
+export const MONTH =
+  /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
 const DAY = 24 * 60 * 60 * 1000;
 const YEAR = 365.25 * DAY;
 

@@ -63,6 +63,23 @@ export const breakdownName = (breakdown: string): string =>
     .filter((text) => text !== '')
     .join(', ');
 
+/** The pairs that every one of the breakdowns has. */
+export function inCommon(breakdowns: readonly string[]): string {
+  const [first = '', ...others] = breakdowns;
+  const pairs = first.split('; ').filter((pair) => others.every((text) => text.split('; ').includes(pair)));
+  return pairs.join('; ');
+}
+
+/** What tells each of the breakdowns from the others. */
+export function distinctions(breakdowns: readonly string[]): (breakdown: string) => string {
+  const common = inCommon(breakdowns).split('; ');
+  return (breakdown) =>
+    breakdown
+      .split('; ')
+      .filter((pair) => !common.includes(pair))
+      .join('; ');
+}
+
 const BESIDE: Record<string, string> = { 'Statistical neighbours': 'its statistical neighbours' };
 
 const THAN: Partial<Record<Direction, string>> = {

@@ -5,9 +5,9 @@ import { groupBy } from '../../observations/group-by.js';
 import { isFigure, type Observation } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
-import { cellName } from '../../tables/grid.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { type Doubted, doubted } from '../doubt.js';
+import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
 import {
   andList,
   areaOf,
@@ -19,10 +19,12 @@ import {
   trendsOf,
 } from '../input.js';
 import { axisRoom, endRoom, type LinePlot, type LinePoint, lineLabels, linesView } from '../lines.js';
+import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { isGap, type TimeAxis, timeAxis } from '../periods.js';
 import { startsAtZero, tidyScale } from '../scale.js';
 import {
   breakdownName,
+  distinctions,
   measureText,
   periodsText,
   pointLabel,
@@ -41,18 +43,17 @@ interface Series {
   readonly observations: readonly Observation[];
 }
 
-/** A nation's count, which would dwarf that of one authority. */
-const isTotal = (o: Observation): boolean =>
-  o.unit === 'count' && o.geographic_level === 'National' && !o.breakdown.includes('average of authorities');
+const lastDay = (observations: readonly Observation[]): string => observations.at(-1)!.period_end;
 
 /** The lines of a chart: one for each area or, where there is one area only, for each breakdown. */
 function seriesOf(observations: readonly Observation[], area: string): Series[] {
   const areas = new Set(observations.map((o) => o.area_name));
   const breakdowns = new Set(observations.map(comparable));
+  const own = distinctions([...breakdowns]);
   const name = (o: Observation): string => {
     const parts = [
       areas.size > 1 ? o.area_name : '',
-      breakdowns.size > 1 ? breakdownName(comparable(o)) || 'all' : '',
+      breakdowns.size > 1 ? breakdownName(own(comparable(o))) || 'all' : '',
     ];
     return parts.filter((part) => part !== '').join(', ') || o.area_name;
   };
@@ -63,30 +64,34 @@ function seriesOf(observations: readonly Observation[], area: string): Series[] 
       name,
       observations: [...own].sort((a, b) => a.period_end.localeCompare(b.period_end)),
     }))
-    .sort((a, b) => rank(a.observations) - rank(b.observations));
+    .sort(
+      (a, b) =>
+        rank(a.observations) - rank(b.observations) ||
+        lastDay(b.observations).localeCompare(lastDay(a.observations)),
+    );
 }
 
-function pointsOf({ name, observations }: Series, axis: TimeAxis, doubts: Doubted): LinePoint[] {
+function pointsOf(
+  { name, observations }: Series,
+  axis: TimeAxis,
+  doubts: Doubted,
+  indicator: Indicator,
+): LinePoint[] {
   return observations.flatMap((o, i): LinePoint[] => {
     const before = observations[i - 1];
     const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
     const gap =
-      before && isGap(before.period_end, o.period_end, axis) ? [{ ...filler, date: before.period_end }] : [];
-    const point = {
-      series: name,
-      period: periodName(o),
-      date: o.period_end,
-      value: o.value,
-      label: isFigure(o) ? pointLabel(o.value, o.decimals, o.unit) : (STATUS_WORDS[o.status] ?? o.status),
-      printed: o.printed,
-      status: o.status,
-      doubt: doubts.sign(o),
-      table: o.table,
-      cell: cellName(o),
-    };
+      before && (isGap(before.period_end, o.period_end, axis) || broken(o, before, indicator))
+        ? [{ ...filler, date: before.period_end }]
+        : [];
+    const point = { series: name, ...figureRow(o, doubts) };
     return [...gap, point];
   });
 }
+
+/** Whether two figures next to each other were not counted alike, so that no line may join them. */
+const broken = (o: Observation, before: Observation, indicator: Indicator): boolean =>
+  isFigure(o) && isFigure(before) && breakBetween(o, before, indicator) !== '';
 
 /** How the marked series moved from its first figure to its last, as a title says it. */
 function movement(own: readonly Observation[], input: Charted): string {
@@ -122,12 +127,12 @@ function titleOf(series: readonly Series[], area: string, indicator: Indicator, 
   );
   const stands = standing(beside);
   const moved = movement(own, input);
-  const whom = marked!.name === area || series.length === 1 ? area : `${area}, ${marked!.name},`;
+  const whom = marked!.name === area || series.length === 1 ? area : `${area}, ${marked!.name}`;
   if (stands !== '' && moved !== '') return `${indicator.name}: ${whom} ${stands}; ${moved}`;
   if (stands !== '') return `${indicator.name}: ${whom} ${stands}, ${periodName(last)}`;
   return moved === ''
     ? `${indicator.name}: ${whom}, ${periodsText(own)}`
-    : `${indicator.name}: ${whom} ${moved}`;
+    : `${indicator.name}: ${whom}${whom === area ? '' : ','} ${moved}`;
 }
 
 const listOf = ({ name, observations }: Series): string => {
@@ -150,8 +155,8 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const area = areaOf(all, options);
   const wanted = options.table === undefined ? all.filter((o) => comparable(o) === '') : all;
   const doubts = doubted(wanted, input);
-  const left_out = wanted.filter((o) => isTotal(o) && doubts.sign(o) !== '!!');
-  const drawn = wanted.filter((o) => o.indicator === id && !left_out.includes(o));
+  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const drawn = wanted.filter((o) => o.indicator === id && !totals.includes(o));
   const series = seriesOf(drawn, area);
   insist(
     series.length <= MOST_SERIES,
@@ -171,11 +176,11 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   });
   const left = axisRoom(scale, indicator.unit);
   const rough = series.flatMap((s) =>
-    pointsOf(s, { domain: [0, 0], ticks: [], labelExpr: '', step: Infinity }, doubts),
+    pointsOf(s, { domain: [0, 0], ticks: [], labelExpr: '', step: Infinity }, doubts, indicator),
   );
   const width = plotWidth(left, endRoom(rough, names) - 22);
   const axis = timeAxis(drawn, width - 44);
-  const points = series.flatMap((s) => pointsOf(s, axis, doubts));
+  const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator));
   const plot: LinePlot = {
     points,
     series: names,
@@ -191,7 +196,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   };
   const { ends, values: beside } = lineLabels(plot);
   const own = series[0]!.observations.filter(isFigure);
-  const broken = breakBetween(own.at(-1)!, own[0]!, indicator);
+  const seriesBreak = breakBetween(own.at(-1)!, own[0]!, indicator);
   const range = `${indicator.name}, ${measureText(indicator)}`;
   return {
     title: titleOf(series, area, indicator, input),
@@ -199,16 +204,14 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     shows: `Line chart of ${range}: ${andList(names)}, ${periodsText(drawn)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}`,
     figures: `${series.map(listOf).join('. ')}`,
     rows: points,
-    columns: ['series', 'period', 'date', 'value', 'printed', 'status', 'doubt', 'table', 'cell'],
+    columns: ['series', ...FIGURE_COLUMNS],
     helpers: { ends, values: beside },
     views: [linesView(plot, { ends: 'ends', values: 'values' })],
     left,
     notes: [
       ...doubts.notes,
-      broken,
-      left_out.length > 0
-        ? `${left_out[0]!.area_name} is printed as a total of the country (${left_out.map((o) => o.printed).join(', ')}) and is not drawn beside one authority.`
-        : '',
+      seriesBreak,
+      nationalTotalNote(totals),
       zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],

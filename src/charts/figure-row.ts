@@ -1,0 +1,50 @@
+import { isFigure, type Observation } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
+import { cellName } from '../tables/grid.js';
+import type { Row } from './compose.js';
+import type { Doubted } from './doubt.js';
+import { pointLabel, STATUS_WORDS } from './words.js';
+
+/** A figure as charts draw it: its value, its words, and the cell it was printed in. */
+export interface FigureRow extends Row {
+  readonly period: string;
+  /** The last day of the period. */
+  readonly date: string;
+  readonly value: number | null;
+  /** How the value reads beside its mark, or why there is none. */
+  readonly label: string;
+  readonly printed: string;
+  readonly status: string;
+  readonly doubt: string;
+  readonly table: string;
+  readonly cell: string;
+}
+
+/** The columns of every table beside a chart of figures, after those that name them. */
+export const FIGURE_COLUMNS = [
+  'period',
+  'date',
+  'value',
+  'printed',
+  'status',
+  'doubt',
+  'table',
+  'cell',
+] as const;
+
+/** An observation as a row of a chart. */
+export const figureRow = (o: Observation, doubts: Doubted): FigureRow => ({
+  period: periodName(o),
+  date: o.period_end,
+  value: o.value,
+  label: isFigure(o) ? pointLabel(o.value, o.decimals, o.unit) : (STATUS_WORDS[o.status] ?? o.status),
+  printed: o.printed,
+  status: o.status,
+  doubt: doubts.sign(o),
+  table: o.table,
+  cell: cellName(o),
+});
+
+/** The label with the sign of doubt after it. */
+export const signedLabel = ({ label, doubt }: Pick<FigureRow, 'label' | 'doubt'>): string =>
+  doubt === '' ? label : `${label} ${doubt}`;

@@ -1,0 +1,136 @@
+import { comparable } from '../../indicators/figures.js';
+import { capital } from '../../indicators/sentence.js';
+import type { Indicator } from '../../observations/catalogue.js';
+import { listedNeighbours } from '../../observations/catalogue.js';
+import { isFigure, type Observation } from '../../observations/observation.js';
+import { periodName } from '../../observations/period.js';
+import { insist } from '../../statistics/estimate.js';
+import { type Bar, barsView } from '../bars.js';
+import type { Drawing } from '../compose.js';
+import { doubted } from '../doubt.js';
+import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
+import { areaOf, type Charted, type ChartOptions, comparisonsOf, orList, selected } from '../input.js';
+import { isNationalTotal, nationalTotalNote } from '../national-total.js';
+import { SIZES } from '../style.js';
+import {
+  breakdownName,
+  distinctions,
+  inCommon,
+  measureText,
+  periodsText,
+  standing,
+  subtitleText,
+} from '../words.js';
+
+/** A name within a sentence: `Childminders` but `UASC`. */
+const small = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+
+/** Figures of the last period in which the area has any, each printed once. */
+function latest(observations: readonly Observation[], area: string): Observation[] {
+  const ends = observations
+    .filter((o) => o.area_name === area)
+    .map((o) => o.period_end)
+    .sort();
+  return observations.filter((o) => o.period_end === ends.at(-1));
+}
+
+/** What each bar is called: what tells it from the others. */
+function namer(observations: readonly Observation[], { indicators }: Charted['catalogue']) {
+  const several = (of: (o: Observation) => string): boolean => new Set(observations.map(of)).size > 1;
+  const [areas, ids] = [several((o) => o.area_name), several((o) => o.indicator)];
+  const own = distinctions(observations.map(comparable));
+  return (o: Observation): string => {
+    const name = indicators.get(o.indicator)?.name ?? o.indicator;
+    const breakdown = breakdownName(own(comparable(o)));
+    const parts = [ids ? name : '', breakdown, areas ? o.area_name : ''].filter((part) => part !== '');
+    return parts.join(', ') || (several(comparable) ? 'all' : o.area_name);
+  };
+}
+
+function titleOf(
+  bars: readonly Bar[],
+  figures: readonly Observation[],
+  area: string,
+  input: Charted,
+): string {
+  const first = figures.find((o) => o.area_name === area && isFigure(o))!;
+  const { name } = input.catalogue.indicators.get(first.indicator)!;
+  const one = new Set(figures.map((o) => o.indicator)).size === 1;
+  const shared = breakdownName(inCommon(figures.map(comparable)));
+  const common = shared === '' ? '' : ` (${shared})`;
+  const when = first.period_end === '' ? '' : `, ${periodName(first)}`;
+  if (new Set(figures.map((o) => o.area_name)).size > 1 && one) {
+    const beside = comparisonsOf(input, area).filter(
+      (c) =>
+        c.indicator === first.indicator &&
+        c.comparator !== 'own past' &&
+        c.period_end === first.period_end &&
+        c.breakdown === first.breakdown,
+    );
+    const stands = standing(beside);
+    if (stands !== '') return `${name}: ${area} ${stands}${when}`;
+  }
+  const [top] = bars;
+  return one
+    ? `${name}${common}, ${area}${when}: highest for ${top!.name}, ${top!.label}`
+    : `${area}${when}: the largest of ${bars.length} figures is ${small(String(top!.name))}, ${top!.label}`;
+}
+
+/**
+ * Bars from 0, the longest first: areas with the marked one and its neighbours set apart, or one area's
+ * breakdowns; what is withheld has its place and its reason.
+ */
+export function barsChart(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter((o) => !/figure=/.test(o.breakdown));
+  const area = areaOf(all, options);
+  const units = [...new Set(all.filter(isFigure).map((o) => o.unit))];
+  const ids = [...new Set(all.map((o) => o.indicator))];
+  insist(units.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
+  insist(
+    units.length === 1,
+    `Bars are of one unit, and these are of ${units.length}; name an indicator: ${orList(ids)}.`,
+  );
+  const wanted = ids.length === 1 ? latest(all, area) : all.filter((o) => o.area_name === area);
+  const doubts = doubted(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const drawn = wanted.filter((o) => !totals.includes(o));
+  const name = namer(drawn, input.catalogue);
+  const neighbours = new Set(
+    listedNeighbours(input.catalogue, area, drawn[0]!.period_end).map((n) => n.neighbour_name),
+  );
+  const single = new Set(drawn.map((o) => o.area_name)).size === 1;
+  const bars = drawn
+    .map((o): Bar => {
+      const row = figureRow(o, doubts);
+      const isNeighbour = o.geographic_level === 'Statistical neighbours' || neighbours.has(o.area_name);
+      const role = o.area_name === area ? 'area' : isNeighbour ? 'neighbour' : 'context';
+      return { ...row, series: capital(name(o)), name: name(o), role, told: signedLabel(row) };
+    })
+    .filter((bar, i, list) => list.findIndex((b) => b.series === bar.series) === i)
+    .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+  const { view, left, labels } = barsView({
+    bars,
+    width: SIZES.width,
+    theme: options.theme ?? 'light',
+    names: 'names',
+  });
+  const indicator: Indicator = input.catalogue.indicators.get(drawn.find(isFigure)!.indicator)!;
+  return {
+    title: titleOf(bars, drawn, area, input),
+    subtitle: subtitleText(
+      ids.length === 1 ? measureText(indicator) : measureText({ ...indicator, denominator: '', per: '' }),
+      single ? area : '',
+      periodsText(drawn),
+    ),
+    shows: `Bar chart of ${ids.length === 1 ? indicator.name : `${ids.length} indicators`}, ${bars.length} bars, the longest first`,
+    figures: bars.map(({ series, label }) => `${series} ${label}`).join(', '),
+    rows: bars,
+    columns: ['series', ...FIGURE_COLUMNS],
+    helpers: { names: labels },
+    views: [view],
+    left,
+    notes: [...doubts.notes, nationalTotalNote(totals)].filter((note) => note !== ''),
+    sources: [...new Set(drawn.map(({ source }) => source))],
+  };
+}

@@ -1,0 +1,288 @@
+import type { Indicator } from '../../observations/catalogue.js';
+import { isFigure, type Observation } from '../../observations/observation.js';
+import { insist } from '../../statistics/estimate.js';
+import { processChart as limitsOf, type ProcessPoint } from '../../statistics/process-chart/process-chart.js';
+import type { Improvement, PointType } from '../../statistics/process-chart/verdicts.js';
+import { type Drawing, plotWidth, type View } from '../compose.js';
+import { doubted } from '../doubt.js';
+import { figureRow, signedLabel } from '../figure-row.js';
+import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { axisRoom, labelSide, timeX, valueAxis } from '../lines.js';
+import { MONTH, timeAxis } from '../periods.js';
+import { apart, tidyScale } from '../scale.js';
+import { PALETTES, SIZES } from '../style.js';
+import { textWidth } from '../text-width.js';
+import { breakdownName, measureText, periodsText, pointLabel, subtitleText } from '../words.js';
+
+const HEIGHT = 280;
+/** Fewer months say nothing about what is usual. */
+const FEWEST = 6;
+
+const IMPROVEMENT: Record<Indicator['polarity'], Improvement> = {
+  'high is good': 'increase',
+  'low is good': 'decrease',
+  neither: 'neutral',
+};
+
+/** What a flagged month is called, in a title and in the key. */
+const VERDICTS: Record<PointType, string> = {
+  common_cause: 'within expected variation',
+  special_cause_improvement: 'unusually good',
+  special_cause_concern: 'unusually bad',
+  special_cause_neutral_high: 'unusually high',
+  special_cause_neutral_low: 'unusually low',
+};
+
+const SHAPE: Record<PointType, string> = {
+  common_cause: 'circle',
+  special_cause_improvement: 'triangle-up',
+  special_cause_concern: 'diamond',
+  special_cause_neutral_high: 'triangle-up',
+  special_cause_neutral_low: 'triangle-down',
+};
+
+/** The months of one indicator, the whole of it where parts are printed too. */
+function monthsOf(observations: readonly Observation[], area: string): Observation[] {
+  const months = observations.filter((o) => o.area_name === area && MONTH.test(o.time_identifier));
+  const breakdowns = [...new Set(months.map((o) => o.breakdown))].sort();
+  return months
+    .filter((o) => o.breakdown === breakdowns[0])
+    .sort((a, b) => a.period_end.localeCompare(b.period_end));
+}
+
+const sided = (side: 'above' | 'below', x: object, y: object, color: string) => ({
+  data: { name: 'drawn' },
+  transform: [{ filter: `isValid(datum.value) && datum.side === '${side}'` }],
+  mark: { type: 'text', align: 'center', dy: side === 'above' ? -15 : 16, color },
+  encoding: { x, y, text: { field: 'told' } },
+});
+
+/** What the chart found, as a title says it. */
+function verdictText(points: readonly ProcessPoint[], months: readonly Observation[]): string {
+  const byVerdict = new Map<string, string[]>();
+  points.forEach(({ type, value }, i) => {
+    if (type === 'common_cause' || value === null) return;
+    const name = months[i]!.time_identifier;
+    byVerdict.set(VERDICTS[type], [...(byVerdict.get(VERDICTS[type]) ?? []), name]);
+  });
+  if (byVerdict.size === 0) return 'no month out of the ordinary';
+  return [...byVerdict]
+    .map(([verdict, names]) =>
+      names.length > 4
+        ? `${verdict} in ${names.length} of ${points.length} months`
+        : `${verdict} in ${andList(names)}`,
+    )
+    .join('; ');
+}
+
+/**
+ * A process chart of a monthly series: its mean, the limits within which it varies by itself, and the months
+ * that are out of the ordinary by the rules of Making Data Count.
+ */
+export function processKind(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter(
+    (o) => MONTH.test(o.time_identifier) && !/figure=/.test(o.breakdown),
+  );
+  insist(all.length > 0, 'A process chart needs figures by month, and none of these are; take a trend.');
+  const indicator = input.catalogue.indicators.get(oneIndicator(all, 'process'))!;
+  const area = areaOf(all, options);
+  const months = monthsOf(all, area);
+  insist(
+    months.filter(isFigure).length >= FEWEST,
+    `A process chart needs ${FEWEST} months or more, not ${months.filter(isFigure).length}.`,
+  );
+  const chart = limitsOf(
+    months.map(({ value }) => value),
+    {
+      improvement: IMPROVEMENT[indicator.polarity],
+      dates: months.map(({ period_end }) => period_end),
+      measured: indicator.measured,
+    },
+  );
+  const doubts = doubted(months, input);
+  const { unit } = indicator;
+  const decimals = Math.max(...months.map((o) => o.decimals ?? 0));
+  const ends: [number, number] = [0, unit === 'percent' ? 100 : Infinity];
+  const inside = (limit: number | null): number | null =>
+    limit === null || limit < ends[0] || limit > ends[1] ? null : limit;
+  const { mean, lower, upper } = chart.points.at(-1)!;
+  const drawn = { mean, lower: inside(lower), upper: inside(upper) };
+  const rows = chart.points.map((point, i) => ({
+    ...figureRow(months[i]!, doubts),
+    mean: point.mean === null ? null : Number(point.mean.toFixed(2)),
+    lower: point.lower === null ? null : Number(point.lower.toFixed(2)),
+    upper: point.upper === null ? null : Number(point.upper.toFixed(2)),
+    verdict: point.value === null ? '' : VERDICTS[point.type],
+    shape: SHAPE[point.type],
+    flagged: point.type === 'common_cause' ? 'no' : 'yes',
+  }));
+  const values = [
+    ...months.filter(isFigure).map((o) => o.value),
+    ...Object.values(drawn).flatMap((v) => v ?? []),
+  ];
+  const scale = tidyScale(values, { zero: false, ends });
+  const left = axisRoom(scale, unit);
+  const said = [
+    { name: 'Upper limit', value: drawn.upper },
+    { name: 'Mean', value: drawn.mean },
+    { name: 'Lower limit', value: drawn.lower },
+  ].filter((line): line is { name: string; value: number } => line.value !== null);
+  const words = said.map(({ name, value }) => `${name} ${pointLabel(value, decimals, unit)}`);
+  const right = Math.max(...words.map((text) => textWidth(text, SIZES.text))) + 12;
+  const width = plotWidth(left, right);
+  const axis = timeAxis(months, width - 44);
+  const [low, high] = scale.domain;
+  const place = (value: number): number => HEIGHT * (1 - (value - low) / (high - low));
+  const places = apart(
+    said.map(({ value }) => place(value)),
+    SIZES.line,
+    [0, HEIGHT],
+  ).map((place) => low + (1 - place / HEIGHT) * (high - low));
+  const labels = said.map(({ value }, i) => ({
+    at: places[i]!,
+    value,
+    text: words[i]!,
+    kind: said[i]!.name,
+  }));
+  const few = rows.length <= 12;
+  const toldAt = (i: number): string =>
+    few || rows[i]!.flagged === 'yes' || rows[i]!.doubt !== '' ? signedLabel(rows[i]!) : '';
+  const sideAt = (i: number): string => {
+    const { value } = rows[i]!;
+    const along = [rows[i - 1], rows[i + 1]].flatMap((row) => (row?.value == null ? [] : [place(row.value)]));
+    return value === null ? '' : labelSide(place(value), along, [], HEIGHT);
+  };
+  const palette = PALETTES[options.theme ?? 'light'];
+  const x = timeX(axis);
+  const y = {
+    field: 'value',
+    type: 'quantitative' as const,
+    scale: { domain: [...scale.domain], nice: false, zero: false },
+    axis: valueAxis(scale, unit, left),
+  };
+  const bad = indicator.polarity === 'neither' ? palette.categories[2] : palette.categories[3];
+  const view = {
+    width,
+    height: HEIGHT,
+    layer: [
+      {
+        data: { name: 'limits' },
+        mark: { type: 'rule', aria: false, color: palette.quiet, strokeWidth: 1.5 },
+        encoding: {
+          y,
+          strokeDash: {
+            field: 'kind',
+            type: 'nominal',
+            scale: {
+              domain: ['Upper limit', 'Mean', 'Lower limit'],
+              range: [
+                [5, 4],
+                [1, 0],
+                [5, 4],
+              ],
+            },
+            legend: null,
+          },
+        },
+      },
+      {
+        data: { name: 'drawn' },
+        mark: { type: 'line', color: palette.categories[0], strokeWidth: 2 },
+        encoding: { x, y },
+      },
+      {
+        data: { name: 'drawn' },
+        transform: [{ filter: 'isValid(datum.value)' }],
+        mark: { type: 'point', filled: true, opacity: 1, stroke: palette.background, strokeWidth: 1 },
+        encoding: {
+          x,
+          y,
+          size: { condition: { test: "datum.flagged === 'yes'", value: 190 }, value: 80 },
+          color: {
+            field: 'verdict',
+            type: 'nominal',
+            scale: {
+              domain: Object.values(VERDICTS),
+              range: [palette.categories[0], palette.categories[1], bad, bad, bad],
+            },
+            legend: null,
+          },
+          shape: { field: 'shape', type: 'nominal', scale: null, legend: null },
+          tooltip: [
+            { field: 'period', type: 'nominal', title: 'Month' },
+            { field: 'label', type: 'nominal', title: 'Value' },
+            { field: 'verdict', type: 'nominal', title: 'Verdict' },
+          ],
+        },
+      },
+      {
+        data: { name: 'drawn' },
+        transform: [{ filter: "isValid(datum.value) && datum.doubt !== ''" }],
+        mark: {
+          type: 'point',
+          filled: false,
+          size: 420,
+          stroke: palette.doubt,
+          strokeWidth: 2.2,
+          opacity: 1,
+        },
+        encoding: { x, y },
+      },
+      sided('above', x, y, palette.ink),
+      sided('below', x, y, palette.ink),
+      {
+        data: { name: 'limits' },
+        mark: { type: 'text', align: 'left', color: palette.ink },
+        encoding: { x: { value: width + 8 }, y: { ...y, field: 'at' }, text: { field: 'text' } },
+      },
+    ],
+  } as View;
+  const what = months[0]!.breakdown === '' ? '' : ` (${breakdownName(months[0]!.breakdown)})`;
+  const outside = [
+    upper !== null && drawn.upper === null ? `The upper limit lies above ${ends[1]}% and is not drawn.` : '',
+    lower !== null && drawn.lower === null ? 'The lower limit lies below 0 and is not drawn.' : '',
+  ];
+  return {
+    title: `${indicator.name}${what}, ${area}: ${verdictText(chart.points, months)}`,
+    subtitle: subtitleText(
+      `${measureText(indicator)} by month`,
+      periodsText(months),
+      'with the limits of expected variation',
+    ),
+    shows: `Process chart (XmR) of ${indicator.name}${what}, ${measureText(indicator)}, ${area}, ${periodsText(months)}: ${words.join(', ')}`,
+    figures: rows
+      .map(
+        ({ period, label, flagged, verdict }) =>
+          `${period} ${label}${flagged === 'yes' ? ` (${verdict})` : ''}`,
+      )
+      .join(', '),
+    rows: rows.map((row, i) => ({ ...row, told: toldAt(i), side: sideAt(i) })),
+    columns: [
+      'period',
+      'date',
+      'value',
+      'printed',
+      'status',
+      'doubt',
+      'mean',
+      'lower',
+      'upper',
+      'verdict',
+      'table',
+      'cell',
+    ],
+    helpers: { limits: labels },
+    views: [view],
+    left,
+    notes: [
+      ...doubts.notes,
+      rows.some(({ flagged }) => flagged === 'yes')
+        ? `Larger triangles and diamonds are months out of the ordinary.`
+        : '',
+      ...chart.caveats,
+      ...outside,
+      scale.domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
+    ].filter((note) => note !== ''),
+    sources: [...new Set(months.map(({ source }) => source))],
+  };
+}

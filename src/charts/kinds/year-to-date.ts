@@ -1,0 +1,278 @@
+import type { Indicator } from '../../observations/catalogue.js';
+import { type Figure, isFigure } from '../../observations/observation.js';
+import { periodName } from '../../observations/period.js';
+import { insist } from '../../statistics/estimate.js';
+import { type Drawing, plotWidth, type View } from '../compose.js';
+import { doubted } from '../doubt.js';
+import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
+import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { axisRoom, valueAxis } from '../lines.js';
+import { MONTH } from '../periods.js';
+import { apart, startsAtZero, tidyScale } from '../scale.js';
+import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
+import { textWidth } from '../text-width.js';
+import { measureText, pointLabel, subtitleText } from '../words.js';
+
+const HEIGHT = 280;
+const MONTHS = 'Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar'.split(' ');
+const TO_DATE = 'basis=year to date';
+
+/** The financial year of a month: `2014-15` for April 2014. */
+function yearOf(o: Figure): string {
+  const [year, month] = o.period_end.split('-').map(Number) as [number, number];
+  const start = month >= 4 ? year : year - 1;
+  return `${start}-${String(start + 1).slice(2)}`;
+}
+
+interface Running {
+  readonly month: string;
+  readonly figure: Figure;
+  readonly value: number;
+}
+
+/** The year so far, month by month: as printed where it is, else months added up. */
+function running(months: readonly Figure[], { unit }: Indicator): { points: Running[]; added: boolean } {
+  const ordered = [...months].sort((a, b) => a.period_end.localeCompare(b.period_end));
+  const monthOf = (o: Figure): string => o.time_identifier.slice(0, 3);
+  const printed = ordered.filter((o) => o.breakdown === TO_DATE);
+  if (printed.length > 0)
+    return {
+      added: false,
+      points: printed.map((figure) => ({ month: monthOf(figure), figure, value: figure.value })),
+    };
+  insist(
+    unit !== 'percent' && unit !== 'rate_per_10000',
+    'Shares and rates of months do not add up to that of the year so far, and it is not printed.',
+  );
+  let total = 0;
+  const points: Running[] = [];
+  for (const [i, figure] of ordered.entries()) {
+    if (MONTHS[i] !== monthOf(figure)) break;
+    total += figure.value;
+    points.push({ month: monthOf(figure), figure, value: total });
+  }
+  return { points, added: true };
+}
+
+/** This year so far against the year before: month by month where it is printed so, else its whole. */
+export function yearToDateChart(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter(isFigure);
+  const id =
+    options.indicator ??
+    oneIndicator(
+      all.filter((o) => MONTH.test(o.time_identifier)),
+      'year-to-date',
+    );
+  const indicator = input.catalogue.indicators.get(id)!;
+  insist(
+    indicator.measured === 'flow',
+    `A year to date adds up what happens; ${indicator.name.toLowerCase()} are counted on a day. Take a process chart.`,
+  );
+  const area = areaOf(all, options);
+  const own = all.filter((o) => o.indicator === id && o.area_name === area);
+  const months = own.filter(
+    (o) => MONTH.test(o.time_identifier) && (o.breakdown === '' || o.breakdown === TO_DATE),
+  );
+  insist(months.length > 0, `${indicator.name} is not printed by month here; take a trend.`);
+  const years = [...new Set(months.map(yearOf))].sort();
+  const year = years.at(-1)!;
+  const before = `${Number(year.slice(0, 4)) - 1}-${String(Number(year.slice(0, 4))).slice(2)}`;
+  const current = running(
+    months.filter((o) => yearOf(o) === year),
+    indicator,
+  );
+  insist(
+    current.points.length > 0,
+    `The figures of ${year} do not start in April, so there is no year so far.`,
+  );
+  const past = years.includes(before)
+    ? running(
+        months.filter((o) => yearOf(o) === before),
+        indicator,
+      )
+    : { points: [], added: false };
+  const whole =
+    past.points.length > 0
+      ? undefined
+      : [...input.figures]
+          .filter(isFigure)
+          .find(
+            (o) =>
+              o.indicator === id &&
+              o.area_name === area &&
+              o.breakdown === '' &&
+              o.time_identifier === 'Financial year' &&
+              periodName(o) === before,
+          );
+  const doubts = doubted([...months, ...(whole ? [whole] : [])], input);
+  const decimals = Math.max(...current.points.map(({ figure }) => figure.decimals));
+  const told = (value: number): string => pointLabel(value, decimals, indicator.unit);
+  const monthly = months.filter((o) => yearOf(o) === year && o.breakdown === '');
+  const drawn = [
+    ...current.points.map((point) => ({
+      ...figureRow(point.figure, doubts),
+      series: `${year} to date`,
+      month: point.month,
+      value: point.value,
+      label: told(point.value),
+    })),
+    ...past.points.map((point) => ({
+      ...figureRow(point.figure, doubts),
+      series: `${before} to date`,
+      month: point.month,
+      value: point.value,
+      label: told(point.value),
+    })),
+    ...(current.added
+      ? []
+      : monthly.map((o) => ({
+          ...figureRow(o, doubts),
+          series: 'Month by itself',
+          month: o.time_identifier.slice(0, 3),
+          value: o.value,
+          label: told(o.value),
+        }))),
+    ...(whole
+      ? [{ ...figureRow(whole, doubts), series: `${before}, whole year`, month: 'Mar', value: whole.value }]
+      : []),
+  ];
+  const series = [...new Set(drawn.map(({ series }) => series))];
+  const values = drawn.map(({ value }) => value);
+  const zero = current.added || startsAtZero(values);
+  const scale = tidyScale(values, {
+    zero,
+    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
+  });
+  const left = axisRoom(scale, indicator.unit);
+  const [low, high] = scale.domain;
+  const place = (value: number): number => HEIGHT * (1 - (value - low) / (high - low));
+  const lasts = series.map((name) => drawn.filter((row) => row.series === name).at(-1)!);
+  const places = apart(
+    lasts.map(({ value }) => place(value)),
+    SIZES.line,
+    [0, HEIGHT],
+  );
+  const ends = lasts.map((row, i) => ({
+    series: row.series,
+    at: low + (1 - places[i]! / HEIGHT) * (high - low),
+    text: `${row.series} ${row.label}${row.doubt === '' ? '' : ` ${row.doubt}`}`,
+    month: row.month,
+    marked: i === 0 ? 'yes' : 'no',
+  }));
+  const right = Math.ceil(Math.max(...ends.map(({ text }) => textWidth(text, SIZES.text, 'bold')))) + 14;
+  const width = plotWidth(left, right);
+  const { ink, quiet, categories, background } = PALETTES[options.theme ?? 'light'];
+  const x = {
+    field: 'month',
+    type: 'ordinal' as const,
+    sort: MONTHS,
+    scale: { domain: MONTHS, type: 'point' as const, padding: 0.4 },
+    axis: { title: null, labelAngle: 0, labelOverlap: 'greedy' as const },
+  };
+  const y = {
+    field: 'value',
+    type: 'quantitative' as const,
+    scale: { domain: [...scale.domain], nice: false, zero: false },
+    axis: valueAxis(scale, indicator.unit, left),
+  };
+  const styled = series.map((name, i) => ({
+    name,
+    colour: name === 'Month by itself' ? quiet : categories[Math.min(i, 1)]!,
+    dash: [...DASHES[name === 'Month by itself' ? 2 : Math.min(i, 1)]!],
+    shape: SHAPES[i % SHAPES.length]!,
+  }));
+  const color = {
+    field: 'series',
+    type: 'nominal' as const,
+    scale: { domain: series, range: styled.map(({ colour }) => colour) },
+    legend: null,
+  };
+  const label = (marked: string) => ({
+    data: { name: 'ends' },
+    transform: [{ filter: `datum.marked === '${marked}'` }],
+    mark: { type: 'text', color: ink, fontWeight: marked === 'yes' ? 'bold' : 'normal', aria: false },
+    encoding: { x: { value: width + 8 }, y: { ...y, field: 'at' }, text: { field: 'text' } },
+  });
+  const view = {
+    width,
+    height: HEIGHT,
+    layer: [
+      {
+        data: { name: 'drawn' },
+        mark: { type: 'line', strokeWidth: 2.6 },
+        encoding: {
+          x,
+          y,
+          color,
+          strokeDash: {
+            field: 'series',
+            type: 'nominal',
+            scale: { domain: series, range: styled.map(({ dash }) => dash) },
+            legend: null,
+          },
+        },
+      },
+      ...(whole
+        ? [
+            {
+              data: { name: 'drawn' },
+              transform: [{ filter: `datum.series === ${JSON.stringify(`${before}, whole year`)}` }],
+              mark: { type: 'rule', color: categories[1], strokeDash: [7, 4], strokeWidth: 2, aria: false },
+              encoding: { y },
+            },
+          ]
+        : []),
+      {
+        data: { name: 'drawn' },
+        mark: { type: 'point', filled: true, size: 80, opacity: 1, stroke: background, strokeWidth: 1 },
+        encoding: {
+          x,
+          y,
+          color,
+          shape: {
+            field: 'series',
+            type: 'nominal',
+            scale: { domain: series, range: styled.map(({ shape }) => shape) },
+            legend: null,
+          },
+          tooltip: [
+            { field: 'series', type: 'nominal', title: 'Series' },
+            { field: 'period', type: 'nominal', title: 'Month' },
+            { field: 'label', type: 'nominal', title: 'Value' },
+          ],
+        },
+      },
+      label('no'),
+      label('yes'),
+    ],
+  };
+  const last = current.points.at(-1)!;
+  const then = past.points.find(({ month }) => month === last.month);
+  const beside = then ?? (whole && !current.added ? { value: whole.value } : undefined);
+  const versus = beside
+    ? `, ${last.value > beside.value ? 'above' : last.value < beside.value ? 'below' : 'level with'} ${told(beside.value)} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
+    : '';
+  return {
+    title: `${indicator.name}, ${area}: ${told(last.value)} from April to ${last.figure.time_identifier} ${last.figure.period_end.slice(0, 4)}${versus}`,
+    subtitle: subtitleText(measureText(indicator), `${year} to date${beside ? ` against ${before}` : ''}`),
+    shows: `Line chart of ${indicator.name}, ${measureText(indicator)}, ${area}, through the financial year`,
+    figures: series
+      .map((name) => {
+        const own = drawn.filter((row) => row.series === name);
+        return `${name}: ${own.map(({ month, label }) => `${own.length > 1 ? `${month} ` : ''}${label}`).join(', ')}`;
+      })
+      .join('. '),
+    rows: drawn,
+    columns: ['series', ...FIGURE_COLUMNS],
+    helpers: { ends },
+    views: [view as View],
+    left,
+    notes: [
+      ...doubts.notes,
+      current.added ? 'The year to date is added up from the printed months.' : '',
+      beside ? '' : `No figure of ${before} is printed to set it against.`,
+      zero ? '' : 'The vertical axis does not start at 0.',
+    ].filter((note) => note !== ''),
+    sources: [...new Set([...months, ...(whole ? [whole] : [])].map(({ source }) => source))],
+  };
+}

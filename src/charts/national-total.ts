@@ -1,0 +1,11 @@
+import type { Observation } from '../observations/observation.js';
+
+/** A nation's count, which would dwarf that of one authority. */
+export const isNationalTotal = (o: Observation): boolean =>
+  o.unit === 'count' && o.geographic_level === 'National' && !o.breakdown.includes('average of authorities');
+
+/** That a nation's totals are left out of a chart, and what they are. */
+export const nationalTotalNote = (totals: readonly Observation[]): string =>
+  totals.length === 0
+    ? ''
+    : `${totals[0]!.area_name} is printed as a total of the country (${totals.map((o) => o.printed).join(', ')}) and is not drawn beside one authority.`;
