@@ -4,6 +4,7 @@ import { compose, type Drawing } from './compose.js';
 import { type Charted, type ChartOptions, orList } from './input.js';
 import { barsChart } from './kinds/bars.js';
 import { dumbbellChart, indexChart } from './kinds/disparity.js';
+import { multiplesChart } from './kinds/multiples.js';
 import { processKind } from './kinds/process.js';
 import { slopeChart } from './kinds/slope.js';
 import { trendChart } from './kinds/trend.js';
@@ -21,6 +22,7 @@ const KINDS = {
   stacked: stackedChart,
   diverging: divergingChart,
   slope: slopeChart,
+  multiples: multiplesChart,
   'year-to-date': yearToDateChart,
 } as const satisfies Record<string, (input: Charted, options: ChartOptions) => Drawing>;
 

@@ -33,8 +33,8 @@ export interface LinePlot {
   readonly theme: Theme;
   /** Whether each point of the marked line has its value beside it. */
   readonly valued: boolean;
-  /** Name of the data set that holds the points. */
-  readonly data: string;
+  /** Which rows of the data set `drawn` are the points. */
+  readonly filter?: string;
 }
 
 const GAP_BETWEEN_LABELS = SIZES.line;
@@ -170,7 +170,11 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
 
 /** Lines through the figures of each series, with gaps as gaps, names at their ends and doubts marked. */
 export function linesView(plot: LinePlot, names: { ends: string; values: string }): View {
-  const { series, scale, axis, unit, width, height, left, theme, data, points } = plot;
+  const { series, scale, axis, unit, width, height, left, theme, points, filter = 'true' } = plot;
+  const from = (test: string) => ({
+    data: { name: 'drawn' },
+    transform: [{ filter: `${filter} && ${test}` }],
+  });
   const { ink, quiet, doubt, background, categories } = PALETTES[theme];
   const range = <T>(list: readonly T[]): T[] => series.map((_, i) => list[i % list.length]!);
   const x = timeX(axis);
@@ -215,7 +219,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
     height,
     layer: [
       {
-        data: { name: data },
+        ...from('true'),
         mark: { type: 'line' },
         encoding: {
           x,
@@ -234,8 +238,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
         },
       },
       {
-        data: { name: data },
-        transform: [{ filter: 'isValid(datum.value)' }],
+        ...from('isValid(datum.value)'),
         mark: { type: 'point', filled: true, size: 80, opacity: 1, stroke: background, strokeWidth: 1 },
         encoding: {
           x,
@@ -251,8 +254,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
         },
       },
       {
-        data: { name: data },
-        transform: [{ filter: "isValid(datum.value) && datum.doubt !== ''" }],
+        ...from("isValid(datum.value) && datum.doubt !== ''"),
         mark: {
           type: 'point',
           filled: false,
@@ -267,10 +269,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
       ...(withheld
         ? [
             {
-              data: { name: data },
-              transform: [
-                { filter: "!isValid(datum.value) && datum.status !== '' && datum.status !== 'ok'" },
-              ],
+              ...from("!isValid(datum.value) && datum.status !== '' && datum.status !== 'ok'"),
               mark: {
                 type: 'text' as const,
                 align: 'center' as const,

@@ -20,6 +20,9 @@ export interface TimeAxis {
   readonly step: number;
 }
 
+/** An axis before it is laid out: without gaps. */
+export const NO_AXIS: TimeAxis = { domain: [0, 0], ticks: [], labelExpr: '', step: Infinity };
+
 const at = (o: Observation): number => Date.parse(o.period_end);
 
 /** Words of an axis for one period, in lines. */

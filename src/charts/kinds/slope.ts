@@ -6,7 +6,7 @@ import { insist } from '../../statistics/estimate.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { apart } from '../scale.js';
 import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
@@ -15,6 +15,8 @@ import { breakdownName, distinctions, measureText, subtitleText } from '../words
 
 const HEIGHT = 260;
 const PAD = 14;
+/** As many as a title can name. */
+const MOST_NAMED = 4;
 /** As many lines as names find room for. */
 const MOST = 12;
 
@@ -48,23 +50,22 @@ function slopesOf(figures: readonly Figure[]): Slope[] {
   return lines.map(([name, list]) => ({ name, first: at(list, shared[0]!), last: at(list, shared.at(-1)!) }));
 }
 
-/** How many went up and how many down beyond rounding is left to trends: a slope chart tells which way each line went. */
+const way = ({ first, last }: Slope): string =>
+  last.value > first.value ? 'up' : last.value < first.value ? 'down' : 'unchanged';
+
+/** Which way each line went, as a title says it: the marked one by its figures, the others by name or number. */
 function directions(slopes: readonly Slope[], marked: string): string {
-  const way = ({ first, last }: Slope): string =>
-    last.value > first.value ? 'up' : last.value < first.value ? 'down' : 'unchanged';
   const own = slopes.find(({ name }) => name === marked) ?? slopes[0]!;
-  const others = slopes.filter((slope) => slope !== own);
-  const same = others.filter((slope) => way(slope) === way(own)).length;
-  const figures = `from ${signedLabel({ label: label(own.first), doubt: '' })} to ${label(own.last)}`;
-  const beside =
-    others.length === 0
-      ? ''
-      : same === others.length
-        ? ', as the others did'
-        : same === 0
-          ? ', the others did not'
-          : `, ${same} of ${others.length} others too`;
-  return `${own.name} ${way(own)} ${figures}${beside}`;
+  const others = groupBy(
+    slopes.filter((slope) => slope !== own),
+    way,
+  );
+  const told = [...others].map(([direction, list]) =>
+    slopes.length > MOST_NAMED
+      ? `${list.length} ${direction}`
+      : `${andList(list.map(({ name }) => name))} ${direction}`,
+  );
+  return [`${own.name} ${way(own)} from ${label(own.first)} to ${label(own.last)}`, ...told].join('; ');
 }
 
 const label = (o: Figure): string => figureRow(o, { sign: () => '', notes: [] }).label;

@@ -1,3 +1,4 @@
+import { SEVERITY_SIGNS } from '../../checks/finding.js';
 import { capital, when } from '../../indicators/sentence.js';
 import { parseBreakdown } from '../../observations/breakdown.js';
 import type { Catalogue } from '../../observations/catalogue.js';
@@ -14,10 +15,12 @@ import { pixels, textRows } from '../placed.js';
 import { readableOn } from '../readable.js';
 import { PALETTES, SIZES, type Theme } from '../style.js';
 import { textWidth, wrapped } from '../text-width.js';
+import { subtitleText } from '../words.js';
 
 const UNDATED = 'no date printed';
 const LINE = 17;
-const LEAST_HEIGHT = 30;
+const LEAST_HEIGHT = 26;
+const LEAST_NAME = 120;
 const GAP = 4;
 const HEADING = 28;
 const MOST_NAME = 400;
@@ -25,6 +28,8 @@ const MOST_CELL = 190;
 const PADDING = 6;
 /** Room of the sign before the word of a cell. */
 const SIGN = 20;
+/** The sign of a judgement that is printed in two ways. */
+const CONTRADICTED = SEVERITY_SIGNS.medium;
 /** Judgements few enough to be told one by one. */
 const FEW = 12;
 
@@ -106,108 +111,191 @@ function inspectionsOf(judgements: readonly Judgement[]): string[] {
   return [...new Set(dated.map(({ inspection }) => inspection))];
 }
 
+const signOf = ({ prints }: Judgement, doubts: Doubted): string =>
+  prints.map(doubts.sign).find((sign) => sign !== '') ?? '';
+
 /** A cell as it reads: the number of the grade, its word, and the sign of a doubt. */
-const labelOf = ({ value, word, prints }: Judgement, doubts: Doubted): string => {
-  const sign = prints.map(doubts.sign).find((text) => text !== '') ?? '';
-  return [value, word, sign].filter((text) => text !== '').join(' ');
-};
+const labelOf = (j: Judgement, doubts: Doubted): string =>
+  [j.value, j.word, signOf(j, doubts)].filter((text) => text !== '').join(' ');
+
+/** What is judged, for a row that stands alone: `Fostering: overall`. */
+const nameOf = ({ group, theme }: Judgement): string =>
+  group === '' ? theme : `${capital(group)}: ${theme.charAt(0).toLowerCase()}${theme.slice(1)}`;
+
+/** What is drawn of a judgement, and what its prints say. */
+function cellRow(j: Judgement, doubts: Doubted, contradicted: boolean): Row {
+  const [print] = j.prints;
+  return {
+    group: j.group,
+    theme: j.theme,
+    inspection: j.inspection,
+    date: j.end,
+    value: j.value,
+    reads: j.word,
+    printed: [...new Set(j.prints.map(({ printed }) => printed))].join('; '),
+    doubt: contradicted ? CONTRADICTED : signOf(j, doubts),
+    table: print!.table,
+    cell: cellName(print!),
+  };
+}
 
 interface Placed {
   readonly cells: Row[];
   readonly words: Row[];
   readonly names: Row[];
+  readonly rules: Row[];
   readonly headings: Row[];
   readonly height: number;
-  readonly cell: number;
+  readonly inspections: readonly string[];
 }
 
 interface Columns {
   readonly inspections: readonly string[];
+  /** Room of the names, and of each inspection. */
   readonly name: number;
-  readonly cell: number;
+  readonly widths: readonly number[];
 }
 
-function columnsOf(judgements: readonly Judgement[]): Columns {
+/** The widest word of texts, which no line can be narrower than. */
+const widestWord = (texts: readonly string[], weight: 'normal' | 'bold' = 'normal'): number =>
+  Math.max(0, ...texts.flatMap((text) => text.split(' ')).map((word) => textWidth(word, SIZES.text, weight)));
+
+const headingOf = (inspection: string): string => (inspection === UNDATED ? inspection : capital(inspection));
+
+/** Columns as wide as their words need, and what is left shared among them. */
+function columnsOf(judgements: readonly Judgement[], names: readonly string[], doubts: Doubted): Columns {
   const inspections = inspectionsOf(judgements);
-  const widest = Math.max(...judgements.map(({ theme }) => textWidth(theme, SIZES.text)));
-  const cell = Math.min(MOST_CELL, (SIZES.width - Math.min(widest + 16, 200)) / inspections.length);
-  return { inspections, cell, name: Math.min(MOST_NAME, SIZES.width - cell * inspections.length) };
+  const least = inspections.map((inspection) => {
+    const labels = judgements.filter((j) => j.inspection === inspection).map((j) => labelOf(j, doubts));
+    const chip = Math.max(widestWord(labels) + SIGN, widestWord([headingOf(inspection)], 'bold'));
+    return Math.ceil(chip) + PADDING * 2 + GAP;
+  });
+  const taken = least.reduce((sum, width) => sum + width, 0);
+  const widest = Math.ceil(Math.max(...names.map((name) => textWidth(name, SIZES.text)))) + 14;
+  insist(
+    SIZES.width - taken >= LEAST_NAME,
+    `A timeline has room for fewer inspections than ${inspections.length}; name one of the tables.`,
+  );
+  const name = Math.min(MOST_NAME, widest, SIZES.width - taken);
+  const more = (SIZES.width - name - taken) / inspections.length;
+  return {
+    inspections,
+    name,
+    widths: least.map((width) => Math.max(width, Math.min(MOST_CELL, width + more))),
+  };
 }
 
-function headingRows({ inspections, name, cell }: Columns): { rows: Row[]; height: number } {
-  const headings = inspections.map((text) =>
-    wrapped(text === UNDATED ? text : capital(text), cell - GAP - PADDING, SIZES.text, 'bold'),
+const leftOf = ({ name, widths }: Columns, at: number): number =>
+  widths.slice(0, at).reduce((sum, width) => sum + width, name);
+
+function headingRows(columns: Columns): { rows: Row[]; height: number } {
+  const headings = columns.inspections.map((text, i) =>
+    wrapped(headingOf(text), columns.widths[i]! - GAP - PADDING, SIZES.text, 'bold'),
   );
   const height = Math.max(...headings.map((lines) => lines.length)) * LINE + 8;
   const rows = headings.flatMap((lines, i) =>
-    textRows(lines, name + i * cell + PADDING, height - 6 - (lines.length * LINE) / 2, LINE),
+    textRows(lines, leftOf(columns, i) + PADDING, height - 6 - (lines.length * LINE) / 2, LINE),
   );
   return { rows, height };
 }
 
-/** Rows one below the other under the names of services, as high as their words need. */
-function placed(judgements: readonly Judgement[], columns: Columns, doubts: Doubted): Placed {
-  const { inspections, name, cell } = columns;
+/** Judgements under the name of their service, or each with it where no service has several. */
+function grouped(judgements: readonly Judgement[]): { heading: string; rows: [string, Judgement[]][] }[] {
+  const groups = groupBy(judgements, ({ group }) => group);
+  const several = [...groups].some(
+    ([group, own]) => group !== '' && new Set(own.map((j) => j.theme)).size > 1,
+  );
+  if (!several) {
+    const rows = [...groupBy(judgements, nameOf)];
+    const first = (own: readonly Judgement[]): string =>
+      own.map(({ end }) => end || '9999').sort((a, b) => a.localeCompare(b))[0]!;
+    const overall = (name: string): number => Number(!/^overall/i.test(name));
+    return [
+      {
+        heading: '',
+        rows: rows.sort(
+          ([a, own], [b, other]) => first(own).localeCompare(first(other)) || overall(a) - overall(b),
+        ),
+      },
+    ];
+  }
+  return [...groups]
+    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+    .map(([group, own]) => ({ heading: capital(group), rows: [...groupBy(own, ({ theme }) => theme)] }));
+}
+
+/** The height that words need, in a field or beside it. */
+const heightOf = (lines: readonly string[]): number => Math.max(LEAST_HEIGHT, lines.length * LINE + 8);
+
+/** Rows one below the other, as high as their words need. */
+function placed(judgements: readonly Judgement[], doubts: Doubted): Placed {
+  const groups = grouped(judgements);
+  const columns = columnsOf(
+    judgements,
+    groups.flatMap(({ rows }) => rows.map(([name]) => name)),
+    doubts,
+  );
   const top = headingRows(columns);
-  const [cells, words, names]: Row[][] = [[], [], []];
+  const [cells, words, names, rules]: Row[][] = [[], [], [], []];
   const headings = [...top.rows];
   let y = top.height;
-  for (const [group, own] of groupBy(judgements, (j) => j.group)) {
-    if (group !== '') {
-      headings.push({ text: capital(group), x: 0, y: y + HEADING / 2 + 2 });
+  for (const { heading, rows } of groups) {
+    if (heading !== '') {
+      headings.push({ text: heading, x: 0, y: y + HEADING / 2 + 2 });
       y += HEADING;
     }
-    for (const [theme, row] of groupBy(own, (j) => j.theme)) {
-      const lines = wrapped(theme, name - 12, SIZES.text);
-      const chips = row.map((j) => ({
-        j,
-        lines: wrapped(labelOf(j, doubts), cell - GAP - PADDING * 2 - SIGN, SIZES.text),
-      }));
-      const stacked = groupBy(chips, ({ j }) => j.inspection);
-      const tall = (own: readonly { lines: readonly string[] }[]): number =>
-        own.reduce((sum, chip) => sum + Math.max(LEAST_HEIGHT - 4, chip.lines.length * LINE + 8), 0);
-      const height = Math.max(LEAST_HEIGHT - 4, lines.length * LINE, ...[...stacked.values()].map(tall));
+    for (const [name, row] of rows) {
+      const lines = wrapped(name, columns.name - 12, SIZES.text);
+      const stacked = groupBy(
+        row.map((j) => {
+          const width = columns.widths[columns.inspections.indexOf(j.inspection)]!;
+          return { j, lines: wrapped(labelOf(j, doubts), width - GAP - PADDING * 2 - SIGN, SIZES.text) };
+        }),
+        ({ j }) => j.inspection,
+      );
+      const tall = [...stacked.values()].map((own) =>
+        own.reduce((sum, chip) => sum + heightOf(chip.lines), 0),
+      );
+      const height = Math.max(LEAST_HEIGHT, lines.length * LINE, ...tall);
+      rules!.push({ y: y - GAP / 2 });
       names!.push(...textRows(lines, 0, y + height / 2, LINE));
       for (const [inspection, own] of stacked) {
-        const x = name + inspections.indexOf(inspection) * cell;
+        const at = columns.inspections.indexOf(inspection);
+        const x = leftOf(columns, at);
         const each = height / own.length;
         own.forEach(({ j, lines }, k) => {
-          const [print] = j.prints;
+          const grade = String(j.value);
           const middle = y + (k + 0.5) * each;
           cells!.push({
-            group,
-            theme,
-            inspection,
-            date: j.end,
-            value: j.value,
-            reads: j.word,
-            printed: [...new Set(j.prints.map(({ printed }) => printed))].join('; '),
-            doubt: own.length > 1 ? '!' : (j.prints.map(doubts.sign).find((sign) => sign !== '') ?? ''),
-            table: print!.table,
-            cell: cellName(print!),
-            grade: String(j.value),
+            ...cellRow(j, doubts, own.length > 1),
+            grade,
             x,
-            x2: x + cell - GAP,
+            x2: x + columns.widths[at]! - GAP,
             y: y + k * each,
             y2: y + (k + 1) * each - (k + 1 < own.length ? 2 : 0),
             middle,
           });
           words!.push(
-            ...textRows(lines, x + PADDING + SIGN, middle, LINE).map((word) => ({
-              ...word,
-              grade: String(j.value),
-            })),
+            ...textRows(lines, x + PADDING + SIGN, middle, LINE).map((word) => ({ ...word, grade })),
           );
         });
       }
       y += height + GAP;
     }
   }
-  return { cells: cells!, words: words!, names: names!, headings, height: y, cell };
+  return {
+    cells: cells!,
+    words: words!,
+    names: names!,
+    rules: rules!,
+    headings,
+    height: y,
+    inspections: columns.inspections,
+  };
 }
 
 function tableView(height: number, theme: Theme): View {
-  const { ink, background, doubt, categories } = PALETTES[theme];
+  const { ink, background, grid, doubt, categories } = PALETTES[theme];
   const [best, good, poor, middling] = categories;
   const fills = [best, good, middling, poor];
   const domain = ['1', '2', '3', '4'];
@@ -227,6 +315,11 @@ function tableView(height: number, theme: Theme): View {
     width: SIZES.width,
     height,
     layer: [
+      {
+        data: { name: 'rules' },
+        mark: { type: 'rule', color: grid, aria: false },
+        encoding: { x: { value: 0 }, x2: { value: SIZES.width }, y: pixels('y') },
+      },
       {
         data: { name: 'drawn' },
         mark: { type: 'rect', cornerRadius: 4, strokeWidth: 2 },
@@ -296,17 +389,37 @@ function titleOf(area: string, judgements: readonly Judgement[], inspections: re
   return `${area}: of ${judgements.length} judgements ${counted(judgements)}${inspections.length === 1 ? `, ${when(first!.inspection).replace(/^in /, '')}` : ''}`;
 }
 
-const nameOf = ({ group, theme }: Judgement): string =>
-  [group, theme].filter((text) => text !== '').join(', ');
-
 function contradictions(judgements: readonly Judgement[]): string[] {
   const cells = groupBy(judgements, (j) => `${nameOf(j)}|${j.inspection}`);
   return [...cells.values()]
     .filter((own) => own.length > 1)
     .map((own) => {
       const prints = own.map(({ word, prints: [print] }) => `${word} in ${print!.source.split(', ')[0]}`);
-      return `!  ${nameOf(own[0]!)}, ${own[0]!.inspection}: printed as ${andList(prints)}.`;
+      return `${CONTRADICTED}  ${nameOf(own[0]!)}, ${own[0]!.inspection}: printed as ${andList(prints)}.`;
     });
+}
+
+/** Grades that have two names. */
+const renamed = (judgements: readonly Judgement[]): string[] =>
+  [...groupBy(judgements, ({ value }) => String(value))].flatMap(([value, own]) => {
+    const names = [...new Set(own.map(({ word }) => word))];
+    return names.length > 1 ? [`${andList(names)} are names of one grade, ${value}.`] : [];
+  });
+
+const monthOf = (day: string): string =>
+  new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** When the inspections were. */
+function datesText(judgements: readonly Judgement[], inspections: readonly string[]): string {
+  const dated = inspections.filter((name) => name !== UNDATED);
+  if (dated.length < 2) return dated[0] ?? UNDATED;
+  const known = judgements.filter(({ end }) => end !== '');
+  const [first] = known.map(({ start }) => start).sort((a, b) => a.localeCompare(b));
+  const last = known
+    .map(({ end }) => end)
+    .sort((a, b) => a.localeCompare(b))
+    .at(-1);
+  return `${monthOf(first!)} to ${monthOf(last!)}`;
 }
 
 /**
@@ -335,15 +448,14 @@ export function timelineChart(input: Charted, options: ChartOptions): Drawing {
     input.catalogue,
   );
   const doubts = doubted(wholes, input);
-  const columns = columnsOf(judgements);
-  const { inspections } = columns;
-  const { cells, words, names, headings, height } = placed(judgements, columns, doubts);
-  const tables = new Set(left_out.map(({ prints }) => prints[0]!.table));
+  const { cells, words, names, rules, headings, height, inspections } = placed(judgements, doubts);
+  const tables = new Set(
+    left_out.flatMap(({ prints }) => prints.filter((o) => !isProse(o)).map((o) => o.table)),
+  );
   const many = `${judgements.length} judgement${judgements.length === 1 ? '' : 's'}`;
-  const dates = inspections.filter((name) => name !== UNDATED);
   return {
     title: titleOf(area, judgements, inspections),
-    subtitle: `${many} of inspections, ${dates.length === 0 ? UNDATED : [...new Set([dates[0]!, dates.at(-1)!])].join(' to ')}: grades from 1, the best, to 4`,
+    subtitle: `${subtitleText(many, datesText(judgements, inspections))}: grades from 1, the best, to 4`,
     shows: `Table of ${many} of inspections of ${area}: ${andList(inspections)}`,
     figures:
       judgements.length <= FEW
@@ -351,21 +463,19 @@ export function timelineChart(input: Charted, options: ChartOptions): Drawing {
         : `${many}: ${counted(judgements)}`,
     rows: cells,
     columns: ['group', 'theme', 'inspection', 'date', 'value', 'reads', 'printed', 'doubt', 'table', 'cell'],
-    helpers: { words, names, headings },
+    helpers: { words, names, rules, headings },
     views: [tableView(height, theme)],
     left: 0,
     notes: [
       ...contradictions(judgements),
       ...doubts.notes,
       left_out.length > 0
-        ? `${left_out.length} judgements on parts of a service are left out; the table ${orList([...tables])} shows them.`
+        ? `${left_out.length} judgements on parts of a service are left out${tables.size > 0 ? `; they stand in the table ${andList([...tables])}` : ''}.`
         : '',
       inspections.includes(UNDATED)
         ? 'What is printed without the date of its inspection stands in the last column.'
         : '',
-      new Set(judgements.filter(({ value }) => value === 3).map(({ word }) => word)).size > 1
-        ? 'Grade 3 was called Adequate until 2013, and Requires improvement since.'
-        : '',
+      ...renamed(judgements),
     ].filter((note) => note !== ''),
     sources: [...new Set(judgements.flatMap(({ prints }) => prints.slice(0, 1).map(({ source }) => source)))],
   };

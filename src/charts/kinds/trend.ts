@@ -1,13 +1,12 @@
 import { breakBetween } from '../../indicators/compare.js';
 import { comparable } from '../../indicators/figures.js';
 import type { Indicator } from '../../observations/catalogue.js';
-import { groupBy } from '../../observations/group-by.js';
-import { isFigure, type Observation } from '../../observations/observation.js';
+import { isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { type Drawing, plotWidth } from '../compose.js';
-import { type Doubted, doubted } from '../doubt.js';
-import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
+import { doubted } from '../doubt.js';
+import { FIGURE_COLUMNS } from '../figure-row.js';
 import {
   andList,
   areaOf,
@@ -16,103 +15,17 @@ import {
   comparisonsOf,
   oneIndicator,
   selected,
-  trendsOf,
 } from '../input.js';
-import { axisRoom, endRoom, type LinePlot, type LinePoint, lineLabels, linesView } from '../lines.js';
+import { axisRoom, endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
-import { isGap, type TimeAxis, timeAxis } from '../periods.js';
+import { NO_AXIS, timeAxis } from '../periods.js';
 import { startsAtZero, tidyScale } from '../scale.js';
-import {
-  breakdownName,
-  distinctions,
-  measureText,
-  periodsText,
-  pointLabel,
-  STATUS_WORDS,
-  standing,
-  subtitleText,
-} from '../words.js';
+import { listOf, movement, pointsOf, type Series, seriesOf } from '../series.js';
+import { measureText, periodsText, standing, subtitleText } from '../words.js';
 
 const HEIGHT = 290;
 /** As many lines as colours and dashes tell apart. */
 const MOST_SERIES = 4;
-const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
-
-interface Series {
-  readonly name: string;
-  readonly observations: readonly Observation[];
-}
-
-const lastDay = (observations: readonly Observation[]): string => observations.at(-1)!.period_end;
-
-/** The lines of a chart: one for each area or, where there is one area only, for each breakdown. */
-function seriesOf(observations: readonly Observation[], area: string): Series[] {
-  const areas = new Set(observations.map((o) => o.area_name));
-  const breakdowns = new Set(observations.map(comparable));
-  const own = distinctions([...breakdowns]);
-  const name = (o: Observation): string => {
-    const parts = [
-      areas.size > 1 ? o.area_name : '',
-      breakdowns.size > 1 ? breakdownName(own(comparable(o))) || 'all' : '',
-    ];
-    return parts.filter((part) => part !== '').join(', ') || o.area_name;
-  };
-  const rank = ([o]: readonly Observation[]): number =>
-    o!.area_name === area ? -1 : LEVELS.indexOf(o!.geographic_level);
-  return [...groupBy(observations, name)]
-    .map(([name, own]) => ({
-      name,
-      observations: [...own].sort((a, b) => a.period_end.localeCompare(b.period_end)),
-    }))
-    .sort(
-      (a, b) =>
-        rank(a.observations) - rank(b.observations) ||
-        lastDay(b.observations).localeCompare(lastDay(a.observations)),
-    );
-}
-
-function pointsOf(
-  { name, observations }: Series,
-  axis: TimeAxis,
-  doubts: Doubted,
-  indicator: Indicator,
-): LinePoint[] {
-  return observations.flatMap((o, i): LinePoint[] => {
-    const before = observations[i - 1];
-    const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
-    const gap =
-      before && (isGap(before.period_end, o.period_end, axis) || broken(o, before, indicator))
-        ? [{ ...filler, date: before.period_end }]
-        : [];
-    const point = { series: name, ...figureRow(o, doubts) };
-    return [...gap, point];
-  });
-}
-
-/** Whether two figures next to each other were not counted alike, so that no line may join them. */
-const broken = (o: Observation, before: Observation, indicator: Indicator): boolean =>
-  isFigure(o) && isFigure(before) && breakBetween(o, before, indicator) !== '';
-
-/** How the marked series moved from its first figure to its last, as a title says it. */
-function movement(own: readonly Observation[], input: Charted): string {
-  const figures = own.filter(isFigure);
-  const [first, last] = [figures[0]!, figures.at(-1)!];
-  const row = trendsOf(input).find(
-    (t) =>
-      t.indicator === first.indicator &&
-      t.area === first.area_name &&
-      t.breakdown === first.breakdown &&
-      t.from === periodName(first) &&
-      t.to === periodName(last) &&
-      t.points === figures.length,
-  );
-  if (!row || row.change === null) return '';
-  const since = `since ${periodName(first)}`;
-  if (row.direction === 'no trend') return `no steady trend ${since}`;
-  if (!row.beyond_rounding) return `no change beyond rounding ${since}`;
-  const value = (o: typeof first): string => pointLabel(o.value, o.decimals, o.unit);
-  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)} ${since}`;
-}
 
 function titleOf(series: readonly Series[], area: string, indicator: Indicator, input: Charted): string {
   const [marked] = series;
@@ -134,15 +47,6 @@ function titleOf(series: readonly Series[], area: string, indicator: Indicator, 
     ? `${indicator.name}: ${whom}, ${periodsText(own)}`
     : `${indicator.name}: ${whom}${whom === area ? '' : ','} ${moved}`;
 }
-
-const listOf = ({ name, observations }: Series): string => {
-  const told = observations.map((o) =>
-    isFigure(o)
-      ? `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`
-      : `${STATUS_WORDS[o.status] ?? o.status} (${periodName(o)})`,
-  );
-  return `${name}: ${told.length > 8 ? `${told[0]} to ${told.at(-1)}, ${told.length} figures` : told.join(', ')}`;
-};
 
 /**
  * Lines over time: an area against its neighbours and England, or one area's breakdowns, with gaps as gaps,
@@ -175,9 +79,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] } : {}),
   });
   const left = axisRoom(scale, indicator.unit);
-  const rough = series.flatMap((s) =>
-    pointsOf(s, { domain: [0, 0], ticks: [], labelExpr: '', step: Infinity }, doubts, indicator),
-  );
+  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
   const width = plotWidth(left, endRoom(rough, names) - 22);
   const axis = timeAxis(drawn, width - 44);
   const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator));
@@ -192,7 +94,6 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     left,
     theme: options.theme ?? 'light',
     valued: series[0]!.observations.length <= 8,
-    data: 'drawn',
   };
   const { ends, values: beside } = lineLabels(plot);
   const own = series[0]!.observations.filter(isFigure);

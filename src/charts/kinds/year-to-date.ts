@@ -247,10 +247,13 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     ],
   };
   const last = current.points.at(-1)!;
-  const then = past.points.find(({ month }) => month === last.month);
-  const beside = then ?? (whole && !current.added ? { value: whole.value } : undefined);
+  const same = past.points.find(({ month }) => month === last.month);
+  const then = same && { value: same.value, said: told(same.value) };
+  const beside =
+    then ??
+    (whole && !current.added ? { value: whole.value, said: figureRow(whole, doubts).label } : undefined);
   const versus = beside
-    ? `, ${last.value > beside.value ? 'above' : last.value < beside.value ? 'below' : 'level with'} ${told(beside.value)} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
+    ? `, ${last.value > beside.value ? 'above' : last.value < beside.value ? 'below' : 'level with'} ${beside.said} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
     : '';
   return {
     title: `${indicator.name}, ${area}: ${told(last.value)} from April to ${last.figure.time_identifier} ${last.figure.period_end.slice(0, 4)}${versus}`,

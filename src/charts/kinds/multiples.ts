@@ -1,0 +1,271 @@
+import { comparable } from '../../indicators/figures.js';
+import { capital } from '../../indicators/sentence.js';
+import { parseBreakdown } from '../../observations/breakdown.js';
+import { groupBy } from '../../observations/group-by.js';
+import { isFigure, type Observation } from '../../observations/observation.js';
+import { insist } from '../../statistics/estimate.js';
+import { type Bar, barsView } from '../bars.js';
+import type { Drawing, Row, View } from '../compose.js';
+import { type Doubted, doubted } from '../doubt.js';
+import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
+import {
+  andList,
+  areaOf,
+  type Charted,
+  type ChartOptions,
+  comparisonsOf,
+  selected,
+  trendsOf,
+} from '../input.js';
+import { axisRoom, endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
+import { isNationalTotal, nationalTotalNote } from '../national-total.js';
+import { NO_AXIS, timeAxis } from '../periods.js';
+import { startsAtZero, tidyScale } from '../scale.js';
+import { pointsOf, seriesOf } from '../series.js';
+import { SIZES, type Theme } from '../style.js';
+import { wrapped } from '../text-width.js';
+import { breakdownName, measureText, periodsText, subtitleText } from '../words.js';
+
+const [ACROSS, GAP, HEIGHT] = [2, 34, 130];
+const CELL = (SIZES.width - GAP * (ACROSS - 1)) / ACROSS;
+/** As many panels as an A4 page holds. */
+const MOST = 12;
+
+interface Panel {
+  readonly name: string;
+  readonly observations: readonly Observation[];
+}
+
+/** One panel for each indicator or, where there is one only, for each value of what tells its figures apart first. */
+function panelsOf(observations: readonly Observation[], { catalogue }: Charted): Panel[] {
+  const ids = new Set(observations.map((o) => o.indicator));
+  if (ids.size > 1)
+    return [...groupBy(observations, (o) => o.indicator)].map(([id, own]) => {
+      const indicator = catalogue.indicators.get(id)!;
+      const measure = measureText({ ...indicator, denominator: '' });
+      const unit = measure === '' ? '' : ` (${measure.charAt(0).toLowerCase()}${measure.slice(1)})`;
+      return { name: `${indicator.name}${unit}`, observations: own };
+    });
+  const breakdowns = observations.map((o) => parseBreakdown(comparable(o)) ?? {});
+  const keys = [
+    ...new Set(breakdowns.flatMap((breakdown) => Object.keys(breakdown))),
+  ] as (keyof (typeof breakdowns)[0])[];
+  const key = keys.find((k) => new Set(breakdowns.map((breakdown) => breakdown[k])).size > 1);
+  if (key === undefined) return [{ name: '', observations }];
+  return [...groupBy(observations, (o) => parseBreakdown(comparable(o))?.[key] ?? 'all')].map(
+    ([name, own]) => ({ name: capital(name), observations: own }),
+  );
+}
+
+interface Drawn {
+  readonly view: object;
+  readonly left: number;
+  readonly rows: readonly Row[];
+  readonly helpers: Record<string, readonly Row[]>;
+  /** Whether an axis of lines starts above 0. */
+  readonly cut: boolean;
+}
+
+function linesPanel(
+  { name, observations }: Panel,
+  at: number,
+  area: string,
+  doubts: Doubted,
+  input: Charted,
+  theme: Theme,
+): Drawn {
+  const figures = observations.filter(isFigure);
+  const indicator = input.catalogue.indicators.get(figures[0]!.indicator)!;
+  const series = seriesOf(observations, area);
+  const names = series.map((s) => s.name);
+  const single = names.length === 1;
+  const values = figures.map((o) => o.value);
+  const zero = startsAtZero(values);
+  const scale = tidyScale(values, {
+    zero,
+    most: 3,
+    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
+  });
+  const left = axisRoom(scale, indicator.unit);
+  const shown = single ? [''] : names;
+  const renamed = series.map((s, i) => ({ ...s, name: shown[i]! }));
+  const rough = renamed.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
+  const width = Math.floor(CELL - left - endRoom(rough, shown) + 14);
+  const axis = timeAxis(observations, width - 44);
+  const panel = name === '' ? 'all' : name;
+  const points = renamed
+    .flatMap((s) => pointsOf(s, axis, doubts, indicator))
+    .map((point) => ({ ...point, panel }));
+  const plot: LinePlot = {
+    points,
+    series: shown,
+    scale,
+    axis,
+    unit: indicator.unit,
+    width,
+    height: HEIGHT,
+    left,
+    theme,
+    valued: single && points.length <= 4,
+    filter: `datum.panel === ${JSON.stringify(panel)}`,
+  };
+  const { ends, values: beside } = lineLabels(plot);
+  const data = { ends: `ends${at}`, values: `values${at}` };
+  return {
+    view: linesView(plot, data),
+    left,
+    rows: points.map((point) => (single ? { ...point, named: names[0]! } : point)),
+    helpers: { [data.ends]: ends, [data.values]: beside },
+    cut: !zero,
+  };
+}
+
+function barsPanel(
+  { name, observations }: Panel,
+  at: number,
+  area: string,
+  doubts: Doubted,
+  theme: Theme,
+): Drawn {
+  const several = new Set(observations.map((o) => o.area_name)).size > 1;
+  const bars = observations
+    .map((o): Bar => {
+      const row = figureRow(o, doubts);
+      const role =
+        o.area_name === area
+          ? 'area'
+          : o.geographic_level === 'Statistical neighbours'
+            ? 'neighbour'
+            : 'context';
+      const series = several ? o.area_name : capital(breakdownName(comparable(o))) || o.area_name;
+      return { ...row, series, panel: name, role, told: signedLabel(row) };
+    })
+    .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+  const names = `names${at}`;
+  const { view, left, labels } = barsView({
+    bars,
+    width: CELL,
+    theme,
+    names,
+    filter: `datum.panel === ${JSON.stringify(name)}`,
+  });
+  return { view, left, rows: bars, helpers: { [names]: labels }, cut: false };
+}
+
+/** What stands better and what worse, counted over the panels, as a title says it. */
+function finding(panels: readonly Panel[], area: string, input: Charted): string {
+  const ids = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.indicator)));
+  const tables = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.table)));
+  const beside = comparisonsOf(input, area).filter(
+    (c) =>
+      ids.has(c.indicator) &&
+      c.comparator === 'Statistical neighbours' &&
+      panels.some(({ observations }) =>
+        observations.some((o) => o.period_end === c.period_end && o.area_name === area),
+      ) &&
+      panels.some(({ observations }) =>
+        observations.some((o) => o.geographic_level === 'Statistical neighbours'),
+      ),
+  );
+  const count = (list: readonly { readonly direction: string }[], word: string): number =>
+    list.filter(({ direction }) => direction === word).length;
+  const named = (list: readonly (readonly [string, number])[]): string =>
+    andList(list.filter(([, n]) => n > 0).map(([word, n]) => `${word} on ${n}`));
+  if (beside.length > 0) {
+    const words = ['better', 'worse', 'higher', 'lower', 'no different'] as const;
+    return `${named(words.map((word) => [word, count(beside, word)]))} of ${ids.size} beside its statistical neighbours`;
+  }
+  const moves = trendsOf(input)
+    .filter((t) => ids.has(t.indicator) && t.area === area && tables.size > 0)
+    .filter((t) =>
+      panels.some(({ observations }) =>
+        observations.some(
+          (o) => o.breakdown === t.breakdown && o.indicator === t.indicator && o.value === t.last,
+        ),
+      ),
+    );
+  const moved = (['better', 'worse'] as const).map(
+    (word) => [word, moves.filter(({ reads_as }) => reads_as === word).length] as const,
+  );
+  const rest = moves.length - moved.reduce((total, [, n]) => total + n, 0);
+  if (moves.length === 0) return '';
+  return `${named([...moved, ['without clear change', rest] as const])} of ${moves.length} series since ${moves[0]!.from}`;
+}
+
+/** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
+export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
+  const numbers = new Set(all.filter(isFigure).map((o) => o.indicator));
+  const area = areaOf(all, options);
+  const wanted = all.filter((o) => numbers.has(o.indicator));
+  const doubts = doubted(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const panels = panelsOf(
+    wanted.filter((o) => !totals.includes(o)),
+    input,
+  );
+  insist(panels.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
+  insist(
+    panels.length <= MOST,
+    `A page has room for ${MOST} small charts, not ${panels.length}; name an indicator.`,
+  );
+  const theme = options.theme ?? 'light';
+  const drawn = panels.map((panel, at) => {
+    const periods = new Set(panel.observations.filter(isFigure).map((o) => o.period_end));
+    return periods.size > 1
+      ? linesPanel(panel, at, area, doubts, input, theme)
+      : barsPanel(panel, at, area, doubts, theme);
+  });
+  const cells = drawn.map(({ view }, at) => ({
+    ...view,
+    title: {
+      text: wrapped(panels[at]!.name, CELL - 4, SIZES.text, 'bold'),
+      anchor: 'start',
+      frame: 'bounds',
+      fontSize: SIZES.text,
+      fontWeight: 'bold',
+      lineHeight: SIZES.line,
+      offset: 8,
+    },
+  }));
+  const lines: View[] = [];
+  for (let i = 0; i < cells.length; i += ACROSS)
+    lines.push({ hconcat: cells.slice(i, i + ACROSS), spacing: GAP } as unknown as View);
+  const said = finding(panels, area, input);
+  const what =
+    new Set(wanted.map((o) => o.indicator)).size === 1
+      ? input.catalogue.indicators.get(wanted[0]!.indicator)!.name
+      : `${panels.length} indicators`;
+  return {
+    title: `${what}, ${area}${said === '' ? `, ${periodsText(wanted)}` : `: ${said}`}`,
+    subtitle: subtitleText(periodsText(wanted), 'each panel with an axis of its own'),
+    shows: `${panels.length} small charts: ${panels.map(({ name }) => name).join('; ')}`,
+    figures: drawn
+      .map(
+        ({ rows }, at) =>
+          `${panels[at]!.name}: ${rows
+            .filter((row) => row.filler === undefined)
+            .map((row) =>
+              [
+                row.series === '' ? row.period : `${row.series} ${rows.length > 3 ? row.period : ''}`,
+                row.label,
+              ]
+                .join(' ')
+                .replace(/ +/g, ' '),
+            )
+            .join(', ')}`,
+      )
+      .join('. '),
+    rows: drawn.flatMap(({ rows }) => rows.map((row) => (row.named === undefined ? row : { ...row }))),
+    columns: ['panel', 'series', ...FIGURE_COLUMNS],
+    helpers: Object.assign({}, ...drawn.map(({ helpers }) => helpers)),
+    views: lines,
+    left: drawn[0]!.left,
+    notes: [
+      ...doubts.notes,
+      nationalTotalNote(totals),
+      drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
+    ].filter((note) => note !== ''),
+    sources: [...new Set(wanted.map(({ source }) => source))],
+  };
+}

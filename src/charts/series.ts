@@ -1,0 +1,102 @@
+import { breakBetween } from '../indicators/compare.js';
+import { comparable } from '../indicators/figures.js';
+import type { Indicator } from '../observations/catalogue.js';
+import { groupBy } from '../observations/group-by.js';
+import { isFigure, type Observation } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
+import type { Doubted } from './doubt.js';
+import { figureRow } from './figure-row.js';
+import { type Charted, trendsOf } from './input.js';
+import type { LinePoint } from './lines.js';
+import { isGap, type TimeAxis } from './periods.js';
+import { breakdownName, distinctions, pointLabel, STATUS_WORDS } from './words.js';
+
+const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
+
+/** One line of a chart: an area, or a breakdown of one, through time. */
+export interface Series {
+  readonly name: string;
+  readonly observations: readonly Observation[];
+}
+
+const lastDay = (observations: readonly Observation[]): string => observations.at(-1)!.period_end;
+
+/** The lines of a chart: one for each area or, where there is one area only, for each breakdown. */
+export function seriesOf(observations: readonly Observation[], area: string): Series[] {
+  const areas = new Set(observations.map((o) => o.area_name));
+  const breakdowns = new Set(observations.map(comparable));
+  const own = distinctions([...breakdowns]);
+  const name = (o: Observation): string => {
+    const parts = [
+      areas.size > 1 ? o.area_name : '',
+      breakdowns.size > 1 ? breakdownName(own(comparable(o))) || 'all' : '',
+    ];
+    return parts.filter((part) => part !== '').join(', ') || o.area_name;
+  };
+  const rank = ([o]: readonly Observation[]): number =>
+    o!.area_name === area ? -1 : LEVELS.indexOf(o!.geographic_level);
+  return [...groupBy(observations, name)]
+    .map(([name, own]) => ({
+      name,
+      observations: [...own].sort((a, b) => a.period_end.localeCompare(b.period_end)),
+    }))
+    .sort(
+      (a, b) =>
+        rank(a.observations) - rank(b.observations) ||
+        lastDay(b.observations).localeCompare(lastDay(a.observations)),
+    );
+}
+
+/** The points of a line, with a gap wherever no line may join two of them. */
+export function pointsOf(
+  { name, observations }: Series,
+  axis: TimeAxis,
+  doubts: Doubted,
+  indicator: Indicator,
+): LinePoint[] {
+  return observations.flatMap((o, i): LinePoint[] => {
+    const before = observations[i - 1];
+    const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
+    const gap =
+      before && (isGap(before.period_end, o.period_end, axis) || broken(o, before, indicator))
+        ? [{ ...filler, date: before.period_end }]
+        : [];
+    const point = { series: name, ...figureRow(o, doubts) };
+    return [...gap, point];
+  });
+}
+
+/** Whether two figures next to each other were not counted alike, so that no line may join them. */
+const broken = (o: Observation, before: Observation, indicator: Indicator): boolean =>
+  isFigure(o) && isFigure(before) && breakBetween(o, before, indicator) !== '';
+
+/** How the marked series moved from its first figure to its last, as a title says it. */
+export function movement(own: readonly Observation[], input: Charted): string {
+  const figures = own.filter(isFigure);
+  const [first, last] = [figures[0]!, figures.at(-1)!];
+  const row = trendsOf(input).find(
+    (t) =>
+      t.indicator === first.indicator &&
+      t.area === first.area_name &&
+      t.breakdown === first.breakdown &&
+      t.from === periodName(first) &&
+      t.to === periodName(last) &&
+      t.points === figures.length,
+  );
+  if (!row || row.change === null) return '';
+  const since = `since ${periodName(first)}`;
+  if (row.direction === 'no trend') return `no steady trend ${since}`;
+  if (!row.beyond_rounding) return `no change beyond rounding ${since}`;
+  const value = (o: typeof first): string => pointLabel(o.value, o.decimals, o.unit);
+  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)} ${since}`;
+}
+
+/** A line in words, for the alternative text. */
+export const listOf = ({ name, observations }: Series): string => {
+  const told = observations.map((o) =>
+    isFigure(o)
+      ? `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`
+      : `${STATUS_WORDS[o.status] ?? o.status} (${periodName(o)})`,
+  );
+  return `${name}: ${told.length > 8 ? `${told[0]} to ${told.at(-1)}, ${told.length} figures` : told.join(', ')}`;
+};
