@@ -66,6 +66,13 @@ function footer(lines: readonly string[], left: number, ink: string, rule: strin
   };
 }
 
+/** Views side by side tell their own series apart. */
+export const OWN_SCALES = {
+  color: 'independent',
+  shape: 'independent',
+  strokeDash: 'independent',
+} as const;
+
 const slug = (text: string): string =>
   text
     .toLowerCase()
@@ -120,6 +127,7 @@ export function compose(kind: string, drawing: Drawing, input: Charted, options:
     },
     vconcat: [...views, footer(lines, left, palette.ink, palette.grid)],
     spacing: 22,
+    resolve: { scale: OWN_SCALES },
     config: config(theme),
   };
   return {

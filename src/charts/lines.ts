@@ -1,7 +1,7 @@
 import type { Unit } from '../observations/observation.js';
 import type { Row, View } from './compose.js';
 import type { TimeAxis } from './periods.js';
-import { apart, type Scale } from './scale.js';
+import { apart, placing, type Scale } from './scale.js';
 import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
 import { textWidth } from './text-width.js';
 import { suffix } from './words.js';
@@ -116,7 +116,7 @@ export function labelSide(
   const crowded = (from: number, to: number): boolean =>
     others.some((other) => other > place + from && other < place + to);
   if (place < 18) return 'below';
-  if (place > height - 20) return 'above';
+  if (place > height - 16) return 'above';
   const valley = along.length > 0 && along.every((other) => other < place - LEVEL);
   if (valley) return crowded(0, BELOW) ? 'above' : 'below';
   return crowded(ABOVE, 2) && !crowded(0, BELOW) ? 'below' : 'above';
@@ -125,9 +125,7 @@ export function labelSide(
 /** Where labels stand, so that none lies on another: data of the views. */
 export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
   const { points, series, scale, height, valued } = plot;
-  const [low, high] = scale.domain;
-  const y = (value: number): number => height * (1 - (value - low) / (high - low));
-  const valueAt = (place: number): number => low + (1 - place / height) * (high - low);
+  const { place: y, valueAt } = placing(scale, height);
   const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
   const places = apart(
     lasts.map(({ value }) => y(value!)),
@@ -181,7 +179,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
   const y = {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { domain: [...scale.domain], nice: false, zero: false },
+    scale: { domain: [...scale.domain], range: placing(scale, height).range, nice: false, zero: false },
     axis: valueAxis(scale, unit, left),
   };
   const color = {
@@ -196,6 +194,8 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
     { field: 'label', type: 'nominal' as const, title: 'Value' },
     { field: 'printed', type: 'nominal' as const, title: 'As printed' },
   ];
+  const dates = points.map(({ date }) => date).sort();
+  const aligned = `datum.date === '${dates[0]}' ? 'left' : datum.date === '${dates.at(-1)}' ? 'right' : 'center'`;
   const withheld = points.some(({ value, status }) => value === null && status !== '' && status !== 'ok');
   const marked = (text: 'yes' | 'no') => ({
     data: { name: names.ends },
@@ -272,7 +272,7 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
               ...from("!isValid(datum.value) && datum.status !== '' && datum.status !== 'ok'"),
               mark: {
                 type: 'text' as const,
-                align: 'center' as const,
+                align: { expr: aligned },
                 color: quiet,
                 fontStyle: 'italic' as const,
               },

@@ -42,8 +42,8 @@ const lookup = (labels: ReadonlyMap<number, readonly string[]>): string =>
   `({${[...labels].map(([tick, lines]) => `'${tick}': ${JSON.stringify(lines)}`).join(', ')}})[toString(toNumber(datum.value))]`;
 
 /**
- * A time axis on which every period stands at its last day. Each has its own label if there is room for all;
- * else the years have.
+ * A time axis on which every period stands at its last day. Each has its own label if there is room for all,
+ * else every other or third where they follow each other evenly; else the years have.
  *
  * @param width of the plot in pixels.
  */
@@ -57,13 +57,24 @@ export function timeAxis(observations: readonly Observation[], width: number): T
   const place = (date: number): number => (to === from ? 0 : ((date - from) / (to - from)) * width);
   const wide = (date: number): number =>
     Math.max(...labels.get(date)!.map((line) => textWidth(line, SIZES.text)));
-  const room = dates.every((date, i) => {
-    const before = dates[i - 1];
-    return before === undefined || place(date) - place(before) >= (wide(date) + wide(before)) / 2 + 6;
-  });
+  const fits = (shown: readonly number[]): boolean =>
+    shown.every((date, i) => {
+      const before = shown[i - 1];
+      return before === undefined || place(date) - place(before) >= (wide(date) + wide(before)) / 2 + 6;
+    });
   const steps = dates.slice(1).map((date, i) => date - dates[i]!);
   const step = monthly ? 31 * DAY : Math.max(YEAR, Math.min(...steps, Infinity) || YEAR);
-  if (room) return { domain: [from, to], ticks: dates, labelExpr: lookup(labels), step };
+  const even = Math.max(...steps) < 1.5 * Math.min(...steps);
+  const every = [1, ...(even ? [2, 3, 4, 6, 12] : [])].find((n) => fits(dates.filter((_, i) => i % n === 0)));
+  if (every !== undefined) {
+    const ticks = dates.filter((_, i) => i % every === 0);
+    return {
+      domain: [from, to],
+      ticks,
+      labelExpr: lookup(new Map(ticks.map((t) => [t, labels.get(t)!]))),
+      step,
+    };
+  }
   const [start, end] = [new Date(from).getUTCFullYear(), new Date(to).getUTCFullYear() + 1];
   const inside = Array.from({ length: end - start + 1 }, (_, i) => Date.UTC(start + i, 0, 1));
   const yearLabels = new Map(inside.map((year) => [year, [String(new Date(year).getUTCFullYear())]]));

@@ -38,6 +38,21 @@ export function tidyScale(
   return { domain: [Number(low.toFixed(10)), Number(upper.toFixed(10))], ticks, decimals };
 }
 
+const [HEAD, FOOT] = [6, 24];
+
+/**
+ * Where a value stands in a plot, in pixels from its top: an axis that does not start at 0 stands off its foot,
+ * which leaves room for labels and shows that it is cut.
+ */
+export function placing({ domain: [low, high] }: Scale, height: number) {
+  const foot = low === 0 ? height : height - FOOT;
+  return {
+    range: [foot, HEAD],
+    place: (value: number): number => foot - ((value - low) / (high - low)) * (foot - HEAD),
+    valueAt: (place: number): number => low + ((foot - place) / (foot - HEAD)) * (high - low),
+  };
+}
+
 /**
  * Whether lines of these figures are drawn from 0: where 0 is near enough to cost little room, or where they
  * would otherwise make much of little.

@@ -1,5 +1,6 @@
 import { breakBetween } from '../indicators/compare.js';
 import { comparable } from '../indicators/figures.js';
+import { capital } from '../indicators/sentence.js';
 import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import { isFigure, type Observation } from '../observations/observation.js';
@@ -10,6 +11,9 @@ import { type Charted, trendsOf } from './input.js';
 import type { LinePoint } from './lines.js';
 import { isGap, type TimeAxis } from './periods.js';
 import { breakdownName, distinctions, pointLabel, STATUS_WORDS } from './words.js';
+
+/** What the line without a breakdown is called beside those that have one. */
+const WHOLE = 'all';
 
 const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
 
@@ -29,7 +33,7 @@ export function seriesOf(observations: readonly Observation[], area: string): Se
   const name = (o: Observation): string => {
     const parts = [
       areas.size > 1 ? o.area_name : '',
-      breakdowns.size > 1 ? breakdownName(own(comparable(o))) || 'all' : '',
+      breakdowns.size > 1 ? capital(breakdownName(own(comparable(o))) || WHOLE) : '',
     ];
     return parts.filter((part) => part !== '').join(', ') || o.area_name;
   };
@@ -43,16 +47,22 @@ export function seriesOf(observations: readonly Observation[], area: string): Se
     .sort(
       (a, b) =>
         rank(a.observations) - rank(b.observations) ||
+        Number(comparable(a.observations[0]!) !== '') - Number(comparable(b.observations[0]!) !== '') ||
         lastDay(b.observations).localeCompare(lastDay(a.observations)),
     );
 }
 
-/** The points of a line, with a gap wherever no line may join two of them. */
+/**
+ * The points of a line, with a gap wherever no line may join two of them.
+ *
+ * @param several whether there are other lines, so that what is withheld must say of which.
+ */
 export function pointsOf(
   { name, observations }: Series,
   axis: TimeAxis,
   doubts: Doubted,
   indicator: Indicator,
+  several = false,
 ): LinePoint[] {
   return observations.flatMap((o, i): LinePoint[] => {
     const before = observations[i - 1];
@@ -61,7 +71,9 @@ export function pointsOf(
       before && (isGap(before.period_end, o.period_end, axis) || broken(o, before, indicator))
         ? [{ ...filler, date: before.period_end }]
         : [];
-    const point = { series: name, ...figureRow(o, doubts) };
+    const row = figureRow(o, doubts);
+    const withheld = o.value === null && several ? { label: `${name}: ${row.label}` } : {};
+    const point = { series: name, ...row, ...withheld };
     return [...gap, point];
   });
 }
@@ -84,11 +96,10 @@ export function movement(own: readonly Observation[], input: Charted): string {
       t.points === figures.length,
   );
   if (!row || row.change === null) return '';
-  const since = `since ${periodName(first)}`;
-  if (row.direction === 'no trend') return `no steady trend ${since}`;
-  if (!row.beyond_rounding) return `no change beyond rounding ${since}`;
+  if (row.direction === 'no trend') return 'no steady trend';
+  if (!row.beyond_rounding) return 'no change beyond rounding';
   const value = (o: typeof first): string => pointLabel(o.value, o.decimals, o.unit);
-  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)} ${since}`;
+  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)}`;
 }
 
 /** A line in words, for the alternative text. */

@@ -35,20 +35,19 @@ export const suffix = (unit: Unit): string => (unit === 'percent' ? '%' : '');
 export const pointLabel = (value: number, decimals: number, unit: Unit, sign = ''): string =>
   `${shown(value, decimals)}${suffix(unit)}${sign === '' ? '' : ` ${sign}`}`;
 
-/** From the first period to the last: `31 March 2012 to 31 March 2014`. */
+/** From the first period to the last: `31 March 2012 to 31 March 2014`; spans of several sorts by their names. */
 export function periodsText(observations: readonly Observation[]): string {
-  const dated = observations.filter((o) => o.period_end !== '');
-  if (dated.length === 0) return '';
-  const ordered = [...dated].sort(
-    (a, b) => a.period_end.localeCompare(b.period_end) || a.period_start.localeCompare(b.period_start),
-  );
-  const [first, last] = [periodName(ordered[0]!), periodName(ordered.at(-1)!)];
+  const ordered = observations
+    .filter((o) => o.period_end !== '')
+    .sort((a, b) => a.period_end.localeCompare(b.period_end) || a.period_start.localeCompare(b.period_start));
+  const names = [...new Set(ordered.map(periodName))];
+  const [first, last] = [names[0], names.at(-1)];
+  if (first === undefined || last === undefined) return '';
   if (first === last) return last;
-  const [, stem, year] = /^(.*?) ?(\d{4})$/.exec(first) ?? [];
-  const [, lastStem, lastYear] = /^(.*?) ?(\d{4})$/.exec(last) ?? [];
-  if (stem !== undefined && stem !== '' && year === lastYear && lastStem !== undefined)
-    return `${stem} to ${last}`;
-  return `${first} to ${last}`;
+  if (names.some((name) => name.includes(' to ')))
+    return names.length > 3 ? `${ordered[0]!.period_end.slice(0, 4)} to ${last.slice(-4)}` : andList(names);
+  const [, month, year] = /^([A-Z][a-z]+) (\d{4})$/.exec(first) ?? [];
+  return month !== undefined && last.endsWith(` ${year}`) ? `${month} to ${last}` : `${first} to ${last}`;
 }
 
 /** Parts of a subtitle: `Rate per 10,000 children under 18, 2011-12 to 2013-14`. */

@@ -5,7 +5,7 @@ import { groupBy } from '../../observations/group-by.js';
 import { isFigure, type Observation } from '../../observations/observation.js';
 import { insist } from '../../statistics/estimate.js';
 import { type Bar, barsView } from '../bars.js';
-import type { Drawing, Row, View } from '../compose.js';
+import { type Drawing, OWN_SCALES, type Row, type View } from '../compose.js';
 import { type Doubted, doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import {
@@ -17,7 +17,7 @@ import {
   selected,
   trendsOf,
 } from '../input.js';
-import { axisRoom, endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
+import { endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
 import { startsAtZero, tidyScale } from '../scale.js';
@@ -26,8 +26,11 @@ import { SIZES, type Theme } from '../style.js';
 import { wrapped } from '../text-width.js';
 import { breakdownName, measureText, periodsText, subtitleText } from '../words.js';
 
-const [ACROSS, GAP, HEIGHT] = [2, 34, 130];
-const CELL = (SIZES.width - GAP * (ACROSS - 1)) / ACROSS;
+const [GAP, HEIGHT] = [34, 130];
+/** Room for the figures of an axis, the same in every panel so that they line up. */
+const LEFT = 52;
+/** The width of a panel when so many stand side by side. */
+const cellWidth = (across: number): number => (SIZES.width - GAP * (across - 1)) / across;
 /** As many panels as an A4 page holds. */
 const MOST = 12;
 
@@ -73,6 +76,7 @@ function linesPanel(
   doubts: Doubted,
   input: Charted,
   theme: Theme,
+  cell: number,
 ): Drawn {
   const figures = observations.filter(isFigure);
   const indicator = input.catalogue.indicators.get(figures[0]!.indicator)!;
@@ -86,15 +90,15 @@ function linesPanel(
     most: 3,
     ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
   });
-  const left = axisRoom(scale, indicator.unit);
+  const left = LEFT;
   const shown = single ? [''] : names;
   const renamed = series.map((s, i) => ({ ...s, name: shown[i]! }));
   const rough = renamed.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
-  const width = Math.floor(CELL - left - endRoom(rough, shown) + 14);
+  const width = Math.floor(cell - left - endRoom(rough, shown) + 14);
   const axis = timeAxis(observations, width - 44);
   const panel = name === '' ? 'all' : name;
   const points = renamed
-    .flatMap((s) => pointsOf(s, axis, doubts, indicator))
+    .flatMap((s) => pointsOf(s, axis, doubts, indicator, !single))
     .map((point) => ({ ...point, panel }));
   const plot: LinePlot = {
     points,
@@ -126,6 +130,7 @@ function barsPanel(
   area: string,
   doubts: Doubted,
   theme: Theme,
+  cell: number,
 ): Drawn {
   const several = new Set(observations.map((o) => o.area_name)).size > 1;
   const bars = observations
@@ -144,7 +149,7 @@ function barsPanel(
   const names = `names${at}`;
   const { view, left, labels } = barsView({
     bars,
-    width: CELL,
+    width: cell,
     theme,
     names,
     filter: `datum.panel === ${JSON.stringify(name)}`,
@@ -155,7 +160,6 @@ function barsPanel(
 /** What stands better and what worse, counted over the panels, as a title says it. */
 function finding(panels: readonly Panel[], area: string, input: Charted): string {
   const ids = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.indicator)));
-  const tables = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.table)));
   const beside = comparisonsOf(input, area).filter(
     (c) =>
       ids.has(c.indicator) &&
@@ -167,29 +171,42 @@ function finding(panels: readonly Panel[], area: string, input: Charted): string
         observations.some((o) => o.geographic_level === 'Statistical neighbours'),
       ),
   );
-  const count = (list: readonly { readonly direction: string }[], word: string): number =>
-    list.filter(({ direction }) => direction === word).length;
-  const named = (list: readonly (readonly [string, number])[]): string =>
-    andList(list.filter(([, n]) => n > 0).map(([word, n]) => `${word} on ${n}`));
-  if (beside.length > 0) {
-    const words = ['better', 'worse', 'higher', 'lower', 'no different'] as const;
-    return `${named(words.map((word) => [word, count(beside, word)]))} of ${ids.size} beside its statistical neighbours`;
-  }
-  const moves = trendsOf(input)
-    .filter((t) => ids.has(t.indicator) && t.area === area && tables.size > 0)
-    .filter((t) =>
+  const named = (list: readonly string[], of: string): string => {
+    const words = [...new Set(list)].map((word) => `${word} on ${list.filter((w) => w === word).length}`);
+    return `${andList(words)} of ${list.length} ${of}`;
+  };
+  if (beside.length > 0)
+    return `${area} beside its statistical neighbours: ${named(
+      beside.map(({ direction }) => direction),
+      'indicators',
+    )}`;
+  const moves = trendsOf(input).filter(
+    (t) =>
+      ids.has(t.indicator) &&
+      t.area === area &&
       panels.some(({ observations }) =>
         observations.some(
           (o) => o.breakdown === t.breakdown && o.indicator === t.indicator && o.value === t.last,
         ),
       ),
-    );
-  const moved = (['better', 'worse'] as const).map(
-    (word) => [word, moves.filter(({ reads_as }) => reads_as === word).length] as const,
   );
-  const rest = moves.length - moved.reduce((total, [, n]) => total + n, 0);
-  if (moves.length === 0) return '';
-  return `${named([...moved, ['without clear change', rest] as const])} of ${moves.length} series since ${moves[0]!.from}`;
+  if (moves.length === 0) {
+    const past = comparisonsOf(input, area).filter(
+      (c) =>
+        c.comparator === 'own past' &&
+        panels.some(({ observations }) =>
+          observations.some(
+            (o) => o.indicator === c.indicator && o.period_end === c.period_end && o.value === c.value,
+          ),
+        ),
+    );
+    const change = past.map(({ direction }) => direction);
+    return past.length === 0 ? area : `${area} beside its own past: ${named(change, 'indicators')}`;
+  }
+  const words = moves.map(({ reads_as }) =>
+    reads_as === 'better' || reads_as === 'worse' ? reads_as : 'not clearly changed',
+  );
+  return `${area}, since ${moves[0]!.from}: ${named(words, 'series')}`;
 }
 
 /** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
@@ -200,26 +217,34 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
   const wanted = all.filter((o) => numbers.has(o.indicator));
   const doubts = doubted(wanted, input);
   const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
-  const panels = panelsOf(
+  const several = panelsOf(
     wanted.filter((o) => !totals.includes(o)),
     input,
   );
+  const alone = several.filter(({ observations }) => observations.filter(isFigure).length < 2);
+  const panels = several.filter((panel) => !alone.includes(panel));
   insist(panels.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
   insist(
     panels.length <= MOST,
     `A page has room for ${MOST} small charts, not ${panels.length}; name an indicator.`,
   );
   const theme = options.theme ?? 'light';
+  const lined = ({ observations }: Panel): boolean =>
+    new Set(observations.filter(isFigure).map((o) => o.period_end)).size > 1;
+  // Names at the ends of several lines take the room of a second panel.
+  const across = panels.some((panel) => lined(panel) && seriesOf(panel.observations, area).length > 1)
+    ? 1
+    : 2;
+  const cell = cellWidth(across);
   const drawn = panels.map((panel, at) => {
-    const periods = new Set(panel.observations.filter(isFigure).map((o) => o.period_end));
-    return periods.size > 1
-      ? linesPanel(panel, at, area, doubts, input, theme)
-      : barsPanel(panel, at, area, doubts, theme);
+    return lined(panel)
+      ? linesPanel(panel, at, area, doubts, input, theme, cell)
+      : barsPanel(panel, at, area, doubts, theme, cell);
   });
   const cells = drawn.map(({ view }, at) => ({
     ...view,
     title: {
-      text: wrapped(panels[at]!.name, CELL - 4, SIZES.text, 'bold'),
+      text: wrapped(panels[at]!.name, cell - 4, SIZES.text, 'bold'),
       anchor: 'start',
       frame: 'bounds',
       fontSize: SIZES.text,
@@ -229,15 +254,16 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     },
   }));
   const lines: View[] = [];
-  for (let i = 0; i < cells.length; i += ACROSS)
-    lines.push({ hconcat: cells.slice(i, i + ACROSS), spacing: GAP } as unknown as View);
+  for (let i = 0; i < cells.length; i += across)
+    lines.push({
+      hconcat: cells.slice(i, i + across),
+      spacing: GAP,
+      resolve: { scale: OWN_SCALES },
+    } as unknown as View);
   const said = finding(panels, area, input);
-  const what =
-    new Set(wanted.map((o) => o.indicator)).size === 1
-      ? input.catalogue.indicators.get(wanted[0]!.indicator)!.name
-      : `${panels.length} indicators`;
+  const what = numbers.size === 1 ? input.catalogue.indicators.get([...numbers][0]!)!.name : '';
   return {
-    title: `${what}, ${area}${said === '' ? `, ${periodsText(wanted)}` : `: ${said}`}`,
+    title: what === '' ? said : `${what}: ${said}`,
     subtitle: subtitleText(periodsText(wanted), 'each panel with an axis of its own'),
     shows: `${panels.length} small charts: ${panels.map(({ name }) => name).join('; ')}`,
     figures: drawn
@@ -264,6 +290,9 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     notes: [
       ...doubts.notes,
       nationalTotalNote(totals),
+      alone.length === 0
+        ? ''
+        : `Not drawn, as a single figure: ${alone.map(({ name, observations }) => `${name} ${observations.find(isFigure)!.printed}`).join('; ')}.`,
       drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
     ].filter((note) => note !== ''),
     sources: [...new Set(wanted.map(({ source }) => source))],

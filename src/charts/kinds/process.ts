@@ -9,7 +9,7 @@ import { figureRow, signedLabel } from '../figure-row.js';
 import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { axisRoom, labelSide, timeX, valueAxis } from '../lines.js';
 import { MONTH, timeAxis } from '../periods.js';
-import { apart, tidyScale } from '../scale.js';
+import { apart, placing, tidyScale } from '../scale.js';
 import { PALETTES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
 import { breakdownName, measureText, periodsText, pointLabel, subtitleText } from '../words.js';
@@ -131,13 +131,12 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const right = Math.max(...words.map((text) => textWidth(text, SIZES.text))) + 12;
   const width = plotWidth(left, right);
   const axis = timeAxis(months, width - 44);
-  const [low, high] = scale.domain;
-  const place = (value: number): number => HEIGHT * (1 - (value - low) / (high - low));
+  const { place, valueAt, range } = placing(scale, HEIGHT);
   const places = apart(
     said.map(({ value }) => place(value)),
     SIZES.line,
     [0, HEIGHT],
-  ).map((place) => low + (1 - place / HEIGHT) * (high - low));
+  ).map(valueAt);
   const labels = said.map(({ value }, i) => ({
     at: places[i]!,
     value,
@@ -157,7 +156,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const y = {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { domain: [...scale.domain], nice: false, zero: false },
+    scale: { domain: [...scale.domain], range, nice: false, zero: false },
     axis: valueAxis(scale, unit, left),
   };
   const bad = indicator.polarity === 'neither' ? palette.categories[2] : palette.categories[3];

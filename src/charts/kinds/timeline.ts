@@ -166,8 +166,10 @@ const headingOf = (inspection: string): string => (inspection === UNDATED ? insp
 function columnsOf(judgements: readonly Judgement[], names: readonly string[], doubts: Doubted): Columns {
   const inspections = inspectionsOf(judgements);
   const least = inspections.map((inspection) => {
-    const labels = judgements.filter((j) => j.inspection === inspection).map((j) => labelOf(j, doubts));
-    const chip = Math.max(widestWord(labels) + SIGN, widestWord([headingOf(inspection)], 'bold'));
+    const own = judgements.filter((j) => j.inspection === inspection);
+    const words = widestWord(own.map((j) => labelOf(j, doubts)));
+    const starts = own.map(({ value, word }) => textWidth(`${value} ${word.split(' ')[0]}`, SIZES.text));
+    const chip = Math.max(Math.max(words, ...starts) + SIGN, widestWord([headingOf(inspection)], 'bold'));
     return Math.ceil(chip) + PADDING * 2 + GAP;
   });
   const taken = least.reduce((sum, width) => sum + width, 0);
@@ -470,7 +472,7 @@ export function timelineChart(input: Charted, options: ChartOptions): Drawing {
       ...contradictions(judgements),
       ...doubts.notes,
       left_out.length > 0
-        ? `${left_out.length} judgements on parts of a service are left out${tables.size > 0 ? `; they stand in the table ${andList([...tables])}` : ''}.`
+        ? `${left_out.length} judgements on parts of a service are left out${tables.size > 0 ? `; they stand in the table${tables.size > 1 ? 's' : ''} ${andList([...tables])}` : ''}.`
         : '',
       inspections.includes(UNDATED)
         ? 'What is printed without the date of its inspection stands in the last column.'

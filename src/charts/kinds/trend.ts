@@ -39,13 +39,22 @@ function titleOf(series: readonly Series[], area: string, indicator: Indicator, 
       c.breakdown === last.breakdown,
   );
   const stands = standing(beside);
+  const since = `since ${periodName(own[0]!)}`;
+  if (new Set(series.flatMap(({ observations }) => observations.map((o) => o.area_name))).size === 1) {
+    const moves = series
+      .map((line) => ({ name: line.name, moved: movement(line.observations, input) }))
+      .filter(({ moved }) => moved !== '')
+      .map(({ name, moved }) => (series.length === 1 ? moved : `${name} ${moved}`));
+    return moves.length === 0
+      ? `${indicator.name}, ${area}, ${periodsText(own)}`
+      : `${indicator.name}, ${area}: ${moves.join('; ')} ${since}`;
+  }
   const moved = movement(own, input);
-  const whom = marked!.name === area || series.length === 1 ? area : `${area}, ${marked!.name}`;
-  if (stands !== '' && moved !== '') return `${indicator.name}: ${whom} ${stands}; ${moved}`;
-  if (stands !== '') return `${indicator.name}: ${whom} ${stands}, ${periodName(last)}`;
+  if (stands !== '' && moved !== '') return `${indicator.name}: ${area} ${stands}; ${moved} ${since}`;
+  if (stands !== '') return `${indicator.name}: ${area} ${stands}, ${periodName(last)}`;
   return moved === ''
-    ? `${indicator.name}: ${whom}, ${periodsText(own)}`
-    : `${indicator.name}: ${whom}${whom === area ? '' : ','} ${moved}`;
+    ? `${indicator.name}: ${area}, ${periodsText(own)}`
+    : `${indicator.name}: ${area} ${moved} ${since}`;
 }
 
 /**
@@ -82,7 +91,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
   const width = plotWidth(left, endRoom(rough, names) - 22);
   const axis = timeAxis(drawn, width - 44);
-  const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator));
+  const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator, series.length > 1));
   const plot: LinePlot = {
     points,
     series: names,

@@ -8,7 +8,7 @@ import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { axisRoom, valueAxis } from '../lines.js';
 import { MONTH } from '../periods.js';
-import { apart, startsAtZero, tidyScale } from '../scale.js';
+import { apart, placing, startsAtZero, tidyScale } from '../scale.js';
 import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
 import { measureText, pointLabel, subtitleText } from '../words.js';
@@ -144,8 +144,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
   });
   const left = axisRoom(scale, indicator.unit);
-  const [low, high] = scale.domain;
-  const place = (value: number): number => HEIGHT * (1 - (value - low) / (high - low));
+  const { place, valueAt, range } = placing(scale, HEIGHT);
   const lasts = series.map((name) => drawn.filter((row) => row.series === name).at(-1)!);
   const places = apart(
     lasts.map(({ value }) => place(value)),
@@ -154,7 +153,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   );
   const ends = lasts.map((row, i) => ({
     series: row.series,
-    at: low + (1 - places[i]! / HEIGHT) * (high - low),
+    at: valueAt(places[i]!),
     text: `${row.series} ${row.label}${row.doubt === '' ? '' : ` ${row.doubt}`}`,
     month: row.month,
     marked: i === 0 ? 'yes' : 'no',
@@ -172,7 +171,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const y = {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { domain: [...scale.domain], nice: false, zero: false },
+    scale: { domain: [...scale.domain], range, nice: false, zero: false },
     axis: valueAxis(scale, indicator.unit, left),
   };
   const styled = series.map((name, i) => ({
