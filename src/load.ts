@@ -15,6 +15,8 @@ interface Resource {
   readonly schema?: { readonly fields: readonly Field[] };
 }
 
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
 /** The published figures, ready to work with. */
 export interface Loaded {
   /** Every figure with its papers, one a row. */
@@ -61,7 +63,7 @@ export function loadFrom(read: (path: string) => string): Loaded {
   const tabular = (printed: boolean): Record<string, ColumnTable> =>
     Object.fromEntries(
       descriptor.resources.flatMap(({ name, path, schema }) =>
-        schema && path.endsWith('.csv') && path.startsWith('tables/') === printed
+        schema && path.endsWith('.csv') && folderOf(path) === (printed ? 'tables' : '')
           ? [[name, typedTable(read(path), schema.fields, printed ? null : '')]]
           : [],
       ),

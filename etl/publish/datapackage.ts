@@ -12,6 +12,9 @@ export interface OutputFile {
   readonly fields?: readonly Field[];
 }
 
+/** Built beside the others and not kept with them. */
+const NOT_KEPT = /\.(parquet|png|pdf|html)$/;
+
 const FORMATS: Record<string, string> = {
   csv: 'text/csv',
   md: 'text/markdown',
@@ -37,8 +40,8 @@ function resource({ path, name, title, content, fields }: OutputFile): object {
 
 /**
  * The Frictionless descriptor of the outputs: what each file holds, its checksum, where its figures come
- * from and under which licence (https://specs.frictionlessdata.io/data-package/). Parquet files are left out:
- * they are built beside the others and not kept with them.
+ * from and under which licence (https://specs.frictionlessdata.io/data-package/). What is built and not
+ * kept – Parquet, PNG, PDF, HTML – is left out.
  */
 export function datapackage(files: readonly OutputFile[], publications: readonly Publication[]): string {
   const descriptor = {
@@ -57,7 +60,7 @@ export function datapackage(files: readonly OutputFile[], publications: readonly
       title: `${title} (${publisher}, ${date})`,
       attribution,
     })),
-    resources: files.filter(({ path }) => !path.endsWith('.parquet')).map(resource),
+    resources: files.filter(({ path }) => !NOT_KEPT.test(path)).map(resource),
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }

@@ -7,8 +7,8 @@ import { trend } from '../../src/indicators/trend.js';
 import { workforce } from '../../src/indicators/workforce.js';
 import type { Field } from '../../src/load.js';
 import { roundHalfUp } from '../../src/statistics/rounding.js';
+import { csv } from '../../src/tables/write-csv.js';
 import type { Built } from '../build.js';
-import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
 import { RESULT_DESCRIPTIONS } from './field-descriptions.js';
 

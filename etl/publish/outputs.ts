@@ -8,8 +8,8 @@ import {
   type PublishedColumns,
   publishedColumns,
 } from '../../src/observations/published-table.js';
+import { csv } from '../../src/tables/write-csv.js';
 import type { Built } from '../build.js';
-import { csv } from './csv.js';
 import type { OutputFile } from './datapackage.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_DESCRIPTIONS } from './field-descriptions.js';
 import { findingsReport } from './findings-report.js';

@@ -1,4 +1,5 @@
 import { type Finding, SEVERITIES, SEVERITY_SIGNS, type Severity } from '../../src/checks/finding.js';
+import { escaped } from '../../src/rendering/escaped.js';
 import { cellName } from '../../src/tables/grid.js';
 import type { Built } from '../build.js';
 
@@ -13,9 +14,6 @@ const COLOURS: Record<Severity, readonly [string, string]> = {
   medium: ['#fff2cc', '#664d00'],
   low: ['#e3effa', '#0b4a82'],
 };
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const clipped = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;

@@ -44,11 +44,11 @@ export function stagingFolder(outputs: string): string {
   return staging;
 }
 
-/** What the last run wrote, by its own descriptor. */
+/** What the last run wrote, by its own descriptor; a picture that is not kept has its SVG there. */
 function written(outputs: string): string[] {
   try {
     const { resources } = JSON.parse(readFileSync(join(outputs, DESCRIPTOR), 'utf8'));
-    return (resources as { path: string }[]).map(({ path }) => path);
+    return (resources as { path: string }[]).flatMap(({ path }) => [path, path.replace(/\.svg$/, '.png')]);
   } catch {
     return [];
   }

@@ -80,8 +80,10 @@ const slug = (text: string): string =>
     .replaceAll(/^-|-$/g, '');
 
 /** The name of a chart's files: what it is of, and its kind. */
-const nameOf = (kind: string, { table, indicator, cohort, theme }: ChartOptions): string =>
-  slug([table, indicator, cohort, kind, theme === 'dark' ? 'dark' : undefined].filter(Boolean).join(' '));
+const nameOf = (kind: string, { table, indicator, area, cohort, theme }: ChartOptions): string =>
+  slug(
+    [table, indicator, area, cohort, kind, theme === 'dark' ? 'dark' : undefined].filter(Boolean).join(' '),
+  );
 
 function drawnTable({ rows, columns }: Drawing): DrawnTable {
   const used = columns.filter((column) =>

@@ -1,5 +1,5 @@
 import { SEVERITY_SIGNS, type Severity } from '../checks/finding.js';
-import { type Doubt, doubtsAbout } from '../indicators/published.js';
+import { type Doubt, doubtsAbout, sentencesOf } from '../indicators/published.js';
 import { isFigure, type Observation } from '../observations/observation.js';
 import type { Charted } from './input.js';
 
@@ -9,6 +9,8 @@ export interface Doubted {
   readonly sign: (o: Observation) => string;
   /** A note for each finding about the figures, the gravest first. */
   readonly notes: readonly string[];
+  /** What else results say of themselves: the sentences of their caveats that are no finding of these. */
+  readonly besides: (caveats: readonly string[]) => string[];
 }
 
 const ORDER = Object.keys(SEVERITY_SIGNS) as Severity[];
@@ -28,6 +30,10 @@ export function doubted(figures: readonly Observation[], input: Charted): Doubte
   }
   return {
     sign: (o) => signs.get(o) ?? '',
+    besides: (caveats) => {
+      const found = [...all].map(({ message }) => message).join(' ');
+      return sentencesOf(caveats).filter((text) => !found.includes(text));
+    },
     notes: [...all].sort(gravest).map((doubt) => `${signOf(doubt)}  ${doubt.message}`),
   };
 }

@@ -1,9 +1,10 @@
 import { breakBetween } from '../indicators/compare.js';
 import { comparable } from '../indicators/figures.js';
 import { capital } from '../indicators/sentence.js';
+import type { TrendRow } from '../indicators/trend.js';
 import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
-import { isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import type { Doubted } from './doubt.js';
 import { figureRow } from './figure-row.js';
@@ -82,11 +83,11 @@ export function pointsOf(
 const broken = (o: Observation, before: Observation, indicator: Indicator): boolean =>
   isFigure(o) && isFigure(before) && breakBetween(o, before, indicator) !== '';
 
-/** How the marked series moved from its first figure to its last, as a title says it. */
-export function movement(own: readonly Observation[], input: Charted): string {
+/** What the trend of a line is, by all its figures. */
+export function trendRow(own: readonly Observation[], input: Charted): TrendRow | undefined {
   const figures = own.filter(isFigure);
   const [first, last] = [figures[0]!, figures.at(-1)!];
-  const row = trendsOf(input).find(
+  return trendsOf(input).find(
     (t) =>
       t.indicator === first.indicator &&
       t.area === first.area_name &&
@@ -95,11 +96,17 @@ export function movement(own: readonly Observation[], input: Charted): string {
       t.to === periodName(last) &&
       t.points === figures.length,
   );
+}
+
+/** How a line moved from its first figure to its last, as a title says it; empty where that may not be said. */
+export function movement(own: readonly Observation[], input: Charted): string {
+  const figures = own.filter(isFigure);
+  const row = trendRow(own, input);
   if (!row || row.change === null) return '';
   if (row.direction === 'no trend') return 'no steady trend';
   if (!row.beyond_rounding) return 'no change beyond rounding';
-  const value = (o: typeof first): string => pointLabel(o.value, o.decimals, o.unit);
-  return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)}`;
+  const value = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
+  return `${row.change > 0 ? 'up' : 'down'} from ${value(figures[0]!)} to ${value(figures.at(-1)!)}`;
 }
 
 /** A line in words, for the alternative text. */

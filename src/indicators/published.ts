@@ -51,10 +51,22 @@ export const sourceText = (sources: readonly string[]): string =>
 /** Cohorts in which one child moves the percentage by more than three points. */
 const FEW = 30;
 
+/** Where one sentence of a caveat ends and the next begins. */
+const SENTENCE_END = /(?<=\.) (?=[A-Z])/;
+
+/** The sentences of caveats, each said once. */
+export const sentencesOf = (caveats: readonly string[]): string[] => [
+  ...new Set(caveats.flatMap((caveat) => caveat.split(SENTENCE_END)).filter((text) => text !== '')),
+];
+
+/** Whether percentages rest on so few that one child moves them by points. */
+export const restsOnFew = (figures: readonly Figure[]): boolean =>
+  figures.some(({ denominator }) => denominator !== null && denominator < FEW);
+
 /** That percentages rest on few, and on how many, where the cohort is printed beside them. */
 export function fewCaveat(figures: readonly Figure[]): string {
   const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
-  return cohorts.some((n) => n < FEW)
+  return restsOnFew(figures)
     ? `The percentages rest on ${[...new Set(cohorts)].join(' and ')}, so that a single one moves them by points.`
     : '';
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../observations/group-by.js';
 import { type Comparison, compare } from './compare.js';
-import { caveatText, type Published, sourceText } from './published.js';
+import { caveatText, type Published, sentencesOf, sourceText } from './published.js';
 
 /** One indicator of one area in one period on one line. */
 export interface ScorecardRow {
@@ -33,9 +33,6 @@ export interface ScorecardRow {
   readonly caveat: string;
   readonly source: string;
 }
-
-/** Where one sentence of a caveat ends and the next begins. */
-const SENTENCE_END = /(?<=\.) (?=[A-Z])/;
 
 function rowOf(group: readonly Comparison[]): ScorecardRow {
   const find = (comparator: string) => group.find((c) => c.comparator === comparator);
@@ -70,7 +67,7 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     ]
       .filter((text) => text !== '')
       .join('; '),
-    caveat: caveatText(group.flatMap(({ caveat }) => caveat.split(SENTENCE_END))),
+    caveat: caveatText(sentencesOf(group.map(({ caveat }) => caveat))),
     source: sourceText(group.map(({ source }) => source)),
   };
 }

@@ -9,7 +9,7 @@ import { type Bar, barsView } from '../bars.js';
 import type { Drawing } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, comparisonsOf, orList, selected } from '../input.js';
+import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../input.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { SIZES } from '../style.js';
 import {
@@ -85,13 +85,13 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => !/figure=/.test(o.breakdown));
   const area = areaOf(all, options);
   const units = [...new Set(all.filter(isFigure).map((o) => o.unit))];
-  const ids = [...new Set(all.map((o) => o.indicator))];
   insist(units.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
-  insist(
-    units.length === 1,
-    `Bars are of one unit, and these are of ${units.length}; name an indicator: ${orList(ids)}.`,
-  );
-  const wanted = ids.length === 1 ? latest(all, area) : all.filter((o) => o.area_name === area);
+  const most = (unit: string): number => all.filter((o) => isFigure(o) && o.unit === unit).length;
+  const unit = units.reduce((a, b) => (most(b) > most(a) ? b : a));
+  const other = all.filter((o) => isFigure(o) && o.unit !== unit);
+  const alike = all.filter((o) => !other.includes(o));
+  const ids = [...new Set(alike.map((o) => o.indicator))];
+  const wanted = ids.length === 1 ? latest(alike, area) : alike.filter((o) => o.area_name === area);
   const doubts = doubted(wanted, input);
   const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
   const drawn = wanted.filter((o) => !totals.includes(o));
@@ -130,7 +130,11 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     helpers: { names: labels },
     views: [view],
     left,
-    notes: [...doubts.notes, nationalTotalNote(totals)].filter((note) => note !== ''),
+    notes: [
+      ...doubts.notes,
+      nationalTotalNote(totals),
+      other.length === 0 ? '' : `Not drawn, in another unit: ${other.map(name).join('; ')}.`,
+    ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],
   };
 }

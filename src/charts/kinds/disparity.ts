@@ -1,4 +1,5 @@
 import type { DisparityRow } from '../../indicators/disparity.js';
+import { sentencesOf } from '../../indicators/published.js';
 import { capital } from '../../indicators/sentence.js';
 import { insist } from '../../statistics/estimate.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
@@ -73,11 +74,10 @@ interface Told {
 function told(rows: readonly DisparityRow[]): Told {
   const [{ area, cohort, period, characteristic }] = rows as [DisparityRow];
   const words = cohortWords(cohort);
-  const caveats = rows.flatMap(({ caveat }) => caveat.split(/(?<=\.) (?=[A-Z])/));
   return {
     title: `${capital(words)}, ${area}: ${finding(rows)}`,
     subject: `${words} in ${area} by ${characteristic}, ${period}`,
-    notes: [...new Set(caveats)].filter((text) => text !== ''),
+    notes: sentencesOf(rows.map(({ caveat }) => caveat)),
     sources: [...new Set(rows.flatMap(({ source }) => source.split('; ')))],
   };
 }

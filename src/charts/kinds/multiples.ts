@@ -24,7 +24,7 @@ import { startsAtZero, tidyScale } from '../scale.js';
 import { pointsOf, seriesOf } from '../series.js';
 import { SIZES, type Theme } from '../style.js';
 import { wrapped } from '../text-width.js';
-import { breakdownName, measureText, periodsText, subtitleText } from '../words.js';
+import { breakdownName, distinctions, measureText, periodsText, subtitleText } from '../words.js';
 
 const [GAP, HEIGHT] = [34, 130];
 /** Room for the figures of an axis, the same in every panel so that they line up. */
@@ -133,6 +133,7 @@ function barsPanel(
   cell: number,
 ): Drawn {
   const several = new Set(observations.map((o) => o.area_name)).size > 1;
+  const own = distinctions(observations.map(comparable));
   const bars = observations
     .map((o): Bar => {
       const row = figureRow(o, doubts);
@@ -142,7 +143,8 @@ function barsPanel(
           : o.geographic_level === 'Statistical neighbours'
             ? 'neighbour'
             : 'context';
-      const series = several ? o.area_name : capital(breakdownName(comparable(o))) || o.area_name;
+      const parts = [breakdownName(own(comparable(o))), several ? o.area_name : ''];
+      const series = capital(parts.filter((part) => part !== '').join(', ')) || o.area_name;
       return { ...row, series, panel: name, role, told: signedLabel(row) };
     })
     .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));

@@ -11,8 +11,10 @@ import { type KeyItem, keyView, PATHS, pixels } from '../placed.js';
 import { PALETTES, SIZES, type Theme } from '../style.js';
 import { textWidth } from '../text-width.js';
 
-const ROW = 17;
-const BAR = 11;
+const ROW = 16;
+const BAR = 10;
+/** Room that the name of a month takes. */
+const MONTH = 55;
 /** Between the parts of a plan: 1.14 and 2.1. */
 const BETWEEN_PARTS = 7;
 const MONTHS_ROOM = 24;
@@ -134,7 +136,7 @@ function calendarOf(actions: readonly Action[], left: number): Calendar {
       ...(i === 0 || new Date(month(i)).getUTCMonth() === 0 ? { year: 'numeric' } : {}),
       timeZone: 'UTC',
     });
-  const step = STEPS.find((n) => (width / count) * n >= 60) ?? STEPS.at(-1)!;
+  const step = STEPS.find((n) => (width / count) * n >= MONTH) ?? STEPS.at(-1)!;
   const months = Array.from({ length: Math.ceil(count / step) }, (_, k) => ({
     first: month(k * step),
     text:
@@ -186,7 +188,7 @@ function placed(actions: readonly Action[], { at }: Calendar): Placed {
       y,
       from: start === '' ? null : at(midnight(start)),
       to: end === '' ? null : at(dayAfter(end)),
-      beside: at(lastPlace(action)) + BEFORE_LABEL + (shape === 'bar' ? -3 : 4),
+      beside: at(lastPlace(action)) + BEFORE_LABEL + (shape === 'bar' || shape === 'end' ? -3 : 4),
     });
     for (const stage of action.stages)
       stages!.push({ action: action.action, date: stage, x: at(dayAfter(stage)), y });
@@ -230,7 +232,7 @@ function ganttView({ months, width, at, last }: Calendar, height: number, left: 
         data: {
           values: months.map(({ first, text }, i) => ({ x: (at(first) + at(edges[i + 1]!)) / 2, text })),
         },
-        mark: { type: 'text', align: 'center', color: ink, fontWeight: 'bold' },
+        mark: { type: 'text', align: 'center', color: ink },
         encoding: { x: pixels('x'), y: { value: 9 }, text: { field: 'text' } },
       },
       {

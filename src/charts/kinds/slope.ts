@@ -11,7 +11,7 @@ import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { apart } from '../scale.js';
 import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
-import { breakdownName, distinctions, measureText, subtitleText } from '../words.js';
+import { breakdownName, distinctions, measureText, pointLabel, subtitleText } from '../words.js';
 
 const HEIGHT = 260;
 const PAD = 14;
@@ -68,7 +68,7 @@ function directions(slopes: readonly Slope[], marked: string): string {
   return [`${own.name} ${way(own)} from ${label(own.first)} to ${label(own.last)}`, ...told].join('; ');
 }
 
-const label = (o: Figure): string => figureRow(o, { sign: () => '', notes: [] }).label;
+const label = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
 
 /** Two periods side by side, and a line for each area or breakdown between them. */
 export function slopeChart(input: Charted, options: ChartOptions): Drawing {

@@ -1,7 +1,7 @@
-import { breakBetween } from '../../indicators/compare.js';
+import { breakBetween, type Comparison } from '../../indicators/compare.js';
 import { comparable } from '../../indicators/figures.js';
 import type { Indicator } from '../../observations/catalogue.js';
-import { isFigure } from '../../observations/observation.js';
+import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { type Drawing, plotWidth } from '../compose.js';
@@ -20,24 +20,34 @@ import { axisRoom, endRoom, type LinePlot, lineLabels, linesView } from '../line
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
 import { startsAtZero, tidyScale } from '../scale.js';
-import { listOf, movement, pointsOf, type Series, seriesOf } from '../series.js';
+import { listOf, movement, pointsOf, type Series, seriesOf, trendRow } from '../series.js';
 import { measureText, periodsText, standing, subtitleText } from '../words.js';
 
 const HEIGHT = 290;
 /** As many lines as colours and dashes tell apart. */
 const MOST_SERIES = 4;
 
-function titleOf(series: readonly Series[], area: string, indicator: Indicator, input: Charted): string {
-  const [marked] = series;
-  const own = marked!.observations.filter(isFigure);
+/** How the area stands beside its comparators in its last period. */
+function besideOf(own: readonly Figure[], area: string, input: Charted): Comparison[] {
   const last = own.at(-1)!;
-  const beside = comparisonsOf(input, area).filter(
+  return comparisonsOf(input, area).filter(
     (c) =>
-      c.indicator === indicator.id &&
+      c.indicator === last.indicator &&
       c.comparator !== 'own past' &&
       c.period_end === last.period_end &&
       c.breakdown === last.breakdown,
   );
+}
+
+function titleOf(
+  series: readonly Series[],
+  beside: readonly Comparison[],
+  area: string,
+  indicator: Indicator,
+  input: Charted,
+): string {
+  const own = series[0]!.observations.filter(isFigure);
+  const last = own.at(-1)!;
   const stands = standing(beside);
   const since = `since ${periodName(own[0]!)}`;
   if (new Set(series.flatMap(({ observations }) => observations.map((o) => o.area_name))).size === 1) {
@@ -104,25 +114,34 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     theme: options.theme ?? 'light',
     valued: series[0]!.observations.length <= 8,
   };
-  const { ends, values: beside } = lineLabels(plot);
+  const { ends, values: valued } = lineLabels(plot);
   const own = series[0]!.observations.filter(isFigure);
+  const beside = besideOf(own, area, input);
+  const rows = series.flatMap(({ observations }) =>
+    observations[0]!.area_name === area ? (trendRow(observations, input) ?? []) : [],
+  );
+  const neighbours = beside.find(({ rests_on }) => rests_on !== '');
   const seriesBreak = breakBetween(own.at(-1)!, own[0]!, indicator);
   const range = `${indicator.name}, ${measureText(indicator)}`;
   return {
-    title: titleOf(series, area, indicator, input),
+    title: titleOf(series, beside, area, indicator, input),
     subtitle: subtitleText(measureText(indicator), periodsText(drawn)),
     shows: `Line chart of ${range}: ${andList(names)}, ${periodsText(drawn)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}`,
     figures: `${series.map(listOf).join('. ')}`,
     rows: points,
     columns: ['series', ...FIGURE_COLUMNS],
-    helpers: { ends, values: beside },
+    helpers: { ends, values: valued },
     views: [linesView(plot, { ends: 'ends', values: 'values' })],
     left,
     notes: [
       ...doubts.notes,
       seriesBreak,
+      neighbours ? `${neighbours.comparator}: ${neighbours.rests_on}.` : '',
       nationalTotalNote(totals),
       zero ? '' : 'The vertical axis does not start at 0.',
+      ...doubts
+        .besides([...beside, ...rows].map(({ caveat }) => caveat))
+        .filter((text) => text !== seriesBreak),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],
   };

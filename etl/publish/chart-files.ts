@@ -1,0 +1,102 @@
+import type { Chart } from '../../src/charts/chart.js';
+import { chart } from '../../src/charts/index.js';
+import type { Charted } from '../../src/charts/input.js';
+import { type ChartRequest, suggested, suggestedAcross } from '../../src/charts/suggest.js';
+import type { Field } from '../../src/load.js';
+import { type Format, render } from '../../src/rendering/index.js';
+import type { Built } from '../build.js';
+import type { OutputFile } from './datapackage.js';
+import { type Exhibit, gallery } from './gallery.js';
+
+/** What the run makes of each chart; the other formats are a command away. */
+const FORMATS: readonly Format[] = ['svg', 'png', 'vl.json', 'csv'];
+const FOLDER = 'charts';
+
+/** What charts are drawn from, as `load()` would give it. */
+export const charted = ({ observations, catalogue, findings, publications }: Built): Charted => ({
+  figures: observations,
+  catalogue,
+  findings,
+  sources: Object.fromEntries(
+    publications.map(({ id, title, publisher, date }) => [id, `${title} (${publisher}, ${date})`]),
+  ),
+});
+
+interface Planned extends ChartRequest {
+  /** The heading under which it hangs in the gallery. */
+  readonly group: string;
+}
+
+/** Every chart of the published tables, in the order of the publications. */
+function planned(input: Charted, { publications }: Built): Planned[] {
+  const across = suggestedAcross(input).map((request) => ({ ...request, group: 'Across the documents' }));
+  const ofTables = publications.flatMap(({ title, publisher, date, tables }) =>
+    tables.flatMap(({ table }) =>
+      suggested(input, table).map((request) => ({ ...request, group: `${title} (${publisher}, ${date})` })),
+    ),
+  );
+  return [...across, ...ofTables];
+}
+
+const WORDS: Record<string, string> = {
+  svg: 'picture',
+  png: 'picture',
+  'vl.json': 'Vega-Lite specification',
+  csv: 'data drawn',
+};
+
+function fieldsOf({ data: { columns, rows } }: Chart): Field[] {
+  return columns.map(({ name, title }) => ({
+    name,
+    type: rows.some((row) => typeof row[name] === 'number') ? 'number' : 'string',
+    description: title,
+  }));
+}
+
+async function filesOf(drawn: Chart): Promise<OutputFile[]> {
+  const contents = await Promise.all(FORMATS.map((format) => render(drawn, format)));
+  return FORMATS.map((format, i) => ({
+    path: `${FOLDER}/${drawn.name}.${format}`,
+    name: `chart-${drawn.name}-${format}`,
+    title: `${drawn.title} – ${WORDS[format]}`,
+    content: contents[i]!,
+    ...(format === 'csv' ? { fields: fieldsOf(drawn) } : {}),
+  }));
+}
+
+/**
+ * Every chart of the published tables in every format, and the page that shows them all.
+ *
+ * @param onProgress is told how many are done, and of how many.
+ */
+export async function chartFiles(
+  built: Built,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<OutputFile[]> {
+  const input = charted(built);
+  const plan = planned(input, built);
+  const files: OutputFile[] = [];
+  const exhibits: Exhibit[] = [];
+  for (const [done, { kind, options, group }] of plan.entries()) {
+    onProgress(done, plan.length);
+    const drawn = chart(kind, input, options);
+    const own = await filesOf(drawn);
+    files.push(...own);
+    exhibits.push({
+      chart: drawn,
+      svg: String(own[0]!.content),
+      files: own.map(({ path }) => path.slice(FOLDER.length + 1)),
+      group,
+    });
+  }
+  const title = 'Charts of the published tables';
+  return [
+    ...files,
+    {
+      path: `${FOLDER}/index.html`,
+      name: 'charts',
+      title,
+      content: gallery(exhibits, title),
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Spec } from 'vega';
+import { compile } from 'vega-lite';
+import type { Chart } from '../charts/chart.js';
+import { logger } from './logger.js';
+
+/** What to do with a warning of Vega or Vega-Lite. */
+export interface Compiling {
+  readonly onWarning?: (message: string) => void;
+}
+
+/**
+ * The chart's specification as Vega, which is what draws.
+ *
+ * @param onWarning is told what Vega-Lite doubts; without it a doubt is an error.
+ * @throws Error if the compiler warns and nobody listens.
+ * @example compiled(chart, { onWarning: (message) => warnings.push(message) });
+ */
+export function compiled({ spec }: Chart, { onWarning }: Compiling = {}): Spec {
+  // A copy, as Vega marks the rows that it is given.
+  return compile(structuredClone(spec), { logger: logger(onWarning) }).spec;
+}

@@ -1,0 +1,28 @@
+import type { LoggerInterface } from 'vega';
+
+function refuse(message: string): never {
+  throw new Error(`Vega is not content with the specification: ${message}`);
+}
+
+/**
+ * A logger for Vega and Vega-Lite that tells of doubts and says nothing else.
+ *
+ * @param onWarning is told what they doubt; without it a doubt is an error.
+ * @example compile(spec, { logger: logger((message) => warnings.push(message)) });
+ */
+export function logger(onWarning: (message: string) => void = refuse): LoggerInterface {
+  const self: LoggerInterface = {
+    level: ((level?: number) => (level === undefined ? 0 : self)) as LoggerInterface['level'],
+    info: () => self,
+    debug: () => self,
+    warn(...messages) {
+      onWarning(messages.join(' '));
+      return self;
+    },
+    error(fault, ...messages) {
+      if (fault instanceof Error) throw fault;
+      return refuse([fault, ...messages].join(' '));
+    },
+  };
+  return self;
+}

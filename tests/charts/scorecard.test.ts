@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { scorecardChart } from '../../src/charts/kinds/scorecard.js';
+import { load } from '../../src/index.js';
+import { NonsenseError } from '../../src/statistics/estimate.js';
+
+const published = load();
+const all = scorecardChart(published, { area: 'Croydon' });
+const cell = (panel: string, kind: string, drawing = all) =>
+  drawing.rows.find((row) => row.panel === panel && row.kind === kind);
+
+describe('a scorecard of everything that is printed of an area', () => {
+  it('counts in its title the indicators of which one way is good', () => {
+    const beside = all.rows.filter(({ kind }) => kind === 'neighbours');
+    const of = (reads: string) => beside.filter((row) => row.reads === reads).length;
+    expect(all.title).toBe(
+      'Croydon against its statistical neighbours: better on 6 indicators, worse on 12, not clearly different on 3',
+    );
+    expect([of('better'), of('worse'), of('no different') + of('not clear')]).toEqual([6, 12, 3]);
+  });
+
+  it('draws no more rows than a page takes, and says how many are left out', () => {
+    expect(all.rows.filter(({ kind }) => kind === 'value')).toHaveLength(24);
+    expect(all.notes[0]).toMatch(/^27 of 51 rows are left out/);
+  });
+
+  it('tells each cell by a figure, a word and a sign', () => {
+    expect(
+      cell('Children looked after for 2.5 years who were in the same placement for 2 years', 'neighbours'),
+    ).toMatchObject({
+      label: '67.5%',
+      reads: 'better',
+      sign: 'up',
+      tone: 'good',
+    });
+    expect(cell('Assessments completed within 45 working days', 'england')).toMatchObject({
+      label: '82.2%',
+      reads: 'worse',
+      sign: 'down',
+      tone: 'bad',
+    });
+    expect(cell('Children in need', 'england')).toMatchObject({ reads: 'higher', tone: 'other' });
+    expect(cell('Children looked after who were adopted', 'change')).toMatchObject({
+      label: '0.0',
+      reads: 'no different',
+      sign: 'same',
+    });
+  });
+
+  it('calls no difference what chance could explain', () => {
+    const change = cell(
+      'Children in need subject of a child protection plan for two years or more',
+      'change',
+    );
+    expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', tone: 'even' });
+  });
+
+  it('leaves a place empty where nothing is printed', () => {
+    expect(cell('Assessments completed within 45 working days', 'change')).toBeUndefined();
+  });
+});
+
+describe('a scorecard of one table', () => {
+  it('does not compare with a figure that cannot be right, and says why', () => {
+    const drawing = scorecardChart(published, { table: 'lac-12months' });
+    const england = cell('Children looked after continuously for at least 12 months', 'england', drawing);
+    expect(england).toMatchObject({ label: '472 !!', reads: 'not compared', sign: 'barred', doubt: '!!' });
+    expect(drawing.notes.join('\n')).toContain('472 in each of the 152 authorities');
+  });
+
+  it('tells its figures in words', () => {
+    const { title, figures } = scorecardChart(published, { table: 'lac-12months' });
+    expect(title).toBe('Croydon against its statistical neighbours: higher on 1 indicator');
+    expect(figures).toContain('Croydon 475, Change since 31 March 2013 −40 (lower)');
+  });
+
+  it('says why a change is not told where the way of counting broke', () => {
+    const drawing = scorecardChart(published, { table: 'ks4' });
+    expect(drawing.title).toBe(
+      'Croydon against its own figures before: better on 1 indicator, not compared on 1',
+    );
+    expect(drawing.notes.join('\n')).toContain('fewer qualifications');
+  });
+
+  it('explains only the signs that it uses', () => {
+    const { helpers } = scorecardChart(published, { table: 'cpp-number' });
+    expect(helpers!.key!.map(({ text }) => text)).toEqual([
+      'risen, or above the other figure',
+      'fallen, or below it',
+      'higher or lower, where neither is good or bad',
+    ]);
+  });
+
+  it('says from when a change is that is longer than a year', () => {
+    const { notes } = scorecardChart(published, { table: 'local-area-child-protection' });
+    expect(notes.join('\n')).toContain('is since 31 March 2014.');
+  });
+});
+
+describe('what cannot be drawn', () => {
+  it('is refused with the names there are', () => {
+    const refused = (options: object) => () => scorecardChart(published, options);
+    expect(refused({ area: 'Atlantis' })).toThrow(/not about "Atlantis"/);
+    expect(refused({ table: 'transitional-action-plan' })).toThrow(NonsenseError);
+    expect(refused({ table: 'gender' })).toThrow(/beside which an earlier one, neighbours or England/);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { timelineChart } from '../../src/charts/kinds/timeline.js';
+import { contrast, readableOn } from '../../src/charts/readable.js';
+import { PALETTES, THEMES } from '../../src/charts/style.js';
+import { load } from '../../src/index.js';
+
+const published = load();
+const everything = timelineChart(published, { indicator: 'inspection_grade', area: 'Croydon' });
+const told = ({ rows }: typeof everything) =>
+  rows.map(({ group, theme, inspection, value, reads }) =>
+    [group, theme, inspection, value, reads].join(' | '),
+  );
+
+describe('judgements of all documents', () => {
+  it('states what the inspections found, one after the other', () => {
+    expect(everything.title).toBe(
+      'Croydon: overall effectiveness adequate in May 2012, inadequate in June to July 2017',
+    );
+  });
+
+  it('draws each judgement of a whole once, in the order of time, with its number and its word', () => {
+    expect(told(everything)).toEqual([
+      'Fostering | Overall | January 2011 | 2 | Good',
+      'Adoption | Overall | March 2012 | 2 | Good',
+      'Safeguarding services | Overall effectiveness | May 2012 | 3 | Adequate',
+      'Services for looked after children | Overall effectiveness | May 2012 | 3 | Adequate',
+      ' | Overall | June to July 2017 | 4 | Inadequate',
+      ' | 1. Children who need help and protection | June to July 2017 | 4 | Inadequate',
+      ' | 2. Children looked after and achieving permanence | June to July 2017 | 4 | Inadequate',
+      ' | 2.1 Adoption performance | June to July 2017 | 3 | Requires improvement',
+      ' | 2.2 Experiences and progress of care leavers | June to July 2017 | 3 | Requires improvement',
+      ' | 3. Leadership, management and governance | June to July 2017 | 4 | Inadequate',
+      ' | The Local Safeguarding Children Board | June to July 2017 | 4 | Inadequate',
+      'Calleydown unit | Overall | no date printed | 2 | Good',
+      "children's home | Overall | no date printed | 2 | Good",
+    ]);
+  });
+
+  it('says what is left out and where it stands', () => {
+    expect(everything.notes[0]).toBe(
+      '21 judgements on parts of a service are left out; they stand in the tables record-of-main-findings and section-grades.',
+    );
+    expect(everything.notes).toContain('Adequate and Requires improvement are names of one grade, 3.');
+  });
+
+  it('needs the name of the area, since three are judged', () => {
+    expect(() => timelineChart(published, { indicator: 'inspection_grade' })).toThrow(
+      /Bromley, Croydon or Wandsworth/,
+    );
+  });
+});
+
+describe('judgements of one table', () => {
+  it('draws all of them under the names of the services', () => {
+    const record = timelineChart(published, { table: 'record-of-main-findings' });
+    expect(record.title).toBe(
+      'Croydon: overall effectiveness adequate in May 2012; of its other judgements 11 good, 9 adequate',
+    );
+    expect(record.rows).toHaveLength(22);
+    const headings = record.helpers!.headings!.map(({ text }) => text);
+    expect(headings).toEqual(['May 2012', 'Safeguarding services', 'Services for looked after children']);
+  });
+
+  it('reads the word of a grade out of what is printed around it', () => {
+    const sections = timelineChart(published, { table: 'section-grades' });
+    expect(sections.rows[0]).toMatchObject({ printed: 'Grade 3 (Adequate)', reads: 'Adequate', value: 3 });
+  });
+
+  it('shows both where one judgement is printed in two ways', () => {
+    const [first] = published.figures.filter(({ table }) => table === 'record-of-main-findings');
+    const other = { ...first!, row: 99, value: 2, printed: 'Good', source: 'a-later-report, 1' };
+    const twice = { ...published, figures: [first!, other] };
+    const { rows, notes } = timelineChart(twice, { table: 'record-of-main-findings' });
+    expect(rows.map(({ reads, doubt }) => `${reads} ${doubt}`)).toEqual(['Adequate !', 'Good !']);
+    expect(notes[0]).toBe(
+      '!  Safeguarding services: overall effectiveness, May 2012: printed as Adequate in ofsted-2012-inspection and Good in a-later-report.',
+    );
+  });
+
+  it('is refused where there are none, with the tables that have some', () => {
+    expect(() => timelineChart(published, { table: 'cin-rate' })).toThrow(
+      /judgements of inspections, such as the tables record-of-main-findings, .* or the indicator inspection_grade/,
+    );
+  });
+});
+
+it.each(THEMES)('words on the fields of the %s theme stand out at 4.5 : 1', (theme) => {
+  for (const fill of [...PALETTES[theme].categories, PALETTES[theme].band])
+    expect(contrast(fill, readableOn(fill, theme))).toBeGreaterThanOrEqual(4.5);
+});
