@@ -69,6 +69,8 @@ function footer(lines: readonly string[], left: number, ink: string, rule: strin
 /** Views side by side tell their own series apart. */
 export const OWN_SCALES = {
   color: 'independent',
+  fill: 'independent',
+  stroke: 'independent',
   shape: 'independent',
   strokeDash: 'independent',
 } as const;

@@ -1,5 +1,6 @@
 import type { Unit } from '../observations/observation.js';
 import type { Row, View } from './compose.js';
+import { labelPlace, withoutOverlaps } from './label-place.js';
 import type { TimeAxis } from './periods.js';
 import { apart, placing, type Scale } from './scale.js';
 import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
@@ -37,6 +38,9 @@ export interface LinePlot {
   readonly filter?: string;
 }
 
+/** Room at both ends of a time axis, for the labels of the outermost points. */
+export const PAD = 28;
+
 const GAP_BETWEEN_LABELS = SIZES.line;
 
 /** Room that figures need left of the plot. */
@@ -66,7 +70,7 @@ export const valueAxis = ({ ticks, decimals }: Scale, unit: Unit, left: number):
 export const timeX = (axis: TimeAxis) => ({
   field: 'date',
   type: 'temporal' as const,
-  scale: { type: 'utc' as const, domain: [...axis.domain], padding: 22, nice: false },
+  scale: { type: 'utc' as const, domain: [...axis.domain], padding: PAD, nice: false },
   axis: {
     title: null,
     values: [...axis.ticks],
@@ -97,34 +101,9 @@ export const endRoom = (points: readonly LinePoint[], series: readonly string[])
     ),
   ) + 16;
 
-const [ABOVE, LEVEL, BELOW] = [-30, 4, 30];
-
-/**
- * On which side of a point its label lies on no line: below in a valley, and where something stands above.
- *
- * @param place pixels from the top of the plot, as the others are.
- * @param along the points before and after it on its line.
- * @param others points of other lines at the same time.
- * @param height of the plot; what lies at its foot is labelled above.
- */
-export function labelSide(
-  place: number,
-  along: readonly number[],
-  others: readonly number[],
-  height: number,
-): 'above' | 'below' {
-  const crowded = (from: number, to: number): boolean =>
-    others.some((other) => other > place + from && other < place + to);
-  if (place < 18) return 'below';
-  if (place > height - 16) return 'above';
-  const valley = along.length > 0 && along.every((other) => other < place - LEVEL);
-  if (valley) return crowded(0, BELOW) ? 'above' : 'below';
-  return crowded(ABOVE, 2) && !crowded(0, BELOW) ? 'below' : 'above';
-}
-
 /** Where labels stand, so that none lies on another: data of the views. */
 export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
-  const { points, series, scale, height, valued } = plot;
+  const { points, series, scale, axis, width, height, valued } = plot;
   const { place: y, valueAt } = placing(scale, height);
   const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
   const places = apart(
@@ -145,24 +124,35 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
       !lasts.includes(point) &&
       ((valued && point.series === series[0]) || point.doubt !== ''),
   );
-  const values = beside.map((point) => {
-    const own = points.filter((p) => p.series === point.series && p.value !== null);
+  const x = (date: string): number => {
+    const [from, to] = axis.domain;
+    const inner = width - 2 * PAD;
+    return PAD + (to === from ? inner / 2 : ((Date.parse(date) - from) / (to - from)) * inner);
+  };
+  const placed = beside.map((point) => {
+    const own = points.filter((p) => p.series === point.series);
+    const joined = (at: number): number | undefined => {
+      const value = own[own.indexOf(point) + at]?.value;
+      return value == null ? undefined : y(value);
+    };
+    const others = points.filter((p) => p.date === point.date && p !== point && p.value !== null);
     const mine = valued && point.series === series[0];
+    const text = [mine ? point.label : '', point.doubt].filter((part) => part !== '').join(' ');
+    const place = labelPlace(
+      y(point.value!),
+      joined(-1),
+      joined(1),
+      others.map((p) => y(p.value!)),
+      height,
+    );
     return {
-      series: point.series,
-      date: point.date,
-      value: point.value,
-      text: [mine ? point.label : '', point.doubt].filter((text) => text !== '').join(' '),
-      side: labelSide(
-        y(point.value!),
-        [own[own.indexOf(point) - 1], own[own.indexOf(point) + 1]].flatMap((p) => (p ? [y(p.value!)] : [])),
-        points
-          .filter((p) => p.date === point.date && p !== point && p.value !== null)
-          .map((p) => y(p.value!)),
-        height,
-      ),
+      row: { series: point.series, date: point.date, value: point.value, text, ...place },
+      x: x(point.date) + place.shift,
+      y: y(point.value!) + (place.side === 'above' ? -15 : 16),
+      width: textWidth(text, SIZES.text),
     };
   });
+  const values = withoutOverlaps(placed).map(({ row }) => row);
   return { ends, values };
 }
 
@@ -211,7 +201,14 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
   const sided = (side: 'above' | 'below') => ({
     data: { name: names.values },
     transform: [{ filter: `datum.side === '${side}'` }],
-    mark: { type: 'text' as const, align: 'center' as const, dy: side === 'above' ? -15 : 16, color: ink },
+    mark: {
+      type: 'text' as const,
+      align: 'center' as const,
+      dx: { expr: 'datum.shift' },
+      dy: side === 'above' ? -15 : 16,
+      color: ink,
+      aria: false,
+    },
     encoding: { x, y, text: { field: 'text' } },
   });
   return {

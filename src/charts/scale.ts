@@ -1,3 +1,5 @@
+import type { Unit } from '../observations/observation.js';
+
 /** The ends of an axis, and where its ticks stand. */
 export interface Scale {
   readonly domain: readonly [number, number];
@@ -38,7 +40,7 @@ export function tidyScale(
   return { domain: [Number(low.toFixed(10)), Number(upper.toFixed(10))], ticks, decimals };
 }
 
-const [HEAD, FOOT] = [6, 24];
+const [HEAD, FOOT] = [18, 24];
 
 /**
  * Where a value stands in a plot, in pixels from its top: an axis that does not start at 0 stands off its foot,
@@ -51,6 +53,20 @@ export function placing({ domain: [low, high] }: Scale, height: number) {
     place: (value: number): number => foot - ((value - low) / (high - low)) * (foot - HEAD),
     valueAt: (place: number): number => low + ((foot - place) / (foot - HEAD)) * (high - low),
   };
+}
+
+/** Lines that span less than this part of their highest figure would make much of little. */
+const LEAST_SPAN = 0.2;
+
+/** An axis for lines: from 0 where that costs little room, and never so short that small differences look large. */
+export function lineScale(values: readonly number[], unit: Unit, most = 5): Scale {
+  const [least, top] = [Math.min(...values), Math.max(...values)];
+  const zero = startsAtZero(values);
+  const short = Math.max(0, LEAST_SPAN * Math.abs(top) - (top - least)) / 2;
+  const ends: [number, number] = [least >= 0 ? 0 : -Infinity, unit === 'percent' ? 100 : Infinity];
+  const upper = Math.min(ends[1], top + short);
+  const lower = Math.max(ends[0], least - short - (top + short - upper));
+  return tidyScale([lower, upper, ...values], { zero, most, ends });
 }
 
 /**

@@ -54,8 +54,9 @@ describe('a scorecard of everything that is printed of an area', () => {
     expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', tone: 'even' });
   });
 
-  it('leaves a place empty where nothing is printed', () => {
+  it('has a dash where nothing is printed', () => {
     expect(cell('Assessments completed within 45 working days', 'change')).toBeUndefined();
+    expect(all.notes).toContain('–  No such figure is printed.');
   });
 });
 

@@ -70,8 +70,9 @@ describe('judgements of one table', () => {
     const [first] = published.figures.filter(({ table }) => table === 'record-of-main-findings');
     const other = { ...first!, row: 99, value: 2, printed: 'Good', source: 'a-later-report, 1' };
     const twice = { ...published, figures: [first!, other] };
-    const { rows, notes } = timelineChart(twice, { table: 'record-of-main-findings' });
+    const { rows, notes, helpers } = timelineChart(twice, { table: 'record-of-main-findings' });
     expect(rows.map(({ reads, doubt }) => `${reads} ${doubt}`)).toEqual(['Adequate !', 'Good !']);
+    expect(helpers!.words!.map(({ text }) => text)).toEqual(['3 Adequate !', '2 Good !']);
     expect(notes[0]).toBe(
       '!  Safeguarding services: overall effectiveness, May 2012: printed as Adequate in ofsted-2012-inspection and Good in a-later-report.',
     );

@@ -71,10 +71,11 @@ function titleOf(
     const stands = standing(beside);
     if (stands !== '') return `${name}: ${area} ${stands}${when}`;
   }
-  const [top] = bars;
+  const parts = bars.filter(({ name }) => name !== 'all');
+  const top = parts[0] ?? bars[0]!;
   return one
-    ? `${name}${common}, ${area}${when}: highest for ${top!.name}, ${top!.label}`
-    : `${area}${when}: the largest of ${bars.length} figures is ${small(String(top!.name))}, ${top!.label}`;
+    ? `${name}${common}, ${area}${when}: highest for ${top.name}, ${top.label}`
+    : `${area}, ${periodsText(figures)}: the largest of ${bars.length} figures is ${small(String(top.name))}, ${top.label}`;
 }
 
 /**

@@ -119,6 +119,17 @@ export function dumbbellChart(input: Charted, options: ChartOptions): Drawing {
     scale: { domain: [0, Math.max(...shares)], nice: false },
     axis: null,
   };
+  const legend = {
+    title: null,
+    orient: 'top',
+    direction: 'vertical',
+    labelFontSize: SIZES.text,
+    labelColor: ink,
+    labelLimit: 0,
+    symbolSize: RADIUS,
+    symbolStrokeWidth: 2.5,
+    offset: 10,
+  };
   const side = (align: 'left' | 'right') => ({
     data: { name: 'pairs' },
     mark: { type: 'text', align, dx: align === 'left' ? 11 : -11, color: ink, aria: false },
@@ -151,26 +162,19 @@ export function dumbbellChart(input: Charted, options: ChartOptions): Drawing {
             field: 'measure',
             type: 'nominal',
             scale: { domain: measures, range: ['square', 'circle'] },
-            legend: {
-              title: null,
-              orient: 'top',
-              direction: 'vertical',
-              labelFontSize: SIZES.text,
-              labelColor: ink,
-              labelLimit: 0,
-              symbolSize: RADIUS,
-              offset: 10,
-            },
+            legend,
           },
           fill: {
             field: 'measure',
             type: 'nominal',
             scale: { domain: measures, range: [background, categories[0]] },
+            legend,
           },
           stroke: {
             field: 'measure',
             type: 'nominal',
             scale: { domain: measures, range: [quiet, categories[0]] },
+            legend,
           },
           tooltip: [
             { field: 'series', type: 'nominal', title: 'Group' },

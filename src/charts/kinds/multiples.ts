@@ -1,26 +1,21 @@
-import { comparable } from '../../indicators/figures.js';
+import { comparable, intervalOf, readingOf, reads } from '../../indicators/figures.js';
+import { fewCaveat, restsOnFew } from '../../indicators/published.js';
 import { capital } from '../../indicators/sentence.js';
 import { parseBreakdown } from '../../observations/breakdown.js';
+import type { Indicator } from '../../observations/catalogue.js';
 import { groupBy } from '../../observations/group-by.js';
-import { isFigure, type Observation } from '../../observations/observation.js';
+import { type Figure, isFigure, type Observation } from '../../observations/observation.js';
 import { insist } from '../../statistics/estimate.js';
+import { overlap } from '../../statistics/interval.js';
 import { type Bar, barsView } from '../bars.js';
 import { type Drawing, OWN_SCALES, type Row, type View } from '../compose.js';
 import { type Doubted, doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import {
-  andList,
-  areaOf,
-  type Charted,
-  type ChartOptions,
-  comparisonsOf,
-  selected,
-  trendsOf,
-} from '../input.js';
-import { endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
+import { andList, areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../input.js';
+import { endRoom, type LinePlot, lineLabels, linesView, PAD } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
-import { startsAtZero, tidyScale } from '../scale.js';
+import { lineScale } from '../scale.js';
 import { pointsOf, seriesOf } from '../series.js';
 import { SIZES, type Theme } from '../style.js';
 import { wrapped } from '../text-width.js';
@@ -84,18 +79,13 @@ function linesPanel(
   const names = series.map((s) => s.name);
   const single = names.length === 1;
   const values = figures.map((o) => o.value);
-  const zero = startsAtZero(values);
-  const scale = tidyScale(values, {
-    zero,
-    most: 3,
-    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
-  });
+  const scale = lineScale(values, indicator.unit, 3);
   const left = LEFT;
   const shown = single ? [''] : names;
   const renamed = series.map((s, i) => ({ ...s, name: shown[i]! }));
   const rough = renamed.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
-  const width = Math.floor(cell - left - endRoom(rough, shown) + 14);
-  const axis = timeAxis(observations, width - 44);
+  const width = Math.floor(cell - left - endRoom(rough, shown) + PAD / 2);
+  const axis = timeAxis(observations, width - 2 * PAD);
   const panel = name === '' ? 'all' : name;
   const points = renamed
     .flatMap((s) => pointsOf(s, axis, doubts, indicator, !single))
@@ -120,7 +110,7 @@ function linesPanel(
     left,
     rows: points.map((point) => (single ? { ...point, named: names[0]! } : point)),
     helpers: { [data.ends]: ends, [data.values]: beside },
-    cut: !zero,
+    cut: scale.domain[0] !== 0,
   };
 }
 
@@ -159,56 +149,43 @@ function barsPanel(
   return { view, left, rows: bars, helpers: { [names]: labels }, cut: false };
 }
 
+const tally = (words: readonly string[], of: string): string =>
+  `${andList([...new Set(words)].map((word) => `${word} on ${words.filter((w) => w === word).length}`))} of ${words.length} ${of}`;
+
+/** How a line went, by its polarity; only which way where that is neither good nor bad, or rests on few. */
+function wayOf(own: readonly Figure[], { polarity }: Indicator): string {
+  const [first, last] = [own[0]!, own.at(-1)!];
+  if (restsOnFew(own) || overlap(intervalOf(first), intervalOf(last))) return 'not clearly changed';
+  const change = readingOf(last) - readingOf(first);
+  const reading = reads(change, polarity);
+  return reading === 'neither' ? (change > 0 ? 'up' : 'down') : reading;
+}
+
 /** What stands better and what worse, counted over the panels, as a title says it. */
 function finding(panels: readonly Panel[], area: string, input: Charted): string {
-  const ids = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.indicator)));
+  const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
+  const others = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.area_name)));
+  const comparator = ['Statistical neighbours', 'England'].find((name) => others.has(name));
   const beside = comparisonsOf(input, area).filter(
     (c) =>
-      ids.has(c.indicator) &&
-      c.comparator === 'Statistical neighbours' &&
-      panels.some(({ observations }) =>
-        observations.some((o) => o.period_end === c.period_end && o.area_name === area),
-      ) &&
-      panels.some(({ observations }) =>
-        observations.some((o) => o.geographic_level === 'Statistical neighbours'),
+      c.comparator === comparator &&
+      own.some(
+        (o) => o.indicator === c.indicator && o.period_end === c.period_end && o.breakdown === c.breakdown,
       ),
   );
-  const named = (list: readonly string[], of: string): string => {
-    const words = [...new Set(list)].map((word) => `${word} on ${list.filter((w) => w === word).length}`);
-    return `${andList(words)} of ${list.length} ${of}`;
-  };
-  if (beside.length > 0)
-    return `${area} beside its statistical neighbours: ${named(
+  if (beside.length > 0) {
+    const whom = comparator === 'England' ? 'England' : 'its statistical neighbours';
+    return `${area} beside ${whom}: ${tally(
       beside.map(({ direction }) => direction),
-      'indicators',
+      'figures',
     )}`;
-  const moves = trendsOf(input).filter(
-    (t) =>
-      ids.has(t.indicator) &&
-      t.area === area &&
-      panels.some(({ observations }) =>
-        observations.some(
-          (o) => o.breakdown === t.breakdown && o.indicator === t.indicator && o.value === t.last,
-        ),
-      ),
-  );
-  if (moves.length === 0) {
-    const past = comparisonsOf(input, area).filter(
-      (c) =>
-        c.comparator === 'own past' &&
-        panels.some(({ observations }) =>
-          observations.some(
-            (o) => o.indicator === c.indicator && o.period_end === c.period_end && o.value === c.value,
-          ),
-        ),
-    );
-    const change = past.map(({ direction }) => direction);
-    return past.length === 0 ? area : `${area} beside its own past: ${named(change, 'indicators')}`;
   }
-  const words = moves.map(({ reads_as }) =>
-    reads_as === 'better' || reads_as === 'worse' ? reads_as : 'not clearly changed',
+  const lines = [...groupBy(own.filter(isFigure), (o) => `${o.indicator}|${o.breakdown}`).values()].filter(
+    (line) => new Set(line.map((o) => o.period_end)).size > 1,
   );
-  return `${area}, since ${moves[0]!.from}: ${named(words, 'series')}`;
+  if (lines.length === 0) return area;
+  const ways = lines.map((line) => wayOf(line, input.catalogue.indicators.get(line[0]!.indicator)!));
+  return `${area}, ${periodsText(lines.flat())}: ${tally(ways, 'series')}`;
 }
 
 /** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
@@ -266,7 +243,10 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
   const what = numbers.size === 1 ? input.catalogue.indicators.get([...numbers][0]!)!.name : '';
   return {
     title: what === '' ? said : `${what}: ${said}`,
-    subtitle: subtitleText(periodsText(wanted), 'each panel with an axis of its own'),
+    subtitle: subtitleText(
+      periodsText(panels.flatMap(({ observations }) => observations)),
+      'each panel with an axis of its own',
+    ),
     shows: `${panels.length} small charts: ${panels.map(({ name }) => name).join('; ')}`,
     figures: drawn
       .map(
@@ -291,6 +271,7 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     left: drawn[0]!.left,
     notes: [
       ...doubts.notes,
+      fewCaveat(panels.flatMap(({ observations }) => observations.filter(isFigure))),
       nationalTotalNote(totals),
       alone.length === 0
         ? ''

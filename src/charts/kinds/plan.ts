@@ -6,6 +6,7 @@ import type { Observation } from '../../observations/observation.js';
 import { insist } from '../../statistics/estimate.js';
 import { cellName } from '../../tables/grid.js';
 import type { Drawing, Row, View } from '../compose.js';
+import { dayOf, monthOf, shortMonth } from '../days.js';
 import { areaOf, type Charted, type ChartOptions, orList, selected } from '../input.js';
 import { type KeyItem, keyView, PATHS, pixels } from '../placed.js';
 import { PALETTES, SIZES, type Theme } from '../style.js';
@@ -130,24 +131,12 @@ function calendarOf(actions: readonly Action[], left: number): Calendar {
       return share <= 0 ? room : Math.max((room - label) / share, room / 3);
     }),
   );
-  const named = (i: number): string =>
-    new Date(month(i)).toLocaleDateString('en-GB', {
-      month: 'short',
-      ...(i === 0 || new Date(month(i)).getUTCMonth() === 0 ? { year: 'numeric' } : {}),
-      timeZone: 'UTC',
-    });
   const step = STEPS.find((n) => (width / count) * n >= MONTH) ?? STEPS.at(-1)!;
-  const months = Array.from({ length: Math.ceil(count / step) }, (_, k) => ({
-    first: month(k * step),
-    text:
-      step === 1
-        ? named(k)
-        : new Date(month(k * step)).toLocaleDateString('en-GB', {
-            month: 'short',
-            year: 'numeric',
-            timeZone: 'UTC',
-          }),
-  }));
+  const months = Array.from({ length: Math.ceil(count / step) }, (_, k) => {
+    const first = month(k * step);
+    const iso = new Date(first).toISOString();
+    return { first, text: shortMonth(iso, step > 1 || k === 0 || iso.slice(5, 7) === '01') };
+  });
   const at = (day: number): number => ((day - first) / (last - first)) * width;
   return { months, last, width, at };
 }
@@ -288,16 +277,6 @@ function ganttView({ months, width, at, last }: Calendar, height: number, left: 
     ],
   } as unknown as View;
 }
-
-const monthOf = (day: string): string =>
-  new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const dayOf = (day: string): string =>
-  new Date(day).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 
 const many = (n: number): string => `${n} action${n === 1 ? '' : 's'}`;
 

@@ -7,7 +7,8 @@ import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { figureRow, signedLabel } from '../figure-row.js';
 import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
-import { axisRoom, labelSide, timeX, valueAxis } from '../lines.js';
+import { type LabelPlace, labelPlace } from '../label-place.js';
+import { axisRoom, PAD, timeX, valueAxis } from '../lines.js';
 import { MONTH, timeAxis } from '../periods.js';
 import { apart, placing, tidyScale } from '../scale.js';
 import { PALETTES, SIZES } from '../style.js';
@@ -53,7 +54,14 @@ function monthsOf(observations: readonly Observation[], area: string): Observati
 const sided = (side: 'above' | 'below', x: object, y: object, color: string) => ({
   data: { name: 'drawn' },
   transform: [{ filter: `isValid(datum.value) && datum.side === '${side}'` }],
-  mark: { type: 'text', align: 'center', dy: side === 'above' ? -15 : 16, color },
+  mark: {
+    type: 'text',
+    align: 'center',
+    dx: { expr: 'datum.shift' },
+    dy: side === 'above' ? -15 : 16,
+    color,
+    aria: false,
+  },
   encoding: { x, y, text: { field: 'told' } },
 });
 
@@ -130,7 +138,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const words = said.map(({ name, value }) => `${name} ${pointLabel(value, decimals, unit)}`);
   const right = Math.max(...words.map((text) => textWidth(text, SIZES.text))) + 12;
   const width = plotWidth(left, right);
-  const axis = timeAxis(months, width - 44);
+  const axis = timeAxis(months, width - 2 * PAD);
   const { place, valueAt, range } = placing(scale, HEIGHT);
   const places = apart(
     said.map(({ value }) => place(value)),
@@ -146,10 +154,12 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const few = rows.length <= 12;
   const toldAt = (i: number): string =>
     few || rows[i]!.flagged === 'yes' || rows[i]!.doubt !== '' ? signedLabel(rows[i]!) : '';
-  const sideAt = (i: number): string => {
-    const { value } = rows[i]!;
-    const along = [rows[i - 1], rows[i + 1]].flatMap((row) => (row?.value == null ? [] : [place(row.value)]));
-    return value === null ? '' : labelSide(place(value), along, [], HEIGHT);
+  const placeAt = (i: number): LabelPlace => {
+    const y = (at: number): number | undefined => {
+      const value = rows[at]?.value;
+      return value == null ? undefined : place(value);
+    };
+    return labelPlace(y(i) ?? 0, y(i - 1), y(i + 1), [], HEIGHT);
   };
   const palette = PALETTES[options.theme ?? 'light'];
   const x = timeX(axis);
@@ -255,7 +265,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
           `${period} ${label}${flagged === 'yes' ? ` (${verdict})` : ''}`,
       )
       .join(', '),
-    rows: rows.map((row, i) => ({ ...row, told: toldAt(i), side: sideAt(i) })),
+    rows: rows.map((row, i) => ({ ...row, told: toldAt(i), ...placeAt(i) })),
     columns: [
       'period',
       'date',

@@ -22,6 +22,8 @@ const MOST_ROWS = 24;
 const FEW_ROWS = 12;
 const LINE = 16;
 const INSET = 6;
+/** In the place of a figure that is not printed. */
+const NOTHING = '–';
 const LEAST_HEIGHT = 36;
 const GAP = 3;
 const HEADING = 26;
@@ -226,7 +228,7 @@ function placed(lines: readonly Line[], doubts: Doubted): Placed {
       }
       for (const kind of COLUMNS)
         if (!told.some((cell) => cell.kind === kind))
-          names!.push({ text: '–', x: CHIPS[kind] + INSET, y: middle });
+          names!.push({ text: NOTHING, x: CHIPS[kind] + INSET, y: middle });
       top += height + GAP;
     }
   }
@@ -497,6 +499,7 @@ export function scorecardChart(input: Charted, options: ChartOptions): Drawing {
       untested(lines)
         ? 'Where no counts are printed, a difference is beyond rounding but not tested for chance.'
         : '',
+      names.some(({ text }) => text === NOTHING) ? `${NOTHING}  No such figure is printed.` : '',
       longSteps(lines),
       ...breaks(lines, input),
       ...doubts.notes,

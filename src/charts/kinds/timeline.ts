@@ -9,6 +9,7 @@ import { isProse } from '../../observations/prose.js';
 import { insist } from '../../statistics/estimate.js';
 import { cellName } from '../../tables/grid.js';
 import type { Drawing, Row, View } from '../compose.js';
+import { monthOf } from '../days.js';
 import { type Doubted, doubted } from '../doubt.js';
 import { andList, areaOf, type Charted, type ChartOptions, orList, selected } from '../input.js';
 import { pixels, textRows } from '../placed.js';
@@ -45,6 +46,8 @@ interface Judgement {
   readonly end: string;
   readonly value: number;
   readonly word: string;
+  /** Whether it is printed in another way too. */
+  readonly contradicted: boolean;
   readonly prints: readonly Figure[];
 }
 
@@ -82,6 +85,7 @@ function judgementsOf(figures: readonly Figure[], catalogue: Catalogue): Judgeme
     const dated = (o: Figure): Figure =>
       o.period_end === '' ? o : exact.find((other) => other.period_end !== '' && within(other, o))!;
     const cells = groupBy(own, (o) => `${periodName(dated(o))}|${o.value}`);
+    const times = groupBy(own, (o) => periodName(dated(o)));
     return [...cells.values()].map((prints): Judgement => {
       const [first] = [...prints].sort((a, b) => Number(isProse(a)) - Number(isProse(b)));
       const { period_start: start, period_end: end, ...period } = dated(first!);
@@ -94,6 +98,7 @@ function judgementsOf(figures: readonly Figure[], catalogue: Catalogue): Judgeme
         end,
         value: first!.value,
         word: wordOf(first!, catalogue),
+        contradicted: times.get(periodName(dated(first!)))!.some(({ value }) => value !== first!.value),
         prints: [first!, ...prints.filter((o) => o !== first)],
       };
     });
@@ -111,8 +116,8 @@ function inspectionsOf(judgements: readonly Judgement[]): string[] {
   return [...new Set(dated.map(({ inspection }) => inspection))];
 }
 
-const signOf = ({ prints }: Judgement, doubts: Doubted): string =>
-  prints.map(doubts.sign).find((sign) => sign !== '') ?? '';
+const signOf = ({ prints, contradicted }: Judgement, doubts: Doubted): string =>
+  prints.map(doubts.sign).find((sign) => sign !== '') ?? (contradicted ? CONTRADICTED : '');
 
 /** A cell as it reads: the number of the grade, its word, and the sign of a doubt. */
 const labelOf = (j: Judgement, doubts: Doubted): string =>
@@ -123,7 +128,7 @@ const nameOf = ({ group, theme }: Judgement): string =>
   group === '' ? theme : `${capital(group)}: ${theme.charAt(0).toLowerCase()}${theme.slice(1)}`;
 
 /** What is drawn of a judgement, and what its prints say. */
-function cellRow(j: Judgement, doubts: Doubted, contradicted: boolean): Row {
+function cellRow(j: Judgement, doubts: Doubted): Row {
   const [print] = j.prints;
   return {
     group: j.group,
@@ -133,7 +138,7 @@ function cellRow(j: Judgement, doubts: Doubted, contradicted: boolean): Row {
     value: j.value,
     reads: j.word,
     printed: [...new Set(j.prints.map(({ printed }) => printed))].join('; '),
-    doubt: contradicted ? CONTRADICTED : signOf(j, doubts),
+    doubt: signOf(j, doubts),
     table: print!.table,
     cell: cellName(print!),
   };
@@ -269,7 +274,7 @@ function placed(judgements: readonly Judgement[], doubts: Doubted): Placed {
           const grade = String(j.value);
           const middle = y + (k + 0.5) * each;
           cells!.push({
-            ...cellRow(j, doubts, own.length > 1),
+            ...cellRow(j, doubts),
             grade,
             x,
             x2: x + columns.widths[at]! - GAP,
@@ -407,9 +412,6 @@ const renamed = (judgements: readonly Judgement[]): string[] =>
     const names = [...new Set(own.map(({ word }) => word))];
     return names.length > 1 ? [`${andList(names)} are names of one grade, ${value}.`] : [];
   });
-
-const monthOf = (day: string): string =>
-  new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** When the inspections were. */
 function datesText(judgements: readonly Judgement[], inspections: readonly string[]): string {

@@ -16,12 +16,12 @@ import {
   oneIndicator,
   selected,
 } from '../input.js';
-import { axisRoom, endRoom, type LinePlot, lineLabels, linesView } from '../lines.js';
+import { axisRoom, endRoom, type LinePlot, lineLabels, linesView, PAD } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
-import { startsAtZero, tidyScale } from '../scale.js';
+import { lineScale } from '../scale.js';
 import { listOf, movement, pointsOf, type Series, seriesOf, trendRow } from '../series.js';
-import { measureText, periodsText, standing, subtitleText } from '../words.js';
+import { measureText, periodsText, pointLabel, standing, subtitleText } from '../words.js';
 
 const HEIGHT = 290;
 /** As many lines as colours and dashes tell apart. */
@@ -39,6 +39,12 @@ function besideOf(own: readonly Figure[], area: string, input: Charted): Compari
   );
 }
 
+/** The first and the last figure, where no more may be said of them. */
+function fromTo(own: readonly Figure[]): string {
+  const told = (o: Figure): string => `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`;
+  return [...new Set([told(own[0]!), told(own.at(-1)!)])].join(', ');
+}
+
 function titleOf(
   series: readonly Series[],
   beside: readonly Comparison[],
@@ -54,16 +60,16 @@ function titleOf(
     const moves = series
       .map((line) => ({ name: line.name, moved: movement(line.observations, input) }))
       .filter(({ moved }) => moved !== '')
-      .map(({ name, moved }) => (series.length === 1 ? moved : `${name} ${moved}`));
+      .map(({ name, moved }) => (series.length === 1 ? moved : `${name}: ${moved}`));
     return moves.length === 0
-      ? `${indicator.name}, ${area}, ${periodsText(own)}`
+      ? `${indicator.name}, ${area}: ${fromTo(own)}`
       : `${indicator.name}, ${area}: ${moves.join('; ')} ${since}`;
   }
   const moved = movement(own, input);
   if (stands !== '' && moved !== '') return `${indicator.name}: ${area} ${stands}; ${moved} ${since}`;
   if (stands !== '') return `${indicator.name}: ${area} ${stands}, ${periodName(last)}`;
   return moved === ''
-    ? `${indicator.name}: ${area}, ${periodsText(own)}`
+    ? `${indicator.name}, ${area}: ${fromTo(own)}`
     : `${indicator.name}: ${area} ${moved} ${since}`;
 }
 
@@ -92,15 +98,11 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   );
   const names = series.map(({ name }) => name);
   const values = figures.map((o) => o.value);
-  const zero = startsAtZero(values);
-  const scale = tidyScale(values, {
-    zero,
-    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] } : {}),
-  });
+  const scale = lineScale(values, indicator.unit);
   const left = axisRoom(scale, indicator.unit);
   const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
-  const width = plotWidth(left, endRoom(rough, names) - 22);
-  const axis = timeAxis(drawn, width - 44);
+  const width = plotWidth(left, endRoom(rough, names) - PAD);
+  const axis = timeAxis(drawn, width - 2 * PAD);
   const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator, series.length > 1));
   const plot: LinePlot = {
     points,
@@ -138,7 +140,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
       seriesBreak,
       neighbours ? `${neighbours.comparator}: ${neighbours.rests_on}.` : '',
       nationalTotalNote(totals),
-      zero ? '' : 'The vertical axis does not start at 0.',
+      scale.domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
       ...doubts
         .besides([...beside, ...rows].map(({ caveat }) => caveat))
         .filter((text) => text !== seriesBreak),
