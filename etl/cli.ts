@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
+import type { ChartCall } from './commands/chart.js';
 import { UsageError } from './commands/usage-error.js';
 
 const [OK, REFUSED, USAGE] = [0, 1, 2];
@@ -35,9 +36,10 @@ const program = new Command('care-indicators')
     'after',
     `
 Examples:
-  care-indicators                            the whole run: read, tidy, check, load, publish
+  care-indicators                            the whole run: read, tidy, check, load, draw, publish
   care-indicators show workforce-june-2017   one table as printed, with its findings
   care-indicators findings --severity high   the gravest findings
+  care-indicators chart cin-rate --format pdf  a chart for a paper
   care-indicators verify ../documents        prove the transcription against the documents
 
 Exit status: 0 all went well; 1 the input was refused, or verify found a fault; 2 the command was misused.`,
@@ -52,7 +54,7 @@ async function context(command: Command) {
 
 program
   .command('run', { isDefault: true })
-  .description('read, tidy, check, load and publish everything (the default)')
+  .description('read, tidy, check, load, draw and publish everything (the default)')
   .allowExcessArguments()
   .action(async (_options: Options, command: Command) => {
     const [unknown] = command.args;
@@ -84,6 +86,37 @@ program
     const { built } = await context(command);
     const { show } = await import('./commands/show.js');
     console.log(show(table, built()));
+  });
+
+program
+  .command('chart')
+  .argument('[table or indicator]', 'what the chart is of, as list and observations.csv name it')
+  .description('draw charts for a paper: of a table, of an indicator, or of an area')
+  .option('--kind <kind>', 'the kind of chart (default: those that suit the figures)')
+  .option('--indicator <id>', 'one indicator of the table')
+  .option('--area <name>', 'the area that the chart is about')
+  .option('--cohort <name>', 'for disparity: the children that are set beside the population')
+  .option('--theme <theme>', 'light or dark (default: light)')
+  .option(
+    '--format <formats>',
+    'svg, png, print.png, pdf, html, vl.json, csv, or several with commas (default: svg)',
+  )
+  .option('--to <folder>', 'where the files go (default: the current folder)')
+  .addHelpText(
+    'after',
+    `
+Kinds: trend, process, year-to-date, bars, multiples, slope, dumbbell, index, stacked, diverging,
+scorecard, timeline, funnel, plan.
+
+Examples:
+  care-indicators chart cin-rate --kind trend --area Croydon --format svg,png
+  care-indicators chart ethnicity --format pdf             each chart that suits the table
+  care-indicators chart agency_rate                        all that is printed of an indicator`,
+  )
+  .action(async (asked: string | undefined, options: ChartCall, command: Command) => {
+    const { built } = await context(command);
+    const { drawCharts } = await import('./commands/chart.js');
+    console.log(await drawCharts(asked, options, built()));
   });
 
 program

@@ -29,6 +29,10 @@ export function load(
   return { ...loadFrom((path) => readFileSync(join(folder, path), 'utf8')), catalogue };
 }
 
+export type { Chart, DrawnTable } from './charts/chart.js';
+export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
+export type { Charted, ChartOptions } from './charts/input.js';
+export { type ChartRequest, suggested } from './charts/suggest.js';
 export type { Finding, Severity } from './checks/finding.js';
 export { type Comparison, compare } from './indicators/compare.js';
 export { type DisparityRow, disparity } from './indicators/disparity.js';
@@ -46,3 +50,4 @@ export { type WorkforceRow, workforce } from './indicators/workforce.js';
 export type { Loaded } from './load.js';
 export type { Area, Catalogue, Indicator, Neighbour } from './observations/catalogue.js';
 export type { Observation, Status, Unit } from './observations/observation.js';
+export { FORMATS, type Format, render } from './rendering/index.js';

@@ -6,6 +6,7 @@ import { audit } from '../../src/checks/index.js';
 import { isProse } from '../../src/observations/prose.js';
 import { refuse } from '../../src/tables/fault.js';
 import { assemble, type Built, tidyAll } from '../build.js';
+import { chartFiles } from '../publish/chart-files.js';
 import { datapackage, type OutputFile } from '../publish/datapackage.js';
 import { outputFiles, publishedTables } from '../publish/outputs.js';
 import { publish, stagingFolder } from '../publish/write.js';
@@ -31,16 +32,18 @@ function summary({ publications, grids, observations, findings }: Built, outputs
     `  ${style('bold', `${where}/findings.md`)}        what cannot be right or needs a word, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
     `  ${style('bold', `${where}/scorecard.csv`)}      each indicator beside neighbours, England and its past; benchmarks.csv has the sentences`,
+    `  ${style('bold', `${where}/charts/`)}            every chart as SVG, PNG, Vega-Lite and CSV; index.html shows them all`,
     `  ${style('bold', `${where}/trends.csv`)}, disparity.csv, shares.csv, workforce.csv`,
     '',
   ].join('\n');
 }
 
-/** The whole way: read → tidy → check → load → publish. Nothing is written before all of it is right. */
+/** The whole way: read → tidy → check → load → draw → publish. Nothing is written before all of it is right. */
 export async function run(folders: Folders): Promise<void> {
   let read!: ReturnType<typeof readInput>;
   let built!: Built;
   let tables!: ReturnType<typeof publishedTables>;
+  let charts!: OutputFile[];
   let staging: string | undefined;
   const tasks = new Listr(
     [
@@ -75,10 +78,19 @@ export async function run(folders: Folders): Promise<void> {
         },
       },
       {
+        title: 'Draw the charts',
+        task: async (_, task) => {
+          charts = await chartFiles(built, (done, of) => {
+            task.output = `${done} of ${of}`;
+          });
+          task.title = `Drew ${count(charts.filter(({ path }) => path.endsWith('.svg')).length, 'chart')}`;
+        },
+      },
+      {
         title: 'Publish the outputs',
         task: async (_, task) => {
           staging = stagingFolder(folders.outputs);
-          const files: OutputFile[] = await outputFiles(built, tables, staging);
+          const files: OutputFile[] = [...(await outputFiles(built, tables, staging)), ...charts];
           publish(folders.outputs, staging, files, datapackage(files, built.publications));
           task.title = `Published ${count(files.length + 1, 'file')}`;
         },

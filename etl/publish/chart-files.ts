@@ -75,20 +75,17 @@ export async function chartFiles(
 ): Promise<OutputFile[]> {
   const input = charted(built);
   const plan = planned(input, built);
-  const files: OutputFile[] = [];
+  const pending: Promise<OutputFile[]>[] = [];
   const exhibits: Exhibit[] = [];
   for (const [done, { kind, options, group }] of plan.entries()) {
     onProgress(done, plan.length);
     const drawn = chart(kind, input, options);
-    const own = await filesOf(drawn);
-    files.push(...own);
-    exhibits.push({
-      chart: drawn,
-      svg: String(own[0]!.content),
-      files: own.map(({ path }) => path.slice(FOLDER.length + 1)),
-      group,
-    });
+    const svg = String(await render(drawn, 'svg'));
+    // Pixels are filled on other threads while the next chart is drawn.
+    pending.push(filesOf(drawn));
+    exhibits.push({ chart: drawn, svg, files: FORMATS.map((format) => `${drawn.name}.${format}`), group });
   }
+  const files = (await Promise.all(pending)).flat();
   const title = 'Charts of the published tables';
   return [
     ...files,

@@ -185,7 +185,8 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
     { field: 'printed', type: 'nominal' as const, title: 'As printed' },
   ];
   const dates = points.map(({ date }) => date).sort();
-  const aligned = `datum.date === '${dates[0]}' ? 'left' : datum.date === '${dates.at(-1)}' ? 'right' : 'center'`;
+  const [first, last] = [dates[0]!, dates.at(-1)!].map((date) => Date.parse(date));
+  const aligned = `toNumber(datum.date) === ${first} ? 'left' : toNumber(datum.date) === ${last} ? 'right' : 'center'`;
   const withheld = points.some(({ value, status }) => value === null && status !== '' && status !== 'ok');
   const marked = (text: 'yes' | 'no') => ({
     data: { name: names.ends },

@@ -180,7 +180,8 @@ function finding(panels: readonly Panel[], area: string, input: Charted): string
       'figures',
     )}`;
   }
-  const lines = [...groupBy(own.filter(isFigure), (o) => `${o.indicator}|${o.breakdown}`).values()].filter(
+  const inTime = own.filter(isFigure).sort((a, b) => a.period_end.localeCompare(b.period_end));
+  const lines = [...groupBy(inTime, (o) => `${o.indicator}|${o.breakdown}`).values()].filter(
     (line) => new Set(line.map((o) => o.period_end)).size > 1,
   );
   if (lines.length === 0) return area;

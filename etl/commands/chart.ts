@@ -1,0 +1,133 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Chart } from '../../src/charts/chart.js';
+import { CHART_KINDS, type ChartKind, chart } from '../../src/charts/index.js';
+import { type Charted, type ChartOptions, orList } from '../../src/charts/input.js';
+import { THEMES, type Theme } from '../../src/charts/style.js';
+import { type ChartRequest, suggested } from '../../src/charts/suggest.js';
+import { FORMATS, type Format, isFormat, render } from '../../src/rendering/index.js';
+import { NonsenseError } from '../../src/statistics/estimate.js';
+import type { Built } from '../build.js';
+import { charted } from '../publish/chart-files.js';
+import { style } from './style.js';
+import { UsageError } from './usage-error.js';
+
+/** What the command line says of a chart. */
+export interface ChartCall {
+  readonly kind?: string;
+  readonly indicator?: string;
+  readonly area?: string;
+  readonly cohort?: string;
+  readonly theme?: string;
+  readonly format?: string;
+  readonly to?: string;
+}
+
+function formatsOf(text: string): Format[] {
+  const names = text.split(',').map((name) => name.trim());
+  const strange = names.find((name) => !isFormat(name));
+  if (strange !== undefined)
+    throw new UsageError(`There is no format "${strange}"; there are ${orList([...FORMATS])}.`);
+  return names as Format[];
+}
+
+/** What is meant: a table by its name, or an indicator by its id, in either spelling. */
+function subjectOf(asked: string | undefined, call: ChartCall, input: Charted): ChartOptions {
+  const figures = [...input.figures];
+  const tables = new Set(figures.map((o) => o.table));
+  const indicators = new Set(figures.map((o) => o.indicator));
+  const { indicator } = call;
+  if (asked === undefined) return indicator === undefined ? {} : { indicator };
+  if (tables.has(asked)) return indicator === undefined ? { table: asked } : { table: asked, indicator };
+  const id = asked.replaceAll('-', '_');
+  if (indicators.has(id) && indicator === undefined) return { indicator: id };
+  return indicator === undefined ? { table: asked } : { table: asked, indicator };
+}
+
+/** The charts that are asked for: of the kind named, else those that a good analyst would draw. */
+function requested(options: ChartOptions, { kind }: ChartCall, input: Charted): ChartRequest[] {
+  if (kind !== undefined) return [{ kind: kind as ChartKind, options }];
+  const { table, indicator } = options;
+  if (table === undefined)
+    return [
+      {
+        kind: indicator === 'inspection_grade' ? 'timeline' : indicator === undefined ? 'scorecard' : 'trend',
+        options,
+      },
+    ];
+  const fitting = suggested(input, table).filter(
+    ({ options: own }) =>
+      (indicator === undefined || (own.indicator ?? indicator) === indicator) &&
+      (options.cohort === undefined || own.cohort === options.cohort),
+  );
+  if (fitting.length > 0)
+    return fitting.map((request) => ({ ...request, options: { ...options, ...request.options } }));
+  return [{ kind: options.cohort === undefined ? 'bars' : 'dumbbell', options }];
+}
+
+/** Write files whole or not at all: each under another name first, then all of them renamed. */
+function writeAll(folder: string, files: readonly { name: string; content: string | Uint8Array }[]): void {
+  mkdirSync(folder, { recursive: true });
+  const hidden = (name: string): string => join(folder, `.${name}.${process.pid}`);
+  for (const { name, content } of files) writeFileSync(hidden(name), content);
+  for (const { name } of files) renameSync(hidden(name), join(folder, name));
+}
+
+function told(drawn: Chart, files: readonly string[]): string {
+  return [
+    style('bold', drawn.title),
+    `  ${drawn.subtitle}`,
+    ...drawn.notes.map((note) => `  ${note}`),
+    ...files.map((file) => `  → ${file}`),
+  ].join('\n');
+}
+
+/**
+ * Draw charts of a table or an indicator, and write them in the formats asked for.
+ *
+ * @returns what was drawn and where it lies.
+ * @throws UsageError that names what would do.
+ */
+export async function drawCharts(asked: string | undefined, call: ChartCall, built: Built): Promise<string> {
+  const formats = formatsOf(call.format ?? 'svg');
+  const input = charted(built);
+  const { area, cohort, theme } = call;
+  const kinds = CHART_KINDS.map(({ name }) => name);
+  if (call.kind !== undefined && !(kinds as string[]).includes(call.kind))
+    throw new UsageError(`There is no kind of chart "${call.kind}"; there are ${orList(kinds)}.`);
+  if (theme !== undefined && !(THEMES as readonly string[]).includes(theme))
+    throw new UsageError(`There is no theme "${theme}"; there are ${orList([...THEMES])}.`);
+  const options: ChartOptions = {
+    ...subjectOf(asked, call, input),
+    ...(area === undefined ? {} : { area }),
+    ...(cohort === undefined ? {} : { cohort }),
+    ...(theme === undefined ? {} : { theme: theme as Theme }),
+  };
+  const folder = resolve(call.to ?? '.');
+  let charts: Chart[];
+  try {
+    charts = requested(options, call, input).map((request) => chart(request.kind, input, request.options));
+  } catch (error) {
+    if (error instanceof NonsenseError) throw new UsageError(error.message);
+    throw error;
+  }
+  const files = await Promise.all(
+    charts.flatMap((drawn) =>
+      formats.map(async (format) => ({
+        drawn,
+        name: `${drawn.name}.${format}`,
+        content: await render(drawn, format),
+      })),
+    ),
+  );
+  writeAll(folder, files);
+  const path = (name: string): string => relative(process.cwd(), join(folder, name)) || name;
+  return charts
+    .map((drawn) =>
+      told(
+        drawn,
+        files.filter((file) => file.drawn === drawn).map(({ name }) => path(name)),
+      ),
+    )
+    .join('\n\n');
+}
