@@ -5,8 +5,8 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * The colours of a theme. The light ones are those of the Government Analysis Function's accessible palettes
- * (Data visualisation: colours, 2024); the dark ones are the same hues, lightened until each stands out at
- * 3 : 1 or more. No more than four tell categories apart, and never by colour alone.
+ * (Data visualisation: colours, 2024); the dark ones are the same hues, lightened as far
+ * as keeps them apart for eyes that see colours alike. Each stands out at 3 : 1 or more. No more than four tell categories apart, and never by colour alone.
  */
 export interface Palette {
   readonly background: string;
@@ -40,7 +40,7 @@ export const PALETTES: Record<Theme, Palette> = {
     ink: '#f2f2f2',
     quiet: '#b5b9be',
     grid: '#383d44',
-    categories: ['#7db8ea', '#35c4b5', '#f08cc0', '#f9954f'],
+    categories: ['#84b2da', '#c9e8e5', '#c94f92', '#f46a25'],
     context: '#858a91',
     band: '#26405a',
     doubt: '#ff8a73',

@@ -46,7 +46,10 @@ try {
   for (const format of ['svg', 'png']) {
     const own = await ours(format);
     const peer = ggplot2(folder, format);
-    const ratio = peer === undefined ? 'no R with ggplot2 to compare with' : `ggplot2 ${peer.toFixed(0)} ms, ${(peer / own).toFixed(1)} times as long`;
+    const ratio =
+      peer === undefined
+        ? 'no R with ggplot2 to compare with'
+        : `ggplot2 ${peer.toFixed(0)} ms, ${(peer / own).toFixed(1)} times as long`;
     console.log(`  ${format}  ${own.toFixed(0)} ms; ${ratio}`);
   }
 } finally {

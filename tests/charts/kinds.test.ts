@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { chart } from '../../src/charts/index.js';
+import { load } from '../../src/index.js';
+import { madeUp, months } from './made-up.js';
+
+const published = load();
+const words = (value: unknown): string => JSON.stringify(value);
+
+describe('a trend', () => {
+  const rows = [
+    { indicator: 'cin_rate', period: '31 March 2011', printed: '300.5' },
+    { indicator: 'cin_rate', period: '31 March 2012', printed: 'suppressed' },
+    { indicator: 'cin_rate', period: '31 March 2013', printed: '310.2' },
+    { indicator: 'cin_rate', period: '31 March 2016', printed: '402.0' },
+    { indicator: 'cin_rate', area: 'England', period: '31 March 2016', printed: '350.1' },
+  ] as const;
+  const drawn = chart('trend', madeUp(rows), { table: 'made-up' });
+  const inside = (drawn.spec as unknown as { datasets: { drawn: Record<string, unknown>[] } }).datasets.drawn;
+
+  it('never draws a suppressed figure as a number, and names it in its place', () => {
+    expect(drawn.data.rows[1]).toMatchObject({ period: '31 March 2012', value: null, status: 'suppressed' });
+    expect(inside[1]).toMatchObject({ value: null, label: 'Croydon: suppressed' });
+    expect(drawn.alt).toContain('suppressed (31 March 2012)');
+  });
+
+  it('breaks the line where years are missing', () => {
+    const own = inside.filter(({ series }) => series === 'Croydon').map(({ value }) => value);
+    expect(own).toEqual([300.5, null, 310.2, null, 402]);
+    expect(drawn.data.rows.filter(({ series }) => series === 'Croydon')).toHaveLength(4);
+  });
+
+  it('leaves out a total of the nation, and says so', () => {
+    const number = chart('trend', published, { table: 'cpp-number' });
+    expect(number.data.rows.map(({ series }) => series)).not.toContain('England');
+    expect(number.notes.join(' ')).toContain('England is printed as a total of the country (42,700,');
+  });
+
+  it('joins no figures that were not counted alike', () => {
+    const ks4 = chart('trend', published, { table: 'ks4' });
+    const own = (
+      ks4.spec as unknown as { datasets: { drawn: { series: string; value: number }[] } }
+    ).datasets.drawn
+      .filter(({ series }) => series === 'Virtual school')
+      .map(({ value }) => value);
+    expect(own).toEqual([14.6, 12, null, 10.6]);
+  });
+
+  it('says that its axis is cut, where it is', () => {
+    const cut = 'The vertical axis does not start at 0.';
+    expect(chart('trend', published, { table: 'cin-rate' }).notes).toContain(cut);
+    expect(chart('trend', published, { table: 'cpp-2plus-ni64' }).notes).not.toContain(cut);
+  });
+});
+
+describe('a process chart', () => {
+  it('flags the months that are out of the ordinary, and says so first', () => {
+    const drawn = chart(
+      'process',
+      madeUp(months('contacts_received', 2014, '100 102 99 101 160 98 103 101 100'.split(' '))),
+      { table: 'made-up' },
+    );
+    expect(drawn.title).toBe('Contacts received, Croydon: unusually high in August');
+    expect(drawn.data.rows[4]).toMatchObject({ value: 160, verdict: 'unusually high' });
+  });
+
+  it('reads a signal by the polarity of the indicator', () => {
+    const drawn = chart('process', published, { table: 'cp-visits', indicator: 'cpp_visited_28d' });
+    expect(drawn.title).toMatch(/unusually bad in May$/);
+    expect(drawn.data.rows[1]).toMatchObject({ value: 70, lower: 70.8, verdict: 'unusually bad' });
+  });
+
+  it('draws no limit beyond what a share can be', () => {
+    const drawn = chart('process', published, { table: 'lac-visits', indicator: 'cla_visited_6w' });
+    expect(drawn.notes).toContain('The upper limit lies above 100% and is not drawn.');
+    expect(drawn.alt).toContain('Mean 89%, Lower limit 78%.');
+    expect(drawn.alt).not.toContain('Upper limit ');
+  });
+
+  it('needs six months', () => {
+    expect(() =>
+      chart('process', madeUp(months('contacts_received', 2014, ['1', '2', '3'])), { table: 'made-up' }),
+    ).toThrow(/needs 6 months or more, not 3/);
+  });
+});
+
+describe('bars', () => {
+  it('are sorted, start at 0, and keep the place of what is withheld', () => {
+    const drawn = chart('bars', published, { table: 'uasc-countries' });
+    expect(drawn.data.rows.map(({ series, value }) => [series, value])).toEqual([
+      ['Albania', 228],
+      ['Afghanistan', 55],
+      ['Eritrea', 40],
+      ['Vietnam', null],
+    ]);
+    expect(words(drawn.spec)).toContain('"domain":[0,228]');
+    expect(drawn.alt).toContain('Vietnam left blank');
+  });
+
+  it('set the area and its neighbours apart', () => {
+    const drawn = chart('bars', published, { table: 'assessments-45d' });
+    expect(drawn.title).toBe(
+      'Assessments completed within 45 working days: Croydon worse than England and its statistical neighbours, 2013-14',
+    );
+    const { datasets } = drawn.spec as unknown as { datasets: { drawn: { role: string }[] } };
+    expect(datasets.drawn.map(({ role }) => role)).toEqual(['neighbour', 'context', 'area']);
+  });
+
+  it('are of one unit, and name what is left out', () => {
+    const drawn = chart('bars', published, { table: 'local-area-last-12-months' });
+    expect(drawn.notes).toContain(
+      'Not drawn, in another unit: Children who ceased and then returned to be looked after.',
+    );
+  });
+});
+
+describe('disparity', () => {
+  const options = { table: 'ethnicity', cohort: 'looked after (local)' };
+  const index = chart('index', published, options);
+
+  it('names only groups that differ by more than chance', () => {
+    expect(index.title).toBe(
+      'Children looked after (local), Croydon: Black African and Black Caribbean and Mixed Parentage over-represented; Asian under-represented',
+    );
+    expect(chart('index', published, { table: 'gender', cohort: 'child protection plan' }).title).toContain(
+      'no group over- or under-represented beyond chance',
+    );
+  });
+
+  it('draws the index with its limits, and none for too small a group', () => {
+    expect(index.data.rows[1]).toMatchObject({
+      value: 1.35,
+      lower: 1.18,
+      upper: 1.54,
+      verdict: 'over-represented',
+    });
+    expect(index.data.rows.at(-1)).toMatchObject({
+      series: 'Chinese and Other',
+      value: null,
+      verdict: 'too few to say',
+    });
+  });
+
+  it('puts the share of the cohort beside that of the population', () => {
+    const rows = chart('dumbbell', published, options).data.rows;
+    expect(rows.slice(0, 2)).toEqual([
+      { series: 'Asian', measure: 'General population', value: 15.3 },
+      { series: 'Asian', measure: 'Children looked after (local)', value: 3.2 },
+    ]);
+  });
+});
+
+describe('the workforce', () => {
+  it('stacks employees and agency staff of each service, beside what is budgeted', () => {
+    const drawn = chart('stacked', published, { table: 'workforce-june-2017' });
+    expect(drawn.title).toContain(
+      '368.3 full-time equivalents in post, 17.9 more than budgeted; 108.0 of them agency staff',
+    );
+    expect(drawn.data.rows[0]).toMatchObject({ series: 'Children In Need', part: 'Employees', value: 79 });
+  });
+
+  it('draws a rate in another unit as printed, and marks it', () => {
+    const drawn = chart('diverging', published, { table: 'workforce-june-2017' });
+    expect(drawn.data.rows.find(({ doubt }) => doubt === '!!')).toMatchObject({
+      series: 'Looked After Children and Resources, others',
+      measure: 'Vacancy rate',
+      value: 0.1,
+      printed: '0.1',
+    });
+    expect(drawn.notes[0]).toContain('It would fit if 0.1 were a fraction of 1');
+  });
+});
+
+describe('a slope', () => {
+  it('joins the first and the last period that all have', () => {
+    const drawn = chart('slope', published, { table: 'cpp-rate' });
+    expect(drawn.title).toBe(
+      'Children subject of a child protection plan, 31 March 2012 to 31 March 2014: Croydon up from 32.3 to 41.2; Statistical neighbours down; England up',
+    );
+    expect(drawn.data.rows).toHaveLength(6);
+  });
+});
+
+describe('the year to date', () => {
+  const lastYear = months('contacts_received', 2013, ['10', '20', '30', '40']);
+
+  it('adds up months, and sets them against the same month of the year before', () => {
+    const drawn = chart(
+      'year-to-date',
+      madeUp([...lastYear, ...months('contacts_received', 2014, ['15', '25', '35'])]),
+      { table: 'made-up' },
+    );
+    expect(drawn.title).toBe(
+      'Contacts received, Croydon: 75 from April to June 2014, above 60 by the same month of 2013-14',
+    );
+    expect(drawn.notes).toContain('The year to date is added up from the printed months.');
+  });
+
+  it('takes a printed year to date, and the whole of the year before where its months are not printed', () => {
+    const drawn = chart('year-to-date', published, {
+      table: 'assessment-timeliness',
+      indicator: 'assessments_45d',
+    });
+    expect(drawn.title).toMatch(/68% from April to December 2014, below 69\.3% in the whole of 2013-14$/);
+  });
+
+  it('adds up no shares', () => {
+    const shares = madeUp(months('assessments_45d', 2014, ['50', '60', '70']));
+    expect(() => chart('year-to-date', shares, { table: 'made-up' })).toThrow(/do not add up/);
+  });
+});
+
+describe('multiples', () => {
+  it('have a panel for each indicator, and count what stands better and worse', () => {
+    const drawn = chart('multiples', published, { table: 'adoption-children' });
+    expect(drawn.title).toBe('Croydon beside its statistical neighbours: worse on 3 of 3 figures');
+    expect(new Set(drawn.data.rows.map(({ panel }) => panel)).size).toBe(3);
+  });
+
+  it('go by time, whatever the order of the printed columns', () => {
+    const drawn = chart('multiples', published, { table: 'local-area-child-protection' });
+    expect(drawn.title).toBe('Croydon, 2016 to 2017: up on 2 and down on 1 of 3 series');
+  });
+
+  it('call nothing better that rests on a handful of children', () => {
+    const drawn = chart('multiples', published, { table: 'ks2', indicator: 'ks2_level4' });
+    expect(drawn.title).toMatch(/not clearly changed on 3 of 3 series$/);
+    expect(drawn.notes.join(' ')).toContain('The percentages rest on 7 and 14 and 19');
+  });
+});

@@ -1,0 +1,67 @@
+import type { Charted } from '../../src/charts/input.js';
+import { parseBreakdown } from '../../src/observations/breakdown.js';
+import { Observation, type Status } from '../../src/observations/observation.js';
+import { parsePeriod } from '../../src/observations/period.js';
+import { catalogue } from '../small.js';
+
+const LEVELS: Record<string, string> = {
+  England: 'National',
+  'Statistical neighbours': 'Statistical neighbours',
+};
+
+/** A figure as a test writes it: `71.5`, or why there is none. */
+export interface MadeUp {
+  readonly indicator: string;
+  readonly area?: string;
+  readonly period: string;
+  readonly printed: string | Exclude<Status, 'ok'>;
+  readonly breakdown?: string;
+  readonly denominator?: number;
+}
+
+/** Figures of a made-up table, checked as real ones are. */
+export function madeUp(rows: readonly MadeUp[], findings: readonly object[] = []): Charted {
+  const figures = rows.map(
+    ({ indicator, area = 'Croydon', period, printed, breakdown = '', denominator = null }, at) => {
+      const isNumber = /^-?[\d.]+$/.test(printed);
+      if (parseBreakdown(breakdown) === null) throw new Error(`"${breakdown}" is no breakdown`);
+      return Observation.parse({
+        table: 'made-up',
+        row: at + 2,
+        column: 2,
+        indicator,
+        area_code: '',
+        area_name: area,
+        geographic_level: LEVELS[area] ?? 'Local authority',
+        ...parsePeriod(period)!,
+        breakdown,
+        unit: catalogue.indicators.get(indicator)!.unit,
+        value: isNumber ? Number(printed) : null,
+        printed: isNumber ? printed : '',
+        status: isNumber ? 'ok' : printed,
+        decimals: isNumber ? (printed.split('.')[1] ?? '').length : null,
+        numerator: null,
+        denominator,
+        note: '',
+        source: 'made-up, 1',
+        corrected: null,
+        qualifier: '',
+      });
+    },
+  );
+  return { figures, catalogue, findings, sources: { 'made-up': 'A made-up report (A council, 2015-02-20)' } };
+}
+
+/** The months of a financial year, from April on, of one indicator. */
+export const months = (
+  indicator: string,
+  year: number,
+  printed: readonly string[],
+  breakdown = '',
+): MadeUp[] =>
+  printed.map((text, at) => ({
+    indicator,
+    period: `${'April May June July August September October November December January February March'.split(' ')[at]} ${at < 9 ? year : year + 1}`,
+    printed: text,
+    breakdown,
+  }));
