@@ -56,11 +56,11 @@ describe('a process chart', () => {
   it('flags the months that are out of the ordinary, and says so first', () => {
     const drawn = chart(
       'process',
-      madeUp(months('contacts_received', 2014, '100 102 99 101 160 98 103 101 100'.split(' '))),
+      madeUp(months('contacts_received', 2014, '100 140 100 140 600 140 100 140 100'.split(' '))),
       { table: 'made-up' },
     );
     expect(drawn.title).toBe('Contacts received, Croydon: unusually high in August');
-    expect(drawn.data.rows[4]).toMatchObject({ value: 160, verdict: 'unusually high' });
+    expect(drawn.data.rows[4]).toMatchObject({ value: 600, verdict: 'unusually high' });
   });
 
   it('reads a signal by the polarity of the indicator', () => {
