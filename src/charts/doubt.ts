@@ -1,6 +1,7 @@
 import { SEVERITY_SIGNS, type Severity } from '../checks/finding.js';
 import { type Doubt, doubtsAbout, sentencesOf } from '../indicators/published.js';
 import { isFigure, type Observation } from '../observations/observation.js';
+import { cellName } from '../tables/grid.js';
 import type { Charted } from './input.js';
 
 /** Figures that the checks doubt, and the sign that each carries in a picture. */
@@ -14,9 +15,23 @@ export interface Doubted {
 }
 
 const ORDER = Object.keys(SEVERITY_SIGNS) as Severity[];
-const gravest = (a: Doubt, b: Doubt): number =>
-  ORDER.indexOf(a.severity as Severity) - ORDER.indexOf(b.severity as Severity);
-const signOf = ({ severity }: Doubt): string => SEVERITY_SIGNS[severity as Severity];
+
+/** Findings, the gravest first. */
+export const gravestFirst = (doubts: Iterable<Doubt>): Doubt[] =>
+  [...doubts].sort((a, b) => ORDER.indexOf(a.severity as Severity) - ORDER.indexOf(b.severity as Severity));
+
+/** The sign of the gravest of findings; empty where there is none. */
+export function signOf(doubts: readonly Doubt[]): string {
+  const [first] = gravestFirst(doubts);
+  return first ? SEVERITY_SIGNS[first.severity as Severity] : '';
+}
+
+/** A finding as a note: its sign, and what it says. */
+export const noteOf = (doubt: Doubt): string => `${signOf([doubt])}  ${doubt.message}`;
+
+/** What the checks found about a printed date, however light: there is no value that it could be weighed by. */
+export const doubtsOn = (o: Observation, findings: readonly Doubt[]): Doubt[] =>
+  findings.filter(({ table, cells }) => table === o.table && cells.split(', ').includes(cellName(o)));
 
 /** What the checks found about the figures of a chart. */
 export function doubted(figures: readonly Observation[], input: Charted): Doubted {
@@ -24,8 +39,8 @@ export function doubted(figures: readonly Observation[], input: Charted): Doubte
   const signs = new Map<Observation, string>();
   const all = new Set<Doubt>();
   for (const o of figures.filter(isFigure)) {
-    const doubts = doubtsAbout([o], { ...input, findings }).sort(gravest);
-    if (doubts.length > 0) signs.set(o, signOf(doubts[0]!));
+    const doubts = gravestFirst(doubtsAbout([o], { ...input, findings }));
+    if (doubts.length > 0) signs.set(o, signOf(doubts));
     for (const doubt of doubts) all.add(doubt);
   }
   return {
@@ -34,6 +49,6 @@ export function doubted(figures: readonly Observation[], input: Charted): Doubte
       const found = [...all].map(({ message }) => message).join(' ');
       return sentencesOf(caveats).filter((text) => !found.includes(text));
     },
-    notes: [...all].sort(gravest).map((doubt) => `${signOf(doubt)}  ${doubt.message}`),
+    notes: gravestFirst(all).map(noteOf),
   };
 }

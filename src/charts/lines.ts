@@ -1,11 +1,9 @@
 import type { Unit } from '../observations/observation.js';
+import { timeX, valueAxis } from './axes.js';
 import type { Row, View } from './compose.js';
-import { labelPlace, withoutOverlaps } from './label-place.js';
 import type { TimeAxis } from './periods.js';
-import { apart, placing, type Scale } from './scale.js';
-import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
-import { textWidth } from './text-width.js';
-import { suffix } from './words.js';
+import { placing, type Scale } from './scale.js';
+import { DASHES, PALETTES, SHAPES, type Theme } from './style.js';
 
 /** A point of a line; a value of null with a status is a figure that is withheld, without one a gap. */
 export interface LinePoint extends Row {
@@ -36,124 +34,6 @@ export interface LinePlot {
   readonly valued: boolean;
   /** Which rows of the data set `drawn` are the points. */
   readonly filter?: string;
-}
-
-/** Room at both ends of a time axis, for the labels of the outermost points. */
-export const PAD = 28;
-
-const GAP_BETWEEN_LABELS = SIZES.line;
-
-/** Room that figures need left of the plot. */
-export const axisRoom = ({ ticks, decimals }: Scale, unit: Unit): number =>
-  Math.ceil(
-    Math.max(
-      ...ticks.map((tick) =>
-        textWidth(tick.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',') + suffix(unit), SIZES.text),
-      ),
-    ),
-  ) + 12;
-
-/** The vertical axis of figures. */
-export const valueAxis = ({ ticks, decimals }: Scale, unit: Unit, left: number): object => ({
-  title: null,
-  values: [...ticks],
-  format: `,.${decimals}f`,
-  ...(suffix(unit) === '' ? {} : { labelExpr: `datum.label + '${suffix(unit)}'` }),
-  domain: false,
-  ticks: false,
-  labelPadding: 8,
-  minExtent: left,
-  maxExtent: left,
-});
-
-/** The horizontal axis of periods. */
-export const timeX = (axis: TimeAxis) => ({
-  field: 'date',
-  type: 'temporal' as const,
-  scale: { type: 'utc' as const, domain: [...axis.domain], padding: PAD, nice: false },
-  axis: {
-    title: null,
-    values: [...axis.ticks],
-    labelExpr: axis.labelExpr,
-    grid: false,
-    labelOverlap: false,
-    labelFlush: false,
-    tickSize: 5,
-    labelPadding: 4,
-  },
-});
-
-const lastOf = (points: readonly LinePoint[]): LinePoint | undefined =>
-  points.filter(({ value }) => value !== null).at(-1);
-
-/** What stands right of a line: its name and its last figure. */
-const endLabel = (name: string, { label, doubt }: LinePoint): string =>
-  `${name} ${label}${doubt === '' ? '' : ` ${doubt}`}`;
-
-/** Room that the names of the lines need right of the plot. */
-export const endRoom = (points: readonly LinePoint[], series: readonly string[]): number =>
-  Math.ceil(
-    Math.max(
-      ...series.map((name) => {
-        const last = lastOf(points.filter((point) => point.series === name));
-        return last ? textWidth(endLabel(name, last), SIZES.text, 'bold') : 0;
-      }),
-    ),
-  ) + 16;
-
-/** Where labels stand, so that none lies on another: data of the views. */
-export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
-  const { points, series, scale, axis, width, height, valued } = plot;
-  const { place: y, valueAt } = placing(scale, height);
-  const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
-  const places = apart(
-    lasts.map(({ value }) => y(value!)),
-    GAP_BETWEEN_LABELS,
-    [0, height],
-  );
-  const ends = lasts.map((last, i) => ({
-    series: last.series,
-    date: last.date,
-    at: valueAt(places[i]!),
-    text: endLabel(last.series, last),
-    marked: last.series === series[0] ? 'yes' : 'no',
-  }));
-  const beside = points.filter(
-    (point) =>
-      point.value !== null &&
-      !lasts.includes(point) &&
-      ((valued && point.series === series[0]) || point.doubt !== ''),
-  );
-  const x = (date: string): number => {
-    const [from, to] = axis.domain;
-    const inner = width - 2 * PAD;
-    return PAD + (to === from ? inner / 2 : ((Date.parse(date) - from) / (to - from)) * inner);
-  };
-  const placed = beside.map((point) => {
-    const own = points.filter((p) => p.series === point.series);
-    const joined = (at: number): number | undefined => {
-      const value = own[own.indexOf(point) + at]?.value;
-      return value == null ? undefined : y(value);
-    };
-    const others = points.filter((p) => p.date === point.date && p !== point && p.value !== null);
-    const mine = valued && point.series === series[0];
-    const text = [mine ? point.label : '', point.doubt].filter((part) => part !== '').join(' ');
-    const place = labelPlace(
-      y(point.value!),
-      joined(-1),
-      joined(1),
-      others.map((p) => y(p.value!)),
-      height,
-    );
-    return {
-      row: { series: point.series, date: point.date, value: point.value, text, ...place },
-      x: x(point.date) + place.shift,
-      y: y(point.value!) + (place.side === 'above' ? -15 : 16),
-      width: textWidth(text, SIZES.text),
-    };
-  });
-  const values = withoutOverlaps(placed).map(({ row }) => row);
-  return { ends, values };
 }
 
 /** Lines through the figures of each series, with gaps as gaps, names at their ends and doubts marked. */

@@ -40,7 +40,7 @@ export const PALETTES: Record<Theme, Palette> = {
     ink: '#f2f2f2',
     quiet: '#b5b9be',
     grid: '#383d44',
-    categories: ['#84b2da', '#c9e8e5', '#c94f92', '#f46a25'],
+    categories: ['#84b2da', '#c9e8e5', '#d4609f', '#f46a25'],
     context: '#858a91',
     band: '#26405a',
     doubt: '#ff8a73',

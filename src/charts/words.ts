@@ -3,6 +3,7 @@ import { shown } from '../indicators/sentence.js';
 import type { Indicator } from '../observations/catalogue.js';
 import type { Observation, Unit } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { dayOf } from './days.js';
 import { andList } from './input.js';
 
 /** What a value of the unit is, for a subtitle. */
@@ -103,15 +104,6 @@ export function standing(comparisons: readonly Comparison[]): string {
   return [...groups].map(([than, names]) => `${than} ${andList(names)}`).join(', ');
 }
 
-/** A day in words: `2015-02-20` is 20 February 2015. */
-const dayName = (iso: string): string =>
-  new Date(iso).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-
 /** Sources as a line: the titles of the documents, each with its sections. */
 export function sourceLine(sources: readonly string[], titles: Readonly<Record<string, string>>): string {
   const sections = new Map<string, Set<string>>();
@@ -123,7 +115,7 @@ export function sourceLine(sources: readonly string[], titles: Readonly<Record<s
   }
   const lines = [...sections].map(([id, own]) => {
     const where = own.size > 3 ? `${own.size} sections` : [...own].join('; ');
-    const title = (titles[id] ?? id).replace(/\d{4}-\d\d-\d\d(?=\))/, dayName);
+    const title = (titles[id] ?? id).replace(/\d{4}-\d\d-\d\d(?=\))/, dayOf);
     return `${title}${where === '' ? '' : `, ${/^\d/.test(where) && own.size <= 3 ? 'section ' : ''}${where}`}`;
   });
   return `Source: ${lines.join('. ')}.`;

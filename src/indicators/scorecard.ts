@@ -72,6 +72,12 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
   };
 }
 
+/** The rows of a scorecard from the comparisons of one area. */
+export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] {
+  const groups = groupBy(comparisons, (c) => `${c.indicator}|${c.breakdown}|${c.period}|${c.value}`);
+  return [...groups.values()].map(rowOf);
+}
+
 /**
  * Many indicators of one area on a page: the value, how it moved, and how it stands against neighbours and
  * England in the same period, each read by the indicator's polarity. Where the last figures printed for
@@ -81,10 +87,5 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
  * @throws NonsenseError as `compare` does.
  * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
  */
-export function scorecard(published: Published, area: string): ScorecardRow[] {
-  const groups = groupBy(
-    compare(published, area),
-    (c) => `${c.indicator}|${c.breakdown}|${c.period}|${c.value}`,
-  );
-  return [...groups.values()].map(rowOf);
-}
+export const scorecard = (published: Published, area: string): ScorecardRow[] =>
+  scorecardOf(compare(published, area));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Dot, dotLabels } from '../../src/charts/dot-labels.js';
-import { funnelChart } from '../../src/charts/kinds/funnel.js';
+import { funnelChart } from '../../src/charts/kinds/funnel/funnel.js';
 import { load, type Observation } from '../../src/index.js';
 
 const published = load();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planChart } from '../../src/charts/kinds/plan.js';
+import { planChart } from '../../src/charts/kinds/plan/plan.js';
 import { load } from '../../src/index.js';
 
 const published = load();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scorecardChart } from '../../src/charts/kinds/scorecard.js';
-import { load } from '../../src/index.js';
+import { scorecardChart } from '../../src/charts/kinds/scorecard/scorecard.js';
+import { load, scorecard } from '../../src/index.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 
 const published = load();
@@ -9,18 +9,24 @@ const cell = (panel: string, kind: string, drawing = all) =>
   drawing.rows.find((row) => row.panel === panel && row.kind === kind);
 
 describe('a scorecard of everything that is printed of an area', () => {
-  it('counts in its title the indicators of which one way is good', () => {
-    const beside = all.rows.filter(({ kind }) => kind === 'neighbours');
-    const of = (reads: string) => beside.filter((row) => row.reads === reads).length;
+  it('counts in its title all indicators of which one way is good', () => {
+    const rows = scorecard(published, 'Croydon').filter(
+      ({ polarity, neighbours }) => polarity !== 'neither' && neighbours !== null,
+    );
+    const of = (reads: string) => rows.filter((row) => row.neighbours_reads === reads).length;
+    const chance = rows.filter((row) => row.neighbours_significant === false).length;
     expect(all.title).toBe(
       'Croydon against its statistical neighbours: better on 6 indicators, worse on 12, not clearly different on 3',
     );
-    expect([of('better'), of('worse'), of('no different') + of('not clear')]).toEqual([6, 12, 3]);
+    expect(rows).toHaveLength(21);
+    expect(of('better') + of('worse') - chance).toBe(6 + 12);
   });
 
   it('draws no more rows than a page takes, and says how many are left out', () => {
-    expect(all.rows.filter(({ kind }) => kind === 'value')).toHaveLength(24);
-    expect(all.notes[0]).toMatch(/^27 of 51 rows are left out/);
+    expect(all.rows.filter(({ kind }) => kind === 'value')).toHaveLength(15);
+    expect(all.notes[0]).toBe(
+      '36 of 51 rows are left out, first those that have no figure of neighbours or England; the title counts all.',
+    );
   });
 
   it('tells each cell by a figure, a word and a sign', () => {
@@ -38,7 +44,8 @@ describe('a scorecard of everything that is printed of an area', () => {
       sign: 'down',
       tone: 'bad',
     });
-    expect(cell('Children in need', 'england')).toMatchObject({ reads: 'higher', tone: 'other' });
+    const rate = scorecardChart(published, { table: 'cin-rate' });
+    expect(cell('Children in need', 'england', rate)).toMatchObject({ reads: 'higher', tone: 'other' });
     expect(cell('Children looked after who were adopted', 'change')).toMatchObject({
       label: '0.0',
       reads: 'no different',

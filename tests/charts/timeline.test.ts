@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timelineChart } from '../../src/charts/kinds/timeline.js';
+import { timelineChart } from '../../src/charts/kinds/timeline/timeline.js';
 import { contrast, readableOn } from '../../src/charts/readable.js';
 import { PALETTES, THEMES } from '../../src/charts/style.js';
 import { load } from '../../src/index.js';

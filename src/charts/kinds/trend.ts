@@ -4,6 +4,7 @@ import type { Indicator } from '../../observations/catalogue.js';
 import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
+import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';
@@ -16,7 +17,8 @@ import {
   oneIndicator,
   selected,
 } from '../input.js';
-import { axisRoom, endRoom, type LinePlot, lineLabels, linesView, PAD } from '../lines.js';
+import { endRoom, lineLabels } from '../line-labels.js';
+import { type LinePlot, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
 import { lineScale } from '../scale.js';

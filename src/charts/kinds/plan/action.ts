@@ -1,0 +1,65 @@
+import type { Doubt } from '../../../indicators/published.js';
+import { parseBreakdown } from '../../../observations/breakdown.js';
+import { groupBy } from '../../../observations/group-by.js';
+import type { Observation } from '../../../observations/observation.js';
+import { doubtsOn, signOf } from '../../doubt.js';
+
+/** One action of a plan, with all dates that its cells hold. */
+export interface Action {
+  readonly action: string;
+  readonly starts: readonly Observation[];
+  readonly ends: readonly Observation[];
+  /** First and last day; empty where the print does not say. */
+  readonly start: string;
+  readonly end: string;
+  /** Ends of parts of it, before the last. */
+  readonly stages: readonly string[];
+  readonly doubts: readonly Doubt[];
+}
+
+export const isReversed = ({ start, end }: Action): boolean => start !== '' && end !== '' && end < start;
+
+/** Dates as printed, each once, with what stands beside them in print. */
+export const printedOf = (dates: readonly Observation[]): string =>
+  [
+    ...new Set(
+      dates.map(({ printed, note }) => [printed, note].filter((t) => /^(?!ours).+/.test(t)).join(' ')),
+    ),
+  ].join(', ');
+
+const inOrder = (days: readonly string[]): string[] =>
+  days.filter((day) => day !== '').sort((a, b) => a.localeCompare(b));
+
+/** The actions that dates are printed of, in the order of the table. */
+export function actionsOf(observations: readonly Observation[], findings: readonly Doubt[]): Action[] {
+  const dates = observations.filter(
+    (o) => o.unit === 'date' && parseBreakdown(o.breakdown)?.action !== undefined,
+  );
+  return [...groupBy(dates, (o) => parseBreakdown(o.breakdown)!.action!)].map(([action, own]) => {
+    const starts = own.filter(({ indicator }) => indicator.endsWith('_start'));
+    const ends = own.filter(({ indicator }) => indicator.endsWith('_end'));
+    const days = inOrder(ends.map((o) => o.period_end));
+    const end = days.at(-1) ?? '';
+    return {
+      action,
+      starts,
+      ends,
+      start: inOrder(starts.map((o) => o.period_start))[0] ?? '',
+      end,
+      stages: [...new Set(days)].filter((day) => day !== end),
+      doubts: [...new Set(own.flatMap((o) => doubtsOn(o, findings)))],
+    };
+  });
+}
+
+/** The dates beside a bar, as printed: the end, and the start where no bar shows it. */
+export function labelOf(action: Action): string {
+  const [from, to] = [printedOf(action.starts), printedOf(action.ends)];
+  const dates =
+    action.start === '' || action.end === '' || isReversed(action)
+      ? [from === '' ? '' : `from ${from}`, to === '' ? 'no end printed' : `to ${to}`]
+          .filter(Boolean)
+          .join(' ')
+      : to;
+  return [dates, signOf(action.doubts)].filter((text) => text !== '').join('  ');
+}

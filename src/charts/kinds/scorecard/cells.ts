@@ -1,0 +1,55 @@
+import { readingOf } from '../../../indicators/figures.js';
+import { shown } from '../../../indicators/sentence.js';
+import type { Figure } from '../../../observations/observation.js';
+import { cellName } from '../../../tables/grid.js';
+import type { Row } from '../../compose.js';
+import type { Doubted } from '../../doubt.js';
+import { pointLabel } from '../../words.js';
+import { BESIDE, type Beside, gapOf, readsOf, type ScorecardLine } from './line.js';
+import { signOf, toneOf } from './signs.js';
+
+const signed = (gap: number, decimals: number): string => {
+  const text = shown(Math.abs(gap), decimals);
+  return gap === 0 ? text : `${gap > 0 ? '+' : '−'}${text}`;
+};
+
+/** What a line of a scorecard draws: its value, and a cell for each figure that is printed beside it. */
+export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
+  const { row, name, own } = line;
+  const about = { panel: name, period: row.period, unit: own.unit };
+  const from = (o: Figure) => ({
+    printed: o.printed,
+    doubt: doubts.sign(o),
+    table: o.table,
+    cell: cellName(o),
+  });
+  const told = (o: Figure) => ({
+    value: readingOf(o),
+    label: pointLabel(readingOf(o), o.decimals, own.unit, doubts.sign(o)),
+  });
+  const moved = (past: Figure, gap: number | null) => ({
+    value: gap,
+    label: gap === null ? '' : signed(gap, Math.max(own.decimals, past.decimals)),
+  });
+  const cell = (kind: Beside): Row[] => {
+    const o = line.beside[kind];
+    if (!o) return [];
+    const [gap, reads] = [gapOf(line, kind), readsOf(line, kind)];
+    return [
+      {
+        ...about,
+        series: kind === 'change' ? `Change since ${row.since}` : o.area_name,
+        ...(kind === 'change' ? moved(o, gap) : told(o)),
+        reads,
+        kind,
+        tone: toneOf(reads),
+        sign: signOf(gap),
+        ...from(o),
+      },
+    ];
+  };
+  return [
+    { ...about, series: row.area, ...told(own), reads: '', kind: 'value', ...from(own) },
+    ...BESIDE.flatMap(cell),
+  ];
+}

@@ -1,0 +1,92 @@
+import { groupBy } from '../../../observations/group-by.js';
+import { isFigure } from '../../../observations/observation.js';
+import { isProse } from '../../../observations/prose.js';
+import { insist } from '../../../statistics/estimate.js';
+import type { Drawing } from '../../compose.js';
+import { doubted } from '../../doubt.js';
+import { andList, areaOf, type Charted, type ChartOptions, orList, selected } from '../../input.js';
+import { subtitleText } from '../../words.js';
+import { CONTRADICTED } from './cell.js';
+import { isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';
+import { timelineRows } from './rows.js';
+import { timelineView } from './view.js';
+import { counted, datesText, titleOf } from './words.js';
+
+/** Judgements few enough to be told one by one. */
+const FEW = 12;
+
+function contradictions(judgements: readonly Judgement[]): string[] {
+  const cells = groupBy(judgements, (j) => `${nameOf(j)}|${j.inspection}`);
+  return [...cells.values()]
+    .filter((own) => own.length > 1)
+    .map((own) => {
+      const prints = own.map(({ word, prints: [print] }) => `${word} in ${print!.source.split(', ')[0]}`);
+      return `${CONTRADICTED}  ${nameOf(own[0]!)}, ${own[0]!.inspection}: printed as ${andList(prints)}.`;
+    });
+}
+
+/** Grades that have two names. */
+const renamed = (judgements: readonly Judgement[]): string[] =>
+  [...groupBy(judgements, ({ value }) => String(value))].flatMap(([value, own]) => {
+    const names = [...new Set(own.map(({ word }) => word))];
+    return names.length > 1 ? [`${andList(names)} are names of one grade, ${value}.`] : [];
+  });
+
+/**
+ * What inspections judged, a row for each judgement and a column for each inspection, in the order of time.
+ * Of all documents together only the judgements of a whole are drawn.
+ */
+export function timelineChart(input: Charted, options: ChartOptions): Drawing {
+  const { table, theme = 'light' } = options;
+  const all = selected(input, options)
+    .filter(isFigure)
+    .filter(({ unit }) => unit === 'grade');
+  if (all.length === 0) {
+    const graded = [...input.figures].filter(({ unit }) => unit === 'grade');
+    const names = new Set(graded.filter((o) => !isProse(o)).map((o) => o.table));
+    insist(
+      false,
+      `A timeline is of the judgements of inspections, such as the ${names.size === 1 ? 'table' : 'tables'} ${orList([...names])}, or the indicator ${graded[0]?.indicator ?? 'inspection_grade'}.`,
+    );
+  }
+  const area = areaOf(all, options);
+  const own = all.filter((o) => o.area_name === area);
+  const wholes = table === undefined && own.some(isWhole) ? own.filter(isWhole) : own;
+  const judgements = judgementsOf(wholes, input.catalogue);
+  const left_out = judgementsOf(
+    own.filter((o) => !wholes.includes(o)),
+    input.catalogue,
+  );
+  const doubts = doubted(wholes, input);
+  const { cells, words, names, rules, headings, height, inspections } = timelineRows(judgements, doubts);
+  const tables = new Set(
+    left_out.flatMap(({ prints }) => prints.filter((o) => !isProse(o)).map((o) => o.table)),
+  );
+  const many = `${judgements.length} judgement${judgements.length === 1 ? '' : 's'}`;
+  return {
+    title: titleOf(area, judgements, inspections),
+    subtitle: `${subtitleText(many, datesText(judgements, inspections))}: grades from 1, the best, to 4`,
+    shows: `Table of ${many} of inspections of ${area}: ${andList(inspections)}`,
+    figures:
+      judgements.length <= FEW
+        ? judgements.map((j) => `${nameOf(j)}: ${j.value} ${j.word} (${j.inspection})`).join('. ')
+        : `${many}: ${counted(judgements)}`,
+    rows: cells,
+    columns: ['group', 'theme', 'inspection', 'date', 'value', 'reads', 'printed', 'doubt', 'table', 'cell'],
+    helpers: { words, names, rules, headings },
+    views: [timelineView(height, theme)],
+    left: 0,
+    notes: [
+      ...contradictions(judgements),
+      ...doubts.notes,
+      left_out.length > 0
+        ? `${left_out.length} judgements on parts of a service are left out${tables.size > 0 ? `; they stand in the table${tables.size > 1 ? 's' : ''} ${andList([...tables])}` : ''}.`
+        : '',
+      inspections.includes(UNDATED)
+        ? 'What is printed without the date of its inspection stands in the last column.'
+        : '',
+      ...renamed(judgements),
+    ].filter((note) => note !== ''),
+    sources: [...new Set(judgements.flatMap(({ prints }) => prints.slice(0, 1).map(({ source }) => source)))],
+  };
+}

@@ -1,0 +1,28 @@
+import { workforce } from '../../../indicators/workforce.js';
+import { parseBreakdown } from '../../../observations/breakdown.js';
+import { isFigure, type Observation } from '../../../observations/observation.js';
+import { insist } from '../../../statistics/estimate.js';
+import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+
+/** Posts by service and staff of the last day that the figures are of. */
+export function staffing(input: Charted, options: ChartOptions) {
+  const all = selected(input, options).filter(isFigure);
+  const area = areaOf(all, options);
+  const posts = all.filter((o) => o.area_name === area && o.unit === 'fte' && o.period_end !== '');
+  insist(
+    posts.some((o) => o.indicator === 'budgeted_fte' && /service=/.test(o.breakdown)),
+    'This chart is of posts by service – budgeted, employees, agency – and these figures are not; the table "workforce-june-2017" prints them.',
+  );
+  const end = posts
+    .map((o) => o.period_end)
+    .sort()
+    .at(-1)!;
+  const figures = all.filter((o) => o.area_name === area && o.period_end === end);
+  const rows = workforce(input).filter(
+    (row) => row.area === area && row.period_end === end && row.budgeted_fte !== null,
+  );
+  return { area, figures, rows, whole: rows.find(({ service }) => service === ''), period: rows[0]!.period };
+}
+
+export const serviceOf = (o: Observation): string => parseBreakdown(o.breakdown)?.service ?? '';
+export const staffOf = (o: Observation): string => parseBreakdown(o.breakdown)?.staff_group ?? '';
