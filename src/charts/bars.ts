@@ -1,4 +1,5 @@
 import type { Row, View } from './compose.js';
+import { doubtOutline } from './doubt-marks.js';
 import { type NamedRows, namedRows, namesLayer } from './rows.js';
 import { PALETTES, SIZES, type Theme } from './style.js';
 import { textWidth } from './text-width.js';
@@ -100,15 +101,7 @@ export function barsView({
       },
       {
         ...from("isValid(datum.value) && datum.doubt !== ''"),
-        mark: {
-          type: 'bar',
-          height: BAR + 5,
-          filled: false,
-          stroke: doubt,
-          strokeWidth: 2.2,
-          strokeDash: [5, 3],
-          aria: false,
-        },
+        mark: doubtOutline(doubt, BAR),
         encoding: { x, x2: { datum: 0 }, y },
       },
       text(true),

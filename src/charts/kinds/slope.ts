@@ -9,6 +9,7 @@ import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { apart } from '../scale.js';
+import { seriesLayers, seriesStyles } from '../series-marks.js';
 import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
 import { breakdownName, distinctions, measureText, pointLabel, subtitleText } from '../words.js';
@@ -79,7 +80,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   const totals = all.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
   const slopes = slopesOf(all.filter(isFigure).filter((o) => !totals.includes(o)));
   insist(slopes.length <= MOST, `A slope chart has room for ${MOST} lines, not ${slopes.length}; take bars.`);
-  const { ink, quiet, categories, context, doubt, background } = PALETTES[options.theme ?? 'light'];
+  const { ink, quiet, categories, context } = PALETTES[options.theme ?? 'light'];
   const drawn = slopes.flatMap(({ name, first, last }) =>
     [first, last].map((o, at) => {
       const row = figureRow(o, doubts);
@@ -127,17 +128,16 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
     axis: null,
   };
   const names = slopes.map(({ name }) => name);
-  const colours = names.map((_, i) => (names.length <= categories.length ? categories[i]! : context));
-  const many = names.length > categories.length;
-  const color = {
-    field: 'series',
-    type: 'nominal' as const,
-    scale: {
-      domain: names,
-      range: many ? names.map((name) => (name === area ? categories[0] : context)) : colours,
-    },
-    legend: null,
-  };
+  const theme = options.theme ?? 'light';
+  const styles =
+    names.length <= categories.length
+      ? seriesStyles(names, theme)
+      : names.map((name) => ({
+          name,
+          colour: name === area ? categories[0] : context,
+          dash: DASHES[0]!,
+          shape: SHAPES[0],
+        }));
   const text = (at: number, marked: string) => ({
     data: { name: 'labels' },
     transform: [{ filter: `datum.at === ${at} && datum.marked === '${marked}'` }],
@@ -170,59 +170,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
         mark: { type: 'text', align: 'center', dy: -14, color: ink, aria: false },
         encoding: { x, y: { value: 0 }, text: { field: 'text' } },
       },
-      {
-        data: { name: 'drawn' },
-        mark: { type: 'line' },
-        encoding: {
-          x,
-          y,
-          color,
-          strokeDash: {
-            field: 'series',
-            type: 'nominal',
-            scale: { domain: names, range: names.map((_, i) => [...DASHES[many ? 0 : i % DASHES.length]!]) },
-            legend: null,
-          },
-          strokeWidth: {
-            condition: { test: `datum.series === ${JSON.stringify(area)}`, value: 3.2 },
-            value: 2,
-          },
-        },
-      },
-      {
-        data: { name: 'drawn' },
-        mark: { type: 'point', filled: true, size: 90, opacity: 1, stroke: background, strokeWidth: 1 },
-        encoding: {
-          x,
-          y,
-          color,
-          shape: {
-            field: 'series',
-            type: 'nominal',
-            scale: { domain: names, range: names.map((_, i) => SHAPES[many ? 0 : i % SHAPES.length]!) },
-            legend: null,
-          },
-          tooltip: [
-            { field: 'series', type: 'nominal', title: 'Series' },
-            { field: 'period', type: 'nominal', title: 'Period' },
-            { field: 'label', type: 'nominal', title: 'Value' },
-          ],
-        },
-      },
-      {
-        data: { name: 'drawn' },
-        transform: [{ filter: "datum.doubt !== ''" }],
-        mark: {
-          type: 'point',
-          filled: false,
-          size: 330,
-          stroke: doubt,
-          strokeWidth: 2.2,
-          opacity: 1,
-          aria: false,
-        },
-        encoding: { x, y },
-      },
+      ...seriesLayers({ styles, marked: area, x, y, theme }),
       ...[0, 1].flatMap((at) => ['no', 'yes'].map((marked) => text(at, marked))),
     ],
   };

@@ -9,12 +9,15 @@ import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { MONTH } from '../periods.js';
 import { apart, placing, startsAtZero, tidyScale } from '../scale.js';
-import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
+import { endLabels, seriesLayers, seriesStyles } from '../series-marks.js';
+import { PALETTES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
 import { measureText, pointLabel, subtitleText } from '../words.js';
 
 const HEIGHT = 280;
 const MONTHS = 'Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar'.split(' ');
+/** The series of months as they are. */
+const MONTHLY = 'Month by itself';
 const TO_DATE = 'basis=year to date';
 
 /** The financial year of a month: `2014-15` for April 2014. */
@@ -115,6 +118,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
       month: point.month,
       value: point.value,
       label: told(point.value),
+      ...(current.added ? { printed: '' } : {}),
     })),
     ...past.points.map((point) => ({
       ...figureRow(point.figure, doubts),
@@ -127,7 +131,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
       ? []
       : monthly.map((o) => ({
           ...figureRow(o, doubts),
-          series: 'Month by itself',
+          series: MONTHLY,
           month: o.time_identifier.slice(0, 3),
           value: o.value,
           label: told(o.value),
@@ -160,7 +164,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   }));
   const right = Math.ceil(Math.max(...ends.map(({ text }) => textWidth(text, SIZES.text, 'bold')))) + 14;
   const width = plotWidth(left, right);
-  const { ink, quiet, categories, background } = PALETTES[options.theme ?? 'light'];
+  const { ink, quiet } = PALETTES[options.theme ?? 'light'];
   const x = {
     field: 'month',
     type: 'ordinal' as const,
@@ -174,75 +178,29 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     scale: { domain: [...scale.domain], range, nice: false, zero: false },
     axis: valueAxis(scale, indicator.unit, left),
   };
-  const styled = series.map((name, i) => ({
+  const theme = options.theme ?? 'light';
+  const wholeYear = `${before}, whole year`;
+  const [strong, plain, dotted] = seriesStyles(['strong', 'plain', 'dotted'], theme);
+  const styles = series.map((name, i) => ({
+    ...(name === MONTHLY ? { ...dotted!, colour: quiet } : i === 0 ? strong! : plain!),
     name,
-    colour: name === 'Month by itself' ? quiet : categories[Math.min(i, 1)]!,
-    dash: [...DASHES[name === 'Month by itself' ? 2 : Math.min(i, 1)]!],
-    shape: SHAPES[i % SHAPES.length]!,
   }));
-  const color = {
-    field: 'series',
-    type: 'nominal' as const,
-    scale: { domain: series, range: styled.map(({ colour }) => colour) },
-    legend: null,
-  };
-  const label = (marked: string) => ({
-    data: { name: 'ends' },
-    transform: [{ filter: `datum.marked === '${marked}'` }],
-    mark: { type: 'text', color: ink, fontWeight: marked === 'yes' ? 'bold' : 'normal', aria: false },
-    encoding: { x: { value: width + 8 }, y: { ...y, field: 'at' }, text: { field: 'text' } },
-  });
   const view = {
     width,
     height: HEIGHT,
     layer: [
-      {
-        data: { name: 'drawn' },
-        mark: { type: 'line', strokeWidth: 2.6 },
-        encoding: {
-          x,
-          y,
-          color,
-          strokeDash: {
-            field: 'series',
-            type: 'nominal',
-            scale: { domain: series, range: styled.map(({ dash }) => dash) },
-            legend: null,
-          },
-        },
-      },
       ...(whole
         ? [
             {
               data: { name: 'drawn' },
-              transform: [{ filter: `datum.series === ${JSON.stringify(`${before}, whole year`)}` }],
-              mark: { type: 'rule', color: categories[1], strokeDash: [7, 4], strokeWidth: 2, aria: false },
+              transform: [{ filter: `datum.series === ${JSON.stringify(wholeYear)}` }],
+              mark: { type: 'rule', color: plain!.colour, strokeDash: [7, 4], strokeWidth: 2, aria: false },
               encoding: { y },
             },
           ]
         : []),
-      {
-        data: { name: 'drawn' },
-        mark: { type: 'point', filled: true, size: 80, opacity: 1, stroke: background, strokeWidth: 1 },
-        encoding: {
-          x,
-          y,
-          color,
-          shape: {
-            field: 'series',
-            type: 'nominal',
-            scale: { domain: series, range: styled.map(({ shape }) => shape) },
-            legend: null,
-          },
-          tooltip: [
-            { field: 'series', type: 'nominal', title: 'Series' },
-            { field: 'period', type: 'nominal', title: 'Month' },
-            { field: 'label', type: 'nominal', title: 'Value' },
-          ],
-        },
-      },
-      label('no'),
-      label('yes'),
+      ...seriesLayers({ styles, marked: series[0]!, x, y, theme }),
+      ...endLabels('ends', { value: width + 8 }, y, ink),
     ],
   };
   const last = current.points.at(-1)!;

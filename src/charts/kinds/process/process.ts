@@ -1,19 +1,23 @@
-import type { Indicator } from '../../observations/catalogue.js';
-import { isFigure, type Observation } from '../../observations/observation.js';
-import { insist } from '../../statistics/estimate.js';
-import { processChart as limitsOf, type ProcessPoint } from '../../statistics/process-chart/process-chart.js';
-import type { Improvement, PointType } from '../../statistics/process-chart/verdicts.js';
-import { axisRoom, PAD, timeX, valueAxis } from '../axes.js';
-import { type Drawing, plotWidth, type View } from '../compose.js';
-import { doubted } from '../doubt.js';
-import { figureRow, signedLabel } from '../figure-row.js';
-import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
-import { type LabelPlace, labelPlace } from '../label-place.js';
-import { MONTH, timeAxis } from '../periods.js';
-import { apart, placing, tidyScale } from '../scale.js';
-import { PALETTES, SIZES } from '../style.js';
-import { textWidth } from '../text-width.js';
-import { breakdownName, measureText, periodsText, pointLabel, subtitleText } from '../words.js';
+import type { Indicator } from '../../../observations/catalogue.js';
+import { isFigure, type Observation } from '../../../observations/observation.js';
+import { insist } from '../../../statistics/estimate.js';
+import {
+  processChart as limitsOf,
+  type ProcessPoint,
+} from '../../../statistics/process-chart/process-chart.js';
+import type { Improvement, PointType } from '../../../statistics/process-chart/verdicts.js';
+import { axisRoom, PAD } from '../../axes.js';
+import { type Drawing, plotWidth } from '../../compose.js';
+import { doubted } from '../../doubt.js';
+import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
+import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { type LabelPlace, labelPlace } from '../../label-place.js';
+import { MONTH, timeAxis } from '../../periods.js';
+import { apart, placing, tidyScale } from '../../scale.js';
+import { SIZES } from '../../style.js';
+import { textWidth } from '../../text-width.js';
+import { breakdownName, measureText, periodsText, pointLabel, subtitleText } from '../../words.js';
+import { processView, VERDICTS } from './view.js';
 
 const HEIGHT = 280;
 /** Fewer months say nothing about what is usual. */
@@ -23,15 +27,6 @@ const IMPROVEMENT: Record<Indicator['polarity'], Improvement> = {
   'high is good': 'increase',
   'low is good': 'decrease',
   neither: 'neutral',
-};
-
-/** What a flagged month is called, in a title and in the key. */
-const VERDICTS: Record<PointType, string> = {
-  common_cause: 'within expected variation',
-  special_cause_improvement: 'unusually good',
-  special_cause_concern: 'unusually bad',
-  special_cause_neutral_high: 'unusually high',
-  special_cause_neutral_low: 'unusually low',
 };
 
 const SHAPE: Record<PointType, string> = {
@@ -50,20 +45,6 @@ function monthsOf(observations: readonly Observation[], area: string): Observati
     .filter((o) => o.breakdown === breakdowns[0])
     .sort((a, b) => a.period_end.localeCompare(b.period_end));
 }
-
-const sided = (side: 'above' | 'below', x: object, y: object, color: string) => ({
-  data: { name: 'drawn' },
-  transform: [{ filter: `isValid(datum.value) && datum.side === '${side}'` }],
-  mark: {
-    type: 'text',
-    align: 'center',
-    dx: { expr: 'datum.shift' },
-    dy: side === 'above' ? -15 : 16,
-    color,
-    aria: false,
-  },
-  encoding: { x, y, text: { field: 'told' } },
-});
 
 /** What the chart found, as a title says it. */
 function verdictText(points: readonly ProcessPoint[], months: readonly Observation[]): string {
@@ -139,7 +120,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const right = Math.max(...words.map((text) => textWidth(text, SIZES.text))) + 12;
   const width = plotWidth(left, right);
   const axis = timeAxis(months, width - 2 * PAD);
-  const { place, valueAt, range } = placing(scale, HEIGHT);
+  const { place, valueAt } = placing(scale, HEIGHT);
   const places = apart(
     said.map(({ value }) => place(value)),
     SIZES.line,
@@ -161,91 +142,16 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
     };
     return labelPlace(y(i) ?? 0, y(i - 1), y(i + 1), [], HEIGHT);
   };
-  const palette = PALETTES[options.theme ?? 'light'];
-  const x = timeX(axis);
-  const y = {
-    field: 'value',
-    type: 'quantitative' as const,
-    scale: { domain: [...scale.domain], range, nice: false, zero: false },
-    axis: valueAxis(scale, unit, left),
-  };
-  const bad = indicator.polarity === 'neither' ? palette.categories[2] : palette.categories[3];
-  const view = {
+  const view = processView({
     width,
     height: HEIGHT,
-    layer: [
-      {
-        data: { name: 'limits' },
-        mark: { type: 'rule', aria: false, color: palette.quiet, strokeWidth: 1.5 },
-        encoding: {
-          y,
-          strokeDash: {
-            field: 'kind',
-            type: 'nominal',
-            scale: {
-              domain: ['Upper limit', 'Mean', 'Lower limit'],
-              range: [
-                [5, 4],
-                [1, 0],
-                [5, 4],
-              ],
-            },
-            legend: null,
-          },
-        },
-      },
-      {
-        data: { name: 'drawn' },
-        mark: { type: 'line', color: palette.categories[0], strokeWidth: 2 },
-        encoding: { x, y },
-      },
-      {
-        data: { name: 'drawn' },
-        transform: [{ filter: 'isValid(datum.value)' }],
-        mark: { type: 'point', filled: true, opacity: 1, stroke: palette.background, strokeWidth: 1 },
-        encoding: {
-          x,
-          y,
-          size: { condition: { test: "datum.flagged === 'yes'", value: 190 }, value: 80 },
-          color: {
-            field: 'verdict',
-            type: 'nominal',
-            scale: {
-              domain: Object.values(VERDICTS),
-              range: [palette.categories[0], palette.categories[1], bad, bad, bad],
-            },
-            legend: null,
-          },
-          shape: { field: 'shape', type: 'nominal', scale: null, legend: null },
-          tooltip: [
-            { field: 'period', type: 'nominal', title: 'Month' },
-            { field: 'label', type: 'nominal', title: 'Value' },
-            { field: 'verdict', type: 'nominal', title: 'Verdict' },
-          ],
-        },
-      },
-      {
-        data: { name: 'drawn' },
-        transform: [{ filter: "isValid(datum.value) && datum.doubt !== ''" }],
-        mark: {
-          type: 'point',
-          filled: false,
-          size: 420,
-          stroke: palette.doubt,
-          strokeWidth: 2.2,
-          opacity: 1,
-        },
-        encoding: { x, y },
-      },
-      sided('above', x, y, palette.ink),
-      sided('below', x, y, palette.ink),
-      {
-        data: { name: 'limits' },
-        mark: { type: 'text', align: 'left', color: palette.ink },
-        encoding: { x: { value: width + 8 }, y: { ...y, field: 'at' }, text: { field: 'text' } },
-      },
-    ],
-  } as View;
+    axis,
+    scale,
+    unit,
+    left,
+    theme: options.theme ?? 'light',
+    neutral: indicator.polarity === 'neither',
+  });
   const what = months[0]!.breakdown === '' ? '' : ` (${breakdownName(months[0]!.breakdown)})`;
   const outside = [
     upper !== null && drawn.upper === null ? `The upper limit lies above ${ends[1]}% and is not drawn.` : '',
@@ -266,20 +172,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
       )
       .join(', '),
     rows: rows.map((row, i) => ({ ...row, told: toldAt(i), ...placeAt(i) })),
-    columns: [
-      'period',
-      'date',
-      'value',
-      'printed',
-      'status',
-      'doubt',
-      'mean',
-      'lower',
-      'upper',
-      'verdict',
-      'table',
-      'cell',
-    ],
+    columns: [...FIGURE_COLUMNS, 'mean', 'lower', 'upper', 'verdict'],
     helpers: { limits: labels },
     views: [view],
     left,

@@ -1,0 +1,78 @@
+import type { DisparityRow } from '../../../indicators/disparity.js';
+import { sentencesOf } from '../../../indicators/published.js';
+import { capital } from '../../../indicators/sentence.js';
+import { insist } from '../../../statistics/estimate.js';
+import { andList, type Charted, type ChartOptions, disparitiesOf, orList, selected } from '../../input.js';
+
+/** How a title and a subtitle name the children of a cohort. */
+export const cohortWords = (cohort: string): string =>
+  cohort.startsWith('looked after')
+    ? `children looked after${cohort.slice('looked after'.length)}`
+    : cohort === 'child protection plan'
+      ? 'children with a child protection plan'
+      : cohort;
+
+/**
+ * The rows of one cohort and one characteristic.
+ *
+ * @throws NonsenseError if the figures allow several and none is named; it names them.
+ */
+export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
+  const sources = new Set(selected(input, options).map(({ source }) => source));
+  const all = disparitiesOf(input).filter(
+    (row) =>
+      row.source.split('; ').some((source) => sources.has(source)) &&
+      (options.area === undefined || row.area === options.area),
+  );
+  const place = options.table ?? options.indicator;
+  insist(
+    all.length > 0,
+    `No disparity can be worked out from ${place}: it takes shares of groups of a cohort and of the population; the tables "ethnicity" and "gender" print them.`,
+  );
+  const cohorts = [...new Set(all.map(({ cohort }) => cohort))];
+  const { cohort = cohorts.length === 1 ? cohorts[0]! : undefined } = options;
+  insist(cohort !== undefined, `Name the cohort that is set beside the population: ${orList(cohorts)}.`);
+  const rows = all.filter((row) => row.cohort === cohort);
+  insist(rows.length > 0, `There is no cohort "${cohort}"; there are ${orList(cohorts)}.`);
+  const characteristics = [...new Set(rows.map(({ characteristic }) => characteristic))];
+  insist(
+    characteristics.length === 1,
+    `The figures tell children by ${andList(characteristics)}; name a table of one of them.`,
+  );
+  return rows;
+}
+
+/** Who is over- and under-represented beyond chance, as a title says it. */
+function finding(rows: readonly DisparityRow[]): string {
+  const certain = rows.filter(({ significant }) => significant === true);
+  const named = (over: boolean): string[] =>
+    certain
+      .filter(({ representation_index }) => representation_index! > 1 === over)
+      .map(({ group }) => capital(group));
+  const parts = [
+    { names: named(true), words: 'over-represented' },
+    { names: named(false), words: 'under-represented' },
+  ].filter(({ names }) => names.length > 0);
+  return parts.length === 0
+    ? 'no group over- or under-represented beyond chance'
+    : parts.map(({ names, words }) => `${andList(names)} ${words}`).join('; ');
+}
+
+interface Told {
+  readonly title: string;
+  readonly subject: string;
+  readonly notes: string[];
+  readonly sources: string[];
+}
+
+/** What both charts of disparity say in their frame. */
+export function told(rows: readonly DisparityRow[]): Told {
+  const [{ area, cohort, period, characteristic }] = rows as [DisparityRow];
+  const words = cohortWords(cohort);
+  return {
+    title: `${capital(words)}, ${area}: ${finding(rows)}`,
+    subject: `${words} in ${area} by ${characteristic}, ${period}`,
+    notes: sentencesOf(rows.map(({ caveat }) => caveat)),
+    sources: [...new Set(rows.flatMap(({ source }) => source.split('; ')))],
+  };
+}

@@ -1,0 +1,118 @@
+import { comparable } from '../../../indicators/figures.js';
+import { capital } from '../../../indicators/sentence.js';
+import { isFigure } from '../../../observations/observation.js';
+import { PAD } from '../../axes.js';
+import { type Bar, barsView } from '../../bars.js';
+import type { Row } from '../../compose.js';
+import type { Doubted } from '../../doubt.js';
+import { figureRow, signedLabel } from '../../figure-row.js';
+import type { Charted } from '../../input.js';
+import { endRoom, lineLabels } from '../../line-labels.js';
+import { type LinePlot, linesView } from '../../lines.js';
+import { NO_AXIS, timeAxis } from '../../periods.js';
+import { lineScale } from '../../scale.js';
+import { pointsOf, seriesOf } from '../../series.js';
+import type { Theme } from '../../style.js';
+import { breakdownName, distinctions } from '../../words.js';
+import type { Panel } from './panels.js';
+
+const HEIGHT = 130;
+/** Room for the figures of an axis, the same in every panel so that they line up. */
+const LEFT = 52;
+
+/** A panel drawn: its view and the data that it needs. */
+export interface Drawn {
+  readonly view: object;
+  readonly left: number;
+  readonly rows: readonly Row[];
+  readonly helpers: Record<string, readonly Row[]>;
+  /** Whether an axis of lines starts above 0. */
+  readonly cut: boolean;
+}
+
+/** Lines through time, with an axis of their own. */
+export function linesPanel(
+  { name, observations }: Panel,
+  at: number,
+  area: string,
+  doubts: Doubted,
+  input: Charted,
+  theme: Theme,
+  cell: number,
+): Drawn {
+  const figures = observations.filter(isFigure);
+  const indicator = input.catalogue.indicators.get(figures[0]!.indicator)!;
+  const series = seriesOf(observations, area);
+  const names = series.map((s) => s.name);
+  const single = names.length === 1;
+  const values = figures.map((o) => o.value);
+  const scale = lineScale(values, indicator.unit, 3);
+  const left = LEFT;
+  const shown = single ? [''] : names;
+  const renamed = series.map((s, i) => ({ ...s, name: shown[i]! }));
+  const rough = renamed.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
+  const width = Math.floor(cell - left - endRoom(rough, shown) + PAD / 2);
+  const axis = timeAxis(observations, width - 2 * PAD);
+  const panel = name === '' ? 'all' : name;
+  const points = renamed
+    .flatMap((s) => pointsOf(s, axis, doubts, indicator, !single))
+    .map((point) => ({ ...point, panel }));
+  const plot: LinePlot = {
+    points,
+    series: shown,
+    scale,
+    axis,
+    unit: indicator.unit,
+    width,
+    height: HEIGHT,
+    left,
+    theme,
+    valued: single && points.length <= 4,
+    filter: `datum.panel === ${JSON.stringify(panel)}`,
+  };
+  const { ends, values: beside } = lineLabels(plot);
+  const data = { ends: `ends${at}`, values: `values${at}` };
+  return {
+    view: linesView(plot, data),
+    left,
+    rows: points.map((point) => (single ? { ...point, named: names[0]! } : point)),
+    helpers: { [data.ends]: ends, [data.values]: beside },
+    cut: scale.domain[0] !== 0,
+  };
+}
+
+/** Bars of one period. */
+export function barsPanel(
+  { name, observations }: Panel,
+  at: number,
+  area: string,
+  doubts: Doubted,
+  theme: Theme,
+  cell: number,
+): Drawn {
+  const several = new Set(observations.map((o) => o.area_name)).size > 1;
+  const own = distinctions(observations.map(comparable));
+  const bars = observations
+    .map((o): Bar => {
+      const row = figureRow(o, doubts);
+      const role =
+        o.area_name === area
+          ? 'area'
+          : o.geographic_level === 'Statistical neighbours'
+            ? 'neighbour'
+            : 'context';
+      const parts = [breakdownName(own(comparable(o))), several ? o.area_name : ''];
+      const series = capital(parts.filter((part) => part !== '').join(', ')) || o.area_name;
+      return { ...row, series, panel: name, role, told: signedLabel(row) };
+    })
+    .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+  const names = `names${at}`;
+  const { view, left, labels } = barsView({
+    bars,
+    width: cell,
+    theme,
+    names,
+    filter: `datum.panel === ${JSON.stringify(name)}`,
+  });
+  return { view, left, rows: bars, helpers: { [names]: labels }, cut: false };
+}

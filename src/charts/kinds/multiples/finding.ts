@@ -1,0 +1,49 @@
+import { intervalOf, readingOf, reads } from '../../../indicators/figures.js';
+import { restsOnFew } from '../../../indicators/published.js';
+import type { Indicator } from '../../../observations/catalogue.js';
+import { groupBy } from '../../../observations/group-by.js';
+import { type Figure, isFigure } from '../../../observations/observation.js';
+import { overlap } from '../../../statistics/interval.js';
+import { andList, type Charted, comparisonsOf } from '../../input.js';
+import { periodsText } from '../../words.js';
+import type { Panel } from './panels.js';
+
+const tally = (words: readonly string[], of: string): string =>
+  `${andList([...new Set(words)].map((word) => `${word} on ${words.filter((w) => w === word).length}`))} of ${words.length} ${of}`;
+
+/** How a line went, by its polarity; only which way where that is neither good nor bad, or rests on few. */
+function wayOf(own: readonly Figure[], { polarity }: Indicator): string {
+  const [first, last] = [own[0]!, own.at(-1)!];
+  if (restsOnFew(own) || overlap(intervalOf(first), intervalOf(last))) return 'not clearly changed';
+  const change = readingOf(last) - readingOf(first);
+  const reading = reads(change, polarity);
+  return reading === 'neither' ? (change > 0 ? 'up' : 'down') : reading;
+}
+
+/** What stands better and what worse, counted over the panels, as a title says it. */
+export function finding(panels: readonly Panel[], area: string, input: Charted): string {
+  const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
+  const others = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.area_name)));
+  const comparator = ['Statistical neighbours', 'England'].find((name) => others.has(name));
+  const beside = comparisonsOf(input, area).filter(
+    (c) =>
+      c.comparator === comparator &&
+      own.some(
+        (o) => o.indicator === c.indicator && o.period_end === c.period_end && o.breakdown === c.breakdown,
+      ),
+  );
+  if (beside.length > 0) {
+    const whom = comparator === 'England' ? 'England' : 'its statistical neighbours';
+    return `${area} beside ${whom}: ${tally(
+      beside.map(({ direction }) => direction),
+      'figures',
+    )}`;
+  }
+  const inTime = own.filter(isFigure).sort((a, b) => a.period_end.localeCompare(b.period_end));
+  const lines = [...groupBy(inTime, (o) => `${o.indicator}|${o.breakdown}`).values()].filter(
+    (line) => new Set(line.map((o) => o.period_end)).size > 1,
+  );
+  if (lines.length === 0) return area;
+  const ways = lines.map((line) => wayOf(line, input.catalogue.indicators.get(line[0]!.indicator)!));
+  return `${area}, ${periodsText(lines.flat())}: ${tally(ways, 'series')}`;
+}

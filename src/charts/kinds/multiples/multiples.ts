@@ -1,0 +1,115 @@
+import { fewCaveat } from '../../../indicators/published.js';
+import { isFigure } from '../../../observations/observation.js';
+import { insist } from '../../../statistics/estimate.js';
+import { type Drawing, OWN_SCALES, type View } from '../../compose.js';
+import { doubted } from '../../doubt.js';
+import { FIGURE_COLUMNS } from '../../figure-row.js';
+import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { isNationalTotal, nationalTotalNote } from '../../national-total.js';
+import { seriesOf } from '../../series.js';
+import { SIZES } from '../../style.js';
+import { wrapped } from '../../text-width.js';
+import { periodsText, subtitleText } from '../../words.js';
+import { barsPanel, linesPanel } from './drawn-panel.js';
+import { finding } from './finding.js';
+import { type Panel, panelsOf } from './panels.js';
+
+const GAP = 34;
+/** The width of a panel when so many stand side by side. */
+const cellWidth = (across: number): number => (SIZES.width - GAP * (across - 1)) / across;
+/** As many panels as an A4 page holds. */
+const MOST = 12;
+
+/** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
+export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
+  const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
+  const numbers = new Set(all.filter(isFigure).map((o) => o.indicator));
+  const area = areaOf(all, options);
+  const wanted = all.filter((o) => numbers.has(o.indicator));
+  const doubts = doubted(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const several = panelsOf(
+    wanted.filter((o) => !totals.includes(o)),
+    input,
+  );
+  const alone = several.filter(({ observations }) => observations.filter(isFigure).length < 2);
+  const panels = several.filter((panel) => !alone.includes(panel));
+  insist(panels.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
+  insist(
+    panels.length <= MOST,
+    `A page has room for ${MOST} small charts, not ${panels.length}; name an indicator.`,
+  );
+  const theme = options.theme ?? 'light';
+  const lined = ({ observations }: Panel): boolean =>
+    new Set(observations.filter(isFigure).map((o) => o.period_end)).size > 1;
+  // Names at the ends of several lines take the room of a second panel.
+  const across = panels.some((panel) => lined(panel) && seriesOf(panel.observations, area).length > 1)
+    ? 1
+    : 2;
+  const cell = cellWidth(across);
+  const drawn = panels.map((panel, at) => {
+    return lined(panel)
+      ? linesPanel(panel, at, area, doubts, input, theme, cell)
+      : barsPanel(panel, at, area, doubts, theme, cell);
+  });
+  const cells = drawn.map(({ view }, at) => ({
+    ...view,
+    title: {
+      text: wrapped(panels[at]!.name, cell - 4, SIZES.text, 'bold'),
+      anchor: 'start',
+      frame: 'bounds',
+      fontSize: SIZES.text,
+      fontWeight: 'bold',
+      lineHeight: SIZES.line,
+      offset: 8,
+    },
+  }));
+  const lines: View[] = [];
+  for (let i = 0; i < cells.length; i += across)
+    lines.push({
+      hconcat: cells.slice(i, i + across),
+      spacing: GAP,
+      resolve: { scale: OWN_SCALES },
+    } as unknown as View);
+  const said = finding(panels, area, input);
+  const what = numbers.size === 1 ? input.catalogue.indicators.get([...numbers][0]!)!.name : '';
+  return {
+    title: what === '' ? said : `${what}: ${said}`,
+    subtitle: subtitleText(
+      periodsText(panels.flatMap(({ observations }) => observations)),
+      'each panel with an axis of its own',
+    ),
+    shows: `${panels.length} small charts: ${panels.map(({ name }) => name).join('; ')}`,
+    figures: drawn
+      .map(
+        ({ rows }, at) =>
+          `${panels[at]!.name}: ${rows
+            .filter((row) => row.filler === undefined)
+            .map((row) =>
+              [
+                row.series === '' ? row.period : `${row.series} ${rows.length > 3 ? row.period : ''}`,
+                row.label,
+              ]
+                .join(' ')
+                .replace(/ +/g, ' '),
+            )
+            .join(', ')}`,
+      )
+      .join('. '),
+    rows: drawn.flatMap(({ rows }) => rows.map((row) => (row.named === undefined ? row : { ...row }))),
+    columns: ['panel', 'series', ...FIGURE_COLUMNS],
+    helpers: Object.assign({}, ...drawn.map(({ helpers }) => helpers)),
+    views: lines,
+    left: drawn[0]!.left,
+    notes: [
+      ...doubts.notes,
+      fewCaveat(panels.flatMap(({ observations }) => observations.filter(isFigure))),
+      nationalTotalNote(totals),
+      alone.length === 0
+        ? ''
+        : `Not drawn, as a single figure: ${alone.map(({ name, observations }) => `${name} ${observations.find(isFigure)!.printed}`).join('; ')}.`,
+      drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
+    ].filter((note) => note !== ''),
+    sources: [...new Set(wanted.map(({ source }) => source))],
+  };
+}

@@ -1,0 +1,34 @@
+import { comparable } from '../../../indicators/figures.js';
+import { capital } from '../../../indicators/sentence.js';
+import { parseBreakdown } from '../../../observations/breakdown.js';
+import { groupBy } from '../../../observations/group-by.js';
+import type { Observation } from '../../../observations/observation.js';
+import type { Charted } from '../../input.js';
+import { measureText } from '../../words.js';
+
+/** One of the small charts: its name and its figures. */
+export interface Panel {
+  readonly name: string;
+  readonly observations: readonly Observation[];
+}
+
+/** One panel for each indicator or, where there is one only, for each value of what tells its figures apart first. */
+export function panelsOf(observations: readonly Observation[], { catalogue }: Charted): Panel[] {
+  const ids = new Set(observations.map((o) => o.indicator));
+  if (ids.size > 1)
+    return [...groupBy(observations, (o) => o.indicator)].map(([id, own]) => {
+      const indicator = catalogue.indicators.get(id)!;
+      const measure = measureText({ ...indicator, denominator: '' });
+      const unit = measure === '' ? '' : ` (${measure.charAt(0).toLowerCase()}${measure.slice(1)})`;
+      return { name: `${indicator.name}${unit}`, observations: own };
+    });
+  const breakdowns = observations.map((o) => parseBreakdown(comparable(o)) ?? {});
+  const keys = [
+    ...new Set(breakdowns.flatMap((breakdown) => Object.keys(breakdown))),
+  ] as (keyof (typeof breakdowns)[0])[];
+  const key = keys.find((k) => new Set(breakdowns.map((breakdown) => breakdown[k])).size > 1);
+  if (key === undefined) return [{ name: '', observations }];
+  return [...groupBy(observations, (o) => parseBreakdown(comparable(o))?.[key] ?? 'all')].map(
+    ([name, own]) => ({ name: capital(name), observations: own }),
+  );
+}
