@@ -1,7 +1,8 @@
+import { orList } from '../indicators/sentence.js';
 import { insist } from '../statistics/estimate.js';
 import type { Chart } from './chart.js';
 import { compose, type Drawing } from './compose.js';
-import { type Charted, type ChartOptions, orList } from './input.js';
+import type { Charted, ChartOptions } from './input.js';
 import { barsChart } from './kinds/bars.js';
 import { dumbbellChart } from './kinds/disparity/dumbbell.js';
 import { indexChart } from './kinds/disparity/index-chart.js';

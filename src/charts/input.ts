@@ -1,6 +1,7 @@
 import { type Comparison, compare } from '../indicators/compare.js';
 import { type DisparityRow, disparity } from '../indicators/disparity.js';
 import type { Published } from '../indicators/published.js';
+import { andList, orList } from '../indicators/sentence.js';
 import { type TrendRow, trend } from '../indicators/trend.js';
 import { isFigure, type Observation } from '../observations/observation.js';
 import { insist } from '../statistics/estimate.js';
@@ -24,14 +25,6 @@ export interface ChartOptions {
   readonly cohort?: string | undefined;
   readonly theme?: Theme | undefined;
 }
-
-/** A list for a sentence: `a, b or c`. */
-export const orList = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
-/** A list for a sentence: `a, b and c`. */
-export const andList = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)];
 

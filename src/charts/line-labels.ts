@@ -26,8 +26,28 @@ export const endRoom = (points: readonly LinePoint[], series: readonly string[])
     ),
   ) + 16;
 
+const [RISE, INSET] = [18, 12];
+
+/** The words for what is withheld, at the foot of the plot; those that would lie on another stand above it. */
+function withheldLabels({ points, height }: LinePlot, x: (date: string) => number): Row[] {
+  const dates = points.map(({ date }) => date).sort();
+  const ends: number[] = [];
+  return points
+    .filter(({ value, status }) => value === null && status !== '' && status !== 'ok')
+    .sort((a, b) => a.date.localeCompare(b.date))
+    .map(({ date, label }) => {
+      const align = date === dates[0] ? 'left' : date === dates.at(-1) ? 'right' : 'center';
+      const wide = textWidth(label, SIZES.text);
+      const from = x(date) - { left: 0, center: wide / 2, right: wide }[align];
+      const free = ends.findIndex((end) => end < from);
+      const level = free < 0 ? ends.length : free;
+      ends[level] = from + wide + INSET;
+      return { date, text: label, align, y: height - INSET - level * RISE };
+    });
+}
+
 /** Where labels stand, so that none lies on another: data of the views. */
-export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
+export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[]; withheld: Row[] } {
   const { points, series, scale, axis, width, height, valued } = plot;
   const { place: y, valueAt } = placing(scale, height);
   const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
@@ -78,5 +98,5 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[] } {
     };
   });
   const values = withoutOverlaps(placed).map(({ row }) => row);
-  return { ends, values };
+  return { ends, values, withheld: withheldLabels(plot, x) };
 }

@@ -37,9 +37,16 @@ export interface LinePlot {
   readonly filter?: string;
 }
 
+/** Names of the data sets that hold labels. */
+export interface LabelData {
+  readonly ends: string;
+  readonly values: string;
+  readonly withheld: string;
+}
+
 /** Lines through the figures of each series, with gaps as gaps, names at their ends and doubts marked. */
-export function linesView(plot: LinePlot, names: { ends: string; values: string }): View {
-  const { series, scale, axis, unit, width, height, left, theme, points, filter = 'true' } = plot;
+export function linesView(plot: LinePlot, names: LabelData): View {
+  const { series, scale, axis, unit, width, height, left, theme, filter = 'true' } = plot;
   const { ink, quiet } = PALETTES[theme];
   const x = timeX(axis);
   const y = {
@@ -48,35 +55,22 @@ export function linesView(plot: LinePlot, names: { ends: string; values: string 
     scale: { domain: [...scale.domain], range: placing(scale, height).range, nice: false, zero: false },
     axis: valueAxis(scale, unit, left),
   };
-  const dates = points.map(({ date }) => date).sort();
-  const [first, last] = [dates[0]!, dates.at(-1)!].map((date) => Date.parse(date));
-  const aligned = `toNumber(datum.date) === ${first} ? 'left' : toNumber(datum.date) === ${last} ? 'right' : 'center'`;
-  const withheld = points.some(({ value, status }) => value === null && status !== '' && status !== 'ok');
   return {
     width,
     height,
     layer: [
       ...seriesLayers({ styles: seriesStyles(series, theme), marked: series[0]!, x, y, theme, filter }),
-      ...(withheld
-        ? [
-            {
-              data: { name: 'drawn' },
-              transform: [
-                {
-                  filter: `${filter} && !isValid(datum.value) && datum.status !== '' && datum.status !== 'ok'`,
-                },
-              ],
-              mark: {
-                type: 'text',
-                align: { expr: aligned },
-                color: quiet,
-                fontStyle: 'italic',
-                aria: false,
-              },
-              encoding: { x, y: { value: height - 12 }, text: { field: 'label' } },
-            },
-          ]
-        : []),
+      {
+        data: { name: names.withheld },
+        mark: {
+          type: 'text',
+          align: { expr: 'datum.align' },
+          color: quiet,
+          fontStyle: 'italic',
+          aria: false,
+        },
+        encoding: { x, y: { field: 'y', type: 'quantitative', scale: null }, text: { field: 'text' } },
+      },
       ...pointLabels(names.values, 'text', x, y, ink),
       ...endLabels(names.ends, x, y, ink, 10),
     ],

@@ -1,10 +1,9 @@
 import type { Comparison, Direction } from '../indicators/compare.js';
-import { shown } from '../indicators/sentence.js';
+import { andList, shown } from '../indicators/sentence.js';
 import type { Indicator } from '../observations/catalogue.js';
 import type { Observation, Unit } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { dayOf } from './days.js';
-import { andList } from './input.js';
 
 /** What a value of the unit is, for a subtitle. */
 const MEASURES: Partial<Record<Unit, string>> = {
@@ -47,6 +46,9 @@ export function periodsText(observations: readonly Observation[]): string {
   if (first === last) return last;
   if (names.some((name) => name.includes(' to ')))
     return names.length > 3 ? `${ordered[0]!.period_end.slice(0, 4)} to ${last.slice(-4)}` : andList(names);
+  const academic = 'academic year ';
+  if (first.startsWith(academic) && last.startsWith(academic))
+    return `academic years ${first.slice(academic.length)} to ${last.slice(academic.length)}`;
   const [, month, year] = /^([A-Z][a-z]+) (\d{4})$/.exec(first) ?? [];
   return month !== undefined && last.endsWith(` ${year}`) ? `${month} to ${last}` : `${first} to ${last}`;
 }

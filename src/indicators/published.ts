@@ -1,6 +1,7 @@
 import type { Catalogue } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
 import { cellName } from '../tables/grid.js';
+import { andList } from './sentence.js';
 
 /** What indicators are made from: what `load()` gives. */
 export interface Published {
@@ -67,7 +68,7 @@ export const restsOnFew = (figures: readonly Figure[]): boolean =>
 export function fewCaveat(figures: readonly Figure[]): string {
   const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
   return restsOnFew(figures)
-    ? `The percentages rest on ${[...new Set(cohorts)].join(' and ')}, so that a single one moves them by points.`
+    ? `The percentages rest on ${andList([...new Set(cohorts)].map(String))}, so that a single one moves them by points.`
     : '';
 }
 

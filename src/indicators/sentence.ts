@@ -39,3 +39,11 @@ export const when = (period: string): string => {
   if (/^\d{1,2} [A-Z]/.test(period)) return `on ${period}`;
   return period.startsWith('12 months') ? `in the ${period}` : `in ${period}`;
 };
+
+/** A list for a sentence: `a, b or c`. */
+export const orList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+/** A list for a sentence: `a, b and c`. */
+export const andList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,4 +1,5 @@
 import { comparable } from '../../indicators/figures.js';
+import { andList } from '../../indicators/sentence.js';
 import { groupBy } from '../../observations/group-by.js';
 import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
@@ -6,7 +7,7 @@ import { insist } from '../../statistics/estimate.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { apart } from '../scale.js';
 import { seriesLayers, seriesStyles } from '../series-marks.js';

@@ -1,5 +1,6 @@
 import { breakBetween, type Comparison } from '../../indicators/compare.js';
 import { comparable } from '../../indicators/figures.js';
+import { andList } from '../../indicators/sentence.js';
 import type { Indicator } from '../../observations/catalogue.js';
 import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
@@ -8,15 +9,7 @@ import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';
-import {
-  andList,
-  areaOf,
-  type Charted,
-  type ChartOptions,
-  comparisonsOf,
-  oneIndicator,
-  selected,
-} from '../input.js';
+import { areaOf, type Charted, type ChartOptions, comparisonsOf, oneIndicator, selected } from '../input.js';
 import { endRoom, lineLabels } from '../line-labels.js';
 import { type LinePlot, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
@@ -118,7 +111,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     theme: options.theme ?? 'light',
     valued: series[0]!.observations.length <= 8,
   };
-  const { ends, values: valued } = lineLabels(plot);
+  const { ends, values: valued, withheld } = lineLabels(plot);
   const own = series[0]!.observations.filter(isFigure);
   const beside = besideOf(own, area, input);
   const rows = series.flatMap(({ observations }) =>
@@ -134,8 +127,8 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     figures: `${series.map(listOf).join('. ')}`,
     rows: points,
     columns: ['series', ...FIGURE_COLUMNS],
-    helpers: { ends, values: valued },
-    views: [linesView(plot, { ends: 'ends', values: 'values' })],
+    helpers: { ends, values: valued, withheld },
+    views: [linesView(plot, { ends: 'ends', values: 'values', withheld: 'withheld' })],
     left,
     notes: [
       ...doubts.notes,

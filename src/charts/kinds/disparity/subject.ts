@@ -1,8 +1,8 @@
 import type { DisparityRow } from '../../../indicators/disparity.js';
 import { sentencesOf } from '../../../indicators/published.js';
-import { capital } from '../../../indicators/sentence.js';
+import { andList, capital, orList } from '../../../indicators/sentence.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList, type Charted, type ChartOptions, disparitiesOf, orList, selected } from '../../input.js';
+import { type Charted, type ChartOptions, disparitiesOf, selected } from '../../input.js';
 
 /** How a title and a subtitle name the children of a cohort. */
 export const cohortWords = (cohort: string): string =>

@@ -1,10 +1,11 @@
 import { comparable, countsBehind } from '../../../indicators/figures.js';
+import { andList } from '../../../indicators/sentence.js';
 import type { Indicator } from '../../../observations/catalogue.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { type Figure, isFigure } from '../../../observations/observation.js';
 import { periodName } from '../../../observations/period.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList, type Charted } from '../../input.js';
+import type { Charted } from '../../input.js';
 
 /** Fewer areas say nothing of how much areas differ. */
 const LEAST_AREAS = 10;

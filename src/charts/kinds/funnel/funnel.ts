@@ -1,5 +1,6 @@
 import { SEVERITY_SIGNS } from '../../../checks/finding.js';
 import { comparable, readingOf } from '../../../indicators/figures.js';
+import { andList } from '../../../indicators/sentence.js';
 import type { Indicator } from '../../../observations/catalogue.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { isFigure } from '../../../observations/observation.js';
@@ -8,7 +9,7 @@ import { insist } from '../../../statistics/estimate.js';
 import { proportionFunnelLabels, rateFunnelLabels } from '../../../statistics/funnel.js';
 import type { Drawing, Row } from '../../compose.js';
 import { doubted } from '../../doubt.js';
-import { andList, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { type KeyItem, keyView } from '../../placed.js';
 import { PALETTES, type Theme } from '../../style.js';
 import { breakdownName, measureText, subtitleText, suffix } from '../../words.js';

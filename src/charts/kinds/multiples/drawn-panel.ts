@@ -70,13 +70,13 @@ export function linesPanel(
     valued: single && points.length <= 4,
     filter: `datum.panel === ${JSON.stringify(panel)}`,
   };
-  const { ends, values: beside } = lineLabels(plot);
-  const data = { ends: `ends${at}`, values: `values${at}` };
+  const { ends, values: beside, withheld } = lineLabels(plot);
+  const data = { ends: `ends${at}`, values: `values${at}`, withheld: `withheld${at}` };
   return {
     view: linesView(plot, data),
     left,
     rows: points.map((point) => (single ? { ...point, named: names[0]! } : point)),
-    helpers: { [data.ends]: ends, [data.values]: beside },
+    helpers: { [data.ends]: ends, [data.values]: beside, [data.withheld]: withheld },
     cut: scale.domain[0] !== 0,
   };
 }

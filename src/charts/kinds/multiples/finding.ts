@@ -1,10 +1,11 @@
 import { intervalOf, readingOf, reads } from '../../../indicators/figures.js';
 import { restsOnFew } from '../../../indicators/published.js';
+import { andList } from '../../../indicators/sentence.js';
 import type { Indicator } from '../../../observations/catalogue.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { type Figure, isFigure } from '../../../observations/observation.js';
 import { overlap } from '../../../statistics/interval.js';
-import { andList, type Charted, comparisonsOf } from '../../input.js';
+import { type Charted, comparisonsOf } from '../../input.js';
 import { periodsText } from '../../words.js';
 import type { Panel } from './panels.js';
 

@@ -9,7 +9,7 @@ import { isNationalTotal, nationalTotalNote } from '../../national-total.js';
 import { seriesOf } from '../../series.js';
 import { SIZES } from '../../style.js';
 import { wrapped } from '../../text-width.js';
-import { periodsText, subtitleText } from '../../words.js';
+import { measureText, periodsText, subtitleText } from '../../words.js';
 import { barsPanel, linesPanel } from './drawn-panel.js';
 import { finding } from './finding.js';
 import { type Panel, panelsOf } from './panels.js';
@@ -72,10 +72,12 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
       resolve: { scale: OWN_SCALES },
     } as unknown as View);
   const said = finding(panels, area, input);
+  const ids = [...numbers];
   const what = numbers.size === 1 ? input.catalogue.indicators.get([...numbers][0]!)!.name : '';
   return {
     title: what === '' ? said : `${what}: ${said}`,
     subtitle: subtitleText(
+      ids.length === 1 ? measureText(input.catalogue.indicators.get(ids[0]!)!) : '',
       periodsText(panels.flatMap(({ observations }) => observations)),
       'each panel with an axis of its own',
     ),

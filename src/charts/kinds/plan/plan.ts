@@ -1,9 +1,10 @@
 import type { Doubt } from '../../../indicators/published.js';
+import { orList } from '../../../indicators/sentence.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { Drawing, Row } from '../../compose.js';
 import { dayOf, monthOf } from '../../days.js';
 import { gravestFirst, noteOf } from '../../doubt.js';
-import { areaOf, type Charted, type ChartOptions, orList, selected } from '../../input.js';
+import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { type KeyItem, keyView } from '../../placed.js';
 import { PALETTES, SIZES, type Theme } from '../../style.js';
 import { textWidth } from '../../text-width.js';

@@ -1,3 +1,4 @@
+import { andList } from '../../../indicators/sentence.js';
 import type { Indicator } from '../../../observations/catalogue.js';
 import { isFigure, type Observation } from '../../../observations/observation.js';
 import { insist } from '../../../statistics/estimate.js';
@@ -10,7 +11,7 @@ import { axisRoom, PAD } from '../../axes.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
-import { andList, areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { type LabelPlace, labelPlace } from '../../label-place.js';
 import { MONTH, timeAxis } from '../../periods.js';
 import { apart, placing, tidyScale } from '../../scale.js';

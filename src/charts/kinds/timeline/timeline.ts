@@ -1,10 +1,11 @@
+import { andList, orList } from '../../../indicators/sentence.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { isFigure } from '../../../observations/observation.js';
 import { isProse } from '../../../observations/prose.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { Drawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
-import { andList, areaOf, type Charted, type ChartOptions, orList, selected } from '../../input.js';
+import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { subtitleText } from '../../words.js';
 import { CONTRADICTED } from './cell.js';
 import { isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';

@@ -1,7 +1,7 @@
-import { when } from '../../../indicators/sentence.js';
+import { andList, when } from '../../../indicators/sentence.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { monthOf } from '../../days.js';
-import { andList } from '../../input.js';
+
 import { type Judgement, UNDATED } from './judgement.js';
 
 /** The grades of judgements in words, the most first: `10 adequate, 12 good`. */
