@@ -102,6 +102,7 @@ program
     'svg, png, print.png, pdf, html, vl.json, csv, or several with commas (default: svg)',
   )
   .option('--to <folder>', 'where the files go (default: the current folder)')
+  .option('--title <words>', 'a title of your own; the alternative text keeps the finding')
   .addHelpText(
     'after',
     `

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Chart } from '../../src/charts/chart.js';
 import { CHART_KINDS, type ChartKind, chart } from '../../src/charts/index.js';
@@ -6,6 +6,7 @@ import type { Charted, ChartOptions } from '../../src/charts/input.js';
 import { THEMES, type Theme } from '../../src/charts/style.js';
 import { type ChartRequest, suggested } from '../../src/charts/suggest.js';
 import { orList } from '../../src/indicators/sentence.js';
+import { nearest } from '../../src/observations/nearest.js';
 import { FORMATS, type Format, isFormat, render } from '../../src/rendering/index.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import type { Built } from '../build.js';
@@ -22,10 +23,14 @@ export interface ChartCall {
   readonly theme?: string;
   readonly format?: string;
   readonly to?: string;
+  readonly title?: string;
 }
 
 function formatsOf(text: string): Format[] {
-  const names = text.split(',').map((name) => name.trim());
+  const names = text
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   const strange = names.find((name) => !isFormat(name));
   if (strange !== undefined)
     throw new UsageError(`There is no format "${strange}"; there are ${orList([...FORMATS])}.`);
@@ -63,6 +68,14 @@ function requested(options: ChartOptions, { kind }: ChartCall, input: Charted): 
   );
   if (fitting.length > 0)
     return fitting.map((request) => ({ ...request, options: { ...options, ...request.options } }));
+  const own = [...input.figures].filter((o) => o.table === table);
+  const ids = [...new Set(own.filter((o) => o.value !== null).map((o) => o.indicator))];
+  if (own.length > 0 && indicator === undefined && options.cohort === undefined)
+    throw new UsageError(
+      ids.length === 0
+        ? `The table "${table}" holds no figure to draw.`
+        : `No chart suits "${table}" as a whole; name an indicator, or a kind and an indicator: ${orList(ids.slice(0, 12))}.`,
+    );
   return [{ kind: options.cohort === undefined ? 'bars' : 'dumbbell', options }];
 }
 
@@ -92,10 +105,16 @@ function told(drawn: Chart, files: readonly string[]): string {
 export async function drawCharts(asked: string | undefined, call: ChartCall, built: Built): Promise<string> {
   const formats = formatsOf(call.format ?? 'svg');
   const input = charted(built);
-  const { area, cohort, theme } = call;
+  const { area, cohort, title } = call;
+  const theme = call.theme?.toLowerCase();
+  const kind = call.kind?.toLowerCase();
   const kinds = CHART_KINDS.map(({ name }) => name);
-  if (call.kind !== undefined && !(kinds as string[]).includes(call.kind))
-    throw new UsageError(`There is no kind of chart "${call.kind}"; there are ${orList(kinds)}.`);
+  if (kind !== undefined && !(kinds as string[]).includes(kind)) {
+    const [meant] = nearest(kind, kinds);
+    throw new UsageError(
+      `There is no kind of chart "${call.kind}"; ${meant ? `did you mean ${meant}? There` : 'there'} are ${orList(kinds)}.`,
+    );
+  }
   if (theme !== undefined && !(THEMES as readonly string[]).includes(theme))
     throw new UsageError(`There is no theme "${theme}"; there are ${orList([...THEMES])}.`);
   const options: ChartOptions = {
@@ -103,11 +122,16 @@ export async function drawCharts(asked: string | undefined, call: ChartCall, bui
     ...(area === undefined ? {} : { area }),
     ...(cohort === undefined ? {} : { cohort }),
     ...(theme === undefined ? {} : { theme: theme as Theme }),
+    ...(title === undefined ? {} : { title }),
   };
-  const folder = resolve(call.to ?? '.');
+  const folder = resolve(call.to || '.');
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${call.to} is a file; --to names a folder.`);
   let charts: Chart[];
   try {
-    charts = requested(options, call, input).map((request) => chart(request.kind, input, request.options));
+    charts = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input).map((request) =>
+      chart(request.kind, input, request.options),
+    );
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;

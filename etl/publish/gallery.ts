@@ -83,8 +83,8 @@ ${dataTable(chart)}
 </details>
 </article>`;
 
-const entry = ({ name, title }: Chart): string =>
-  `<li><a href="#${escaped(name)}">${escaped(title)}</a></li>`;
+const entry = ({ name, title, kind }: Chart): string =>
+  `<li><a href="#${escaped(name)}">${escaped(title)}</a> (${escaped(kind)})</li>`;
 
 /**
  * All charts on one page that needs nothing but itself, without a script: to look through, to print and to fetch

@@ -4,7 +4,7 @@ import { COLUMN_TITLES } from './columns.js';
 import type { Charted, ChartOptions } from './input.js';
 import { config, PALETTES, SIZES } from './style.js';
 import { wrapped } from './text-width.js';
-import { sourceLine } from './words.js';
+import { abbreviations, sourceLine } from './words.js';
 
 /** A picture within a chart: one view, or several side by side. */
 export type View = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number];
@@ -33,18 +33,6 @@ export interface Drawing {
 
 /** Room for the plot between what stands left and right of it. */
 export const plotWidth = (left: number, right: number): number => Math.floor(SIZES.width - left - right);
-
-/** Notes that a picture has room for; the rest stands in the findings. */
-const MOST_NOTES = 4;
-
-/** The notes that stand in the picture: the gravest findings first, and how many more there are. */
-function shownNotes(notes: readonly string[]): string[] {
-  if (notes.length <= MOST_NOTES + 1) return [...notes];
-  return [
-    ...notes.slice(0, MOST_NOTES),
-    `${notes.length - MOST_NOTES} more notes stand with the data and in the findings.`,
-  ];
-}
 
 function footer(lines: readonly string[], left: number, ink: string, rule: string): View {
   const width = SIZES.width;
@@ -107,14 +95,19 @@ const sentence = (text: string): string => (text === '' || /[.?!]$/.test(text) ?
  */
 export function compose(kind: string, drawing: Drawing, input: Charted, options: ChartOptions): Chart {
   const { theme = 'light' } = options;
-  const { title, subtitle, shows, figures, rows, helpers = {}, views, left, notes } = drawing;
+  const { title: finding, subtitle, shows, figures, rows, helpers = {}, views, left } = drawing;
+  const title = options.title ?? finding;
+  const notes = [
+    ...drawing.notes,
+    abbreviations([title, subtitle, ...rows.map((row) => `${row.series} ${row.panel ?? ''}`)]),
+  ].filter((note) => note !== '');
   const palette = PALETTES[theme];
   const source = sourceLine(drawing.sources, input.sources);
-  const alt = [shows, figures, title, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
+  const alt = [shows, figures, finding, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
     .filter((text) => text !== '')
     .map(sentence)
     .join(' ');
-  const lines = [...shownNotes(notes), source].flatMap((text) => wrapped(text, SIZES.width, SIZES.text));
+  const lines = [...notes, source].flatMap((text) => wrapped(text, SIZES.width, SIZES.text));
   const spec: TopLevelSpec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,

@@ -56,7 +56,7 @@ export const CHART_KINDS = Object.entries(KINDS).map(([name, { about }]) => ({
   about,
 }));
 
-const OPTIONS: readonly (keyof ChartOptions)[] = ['table', 'indicator', 'area', 'cohort', 'theme'];
+const OPTIONS: readonly (keyof ChartOptions)[] = ['table', 'indicator', 'area', 'cohort', 'theme', 'title'];
 
 /**
  * A chart as data: title, notes, alternative text, the figures it draws and a Vega-Lite specification that

@@ -3,7 +3,9 @@ import { type DisparityRow, disparity } from '../indicators/disparity.js';
 import type { Published } from '../indicators/published.js';
 import { andList, orList } from '../indicators/sentence.js';
 import { type TrendRow, trend } from '../indicators/trend.js';
+import { nearest } from '../observations/nearest.js';
 import { isFigure, type Observation } from '../observations/observation.js';
+import { isProse } from '../observations/prose.js';
 import { insist } from '../statistics/estimate.js';
 import type { Theme } from './style.js';
 
@@ -24,19 +26,21 @@ export interface ChartOptions {
   /** For disparity: the group of children that is set beside the population. */
   readonly cohort?: string | undefined;
   readonly theme?: Theme | undefined;
+  /** Words of your own in the place of the finding; the alternative text keeps it. */
+  readonly title?: string | undefined;
 }
 
 const distinct = (values: Iterable<string>): string[] => [...new Set(values)];
 
-/** Names that share a word with what was asked for, else all of them if they are few. */
+/** A question whether one of the names was meant that look or sound alike, else some of what there is. */
 function alike(asked: string, names: readonly string[]): string {
   const words = asked
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 1);
-  const near = names.filter((name) => words.some((word) => name.toLowerCase().includes(word))).slice(0, 8);
-  const shown = near.length > 0 ? near : names.slice(0, 12);
-  return `${near.length > 0 ? 'Did you mean' : 'There is'} ${orList(shown)}${near.length > 0 ? '?' : '.'}`;
+  const sound = names.filter((name) => words.some((word) => name.toLowerCase().includes(word)));
+  const near = distinct([...nearest(asked, names), ...sound]).slice(0, 6);
+  return near.length > 0 ? `Did you mean ${orList(near)}?` : `There is ${orList(names.slice(0, 12))}.`;
 }
 
 /**
@@ -44,7 +48,7 @@ function alike(asked: string, names: readonly string[]): string {
  *
  * @throws NonsenseError if there is no such table or indicator; it names those that sound alike.
  */
-export function selected({ figures }: Charted, { table, indicator }: ChartOptions): Observation[] {
+export function selected({ figures, catalogue }: Charted, { table, indicator }: ChartOptions): Observation[] {
   insist(
     table !== undefined || indicator !== undefined,
     'Say which table or which indicator the chart is of.',
@@ -52,8 +56,12 @@ export function selected({ figures }: Charted, { table, indicator }: ChartOption
   const all = [...figures];
   const inTable = all.filter((o) => table === undefined || o.table === table);
   if (table !== undefined && inTable.length === 0) {
-    const tables = distinct(all.map((o) => o.table));
-    insist(false, `There is no table "${table}" with figures. ${alike(table, tables)}`);
+    const known = distinct(all.filter((o) => !isProse(o)).flatMap((o) => [o.table, o.indicator]));
+    const named = [...catalogue.indicators.values()].find(({ name }) => name === table);
+    insist(
+      false,
+      `There is no table or indicator "${table}". ${named ? `Did you mean ${named.id}?` : alike(table, known)}`,
+    );
   }
   const wanted = inTable.filter((o) => indicator === undefined || o.indicator === indicator);
   if (wanted.length === 0) {
@@ -71,9 +79,10 @@ export function selected({ figures }: Charted, { table, indicator }: ChartOption
  */
 export function areaOf(observations: readonly Observation[], { area }: ChartOptions): string {
   const areas = distinct(observations.map((o) => o.area_name)).sort();
+  const same = areas.find((name) => name.toLowerCase() === area?.toLowerCase());
+  if (same !== undefined) return same;
   if (area !== undefined) {
-    insist(areas.includes(area), `These figures are not about "${area}", but about ${andList(areas)}.`);
-    return area;
+    insist(false, `These figures are not about "${area}", but about ${andList(areas)}.`);
   }
   const authorities = distinct(
     observations.filter((o) => o.geographic_level === 'Local authority').map((o) => o.area_name),

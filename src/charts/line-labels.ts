@@ -24,7 +24,7 @@ export const endRoom = (points: readonly LinePoint[], series: readonly string[])
         return last ? textWidth(endLabel(name, last), SIZES.text, 'bold') : 0;
       }),
     ),
-  ) + 16;
+  ) + 20;
 
 const [RISE, INSET] = [18, 12];
 

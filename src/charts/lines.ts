@@ -72,7 +72,7 @@ export function linesView(plot: LinePlot, names: LabelData): View {
         encoding: { x, y: { field: 'y', type: 'quantitative', scale: null }, text: { field: 'text' } },
       },
       ...pointLabels(names.values, 'text', x, y, ink),
-      ...endLabels(names.ends, x, y, ink, 10),
+      ...endLabels(names.ends, x, y, ink, 14),
     ],
   } as View;
 }

@@ -82,7 +82,7 @@ export function timeAxis(observations: readonly Observation[], width: number): T
     domain: [inside[0]!, inside.at(-1)!],
     ticks: inside,
     labelExpr: lookup(yearLabels),
-    step: Infinity,
+    step,
   };
 }
 

@@ -36,19 +36,31 @@ export interface NamedRows {
  * @param names that tell the rows apart.
  * @param width of the whole in pixels, of which names take two fifths at most.
  * @param labels what stands beside the rows, where it is not the whole name.
+ * @param strong which labels are set in bold.
  * @param height of a row in pixels, where a label of two lines may reach into the rows around it.
  */
 export function namedRows(
   names: readonly string[],
   width: number,
-  { labels = names, height }: { labels?: readonly string[]; height?: number } = {},
+  {
+    labels = names,
+    height,
+    strong = [],
+  }: { labels?: readonly string[]; height?: number; strong?: readonly boolean[] } = {},
 ): NamedRows {
-  const lines = labels.map((label) => wrapped(label, width * NAMES, SIZES.text));
+  const lines = labels.map((label) =>
+    wrapped(label, width * NAMES, SIZES.text, strong.length > 0 ? 'bold' : 'normal'),
+  );
   const row = height ?? Math.max(LEAST, Math.max(...lines.map((l) => l.length)) * LINE) + SPACE;
   return {
     names,
-    labels: names.map((series, i) => ({ series, lines: lines[i]! })),
-    room: Math.ceil(Math.max(...lines.flat().map((line) => textWidth(line, SIZES.text)))) + 10,
+    labels: names.map((series, i) => ({ series, lines: lines[i]!, weight: strong[i] ? 'bold' : 'normal' })),
+    room:
+      Math.ceil(
+        Math.max(
+          ...lines.flat().map((line) => textWidth(line, SIZES.text, strong.length > 0 ? 'bold' : 'normal')),
+        ),
+      ) + 10,
     height: names.length * row,
     y: {
       field: 'series',
@@ -68,6 +80,7 @@ export const namesLayer = ({ y }: NamedRows, data: string, ink: string): object 
     align: 'right',
     color: ink,
     lineHeight: LINE,
+    fontWeight: { expr: 'datum.weight' },
     dy: { expr: `-(length(datum.lines) - 1) * ${LINE / 2}` },
     aria: false,
   },

@@ -57,12 +57,15 @@ export function placing({ domain: [low, high] }: Scale, height: number) {
 
 /** Lines that span less than this part of their highest figure would make much of little. */
 const LEAST_SPAN = 0.2;
+/** And percentages fewer points. */
+const LEAST_POINTS = 10;
 
 /** An axis for lines: from 0 where that costs little room, and never so short that small differences look large. */
 export function lineScale(values: readonly number[], unit: Unit, most = 5): Scale {
   const [least, top] = [Math.min(...values), Math.max(...values)];
   const zero = startsAtZero(values);
-  const short = Math.max(0, LEAST_SPAN * Math.abs(top) - (top - least)) / 2;
+  const wanted = unit === 'percent' ? LEAST_POINTS : LEAST_SPAN * Math.abs(top);
+  const short = Math.max(0, wanted - (top - least)) / 2;
   const ends: [number, number] = [least >= 0 ? 0 : -Infinity, unit === 'percent' ? 100 : Infinity];
   const upper = Math.min(ends[1], top + short);
   const lower = Math.max(ends[0], least - short - (top + short - upper));

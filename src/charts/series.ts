@@ -1,11 +1,12 @@
 import { breakBetween } from '../indicators/compare.js';
-import { comparable } from '../indicators/figures.js';
+import { comparable, intervalOf } from '../indicators/figures.js';
 import { capital } from '../indicators/sentence.js';
 import type { TrendRow } from '../indicators/trend.js';
 import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { overlap } from '../statistics/interval.js';
 import type { Doubted } from './doubt.js';
 import { figureRow } from './figure-row.js';
 import { type Charted, trendsOf } from './input.js';
@@ -98,15 +99,33 @@ export function trendRow(own: readonly Observation[], input: Charted): TrendRow 
   );
 }
 
+/** The highest or lowest figure of a line, where it lies beyond both its ends by more than rounding. */
+export function turningPoint(figures: readonly Figure[]): Figure | undefined {
+  const [first, last] = [figures[0]!, figures.at(-1)!];
+  const beyond = figures.filter(
+    (o) =>
+      (o.value > Math.max(first.value, last.value) || o.value < Math.min(first.value, last.value)) &&
+      ![first, last].some((end) => overlap(intervalOf(o), intervalOf(end))),
+  );
+  const distance = (o: Figure): number =>
+    Math.min(Math.abs(o.value - first.value), Math.abs(o.value - last.value));
+  return beyond.sort((a, b) => distance(b) - distance(a))[0];
+}
+
 /** How a line moved from its first figure to its last, as a title says it; empty where that may not be said. */
 export function movement(own: readonly Observation[], input: Charted): string {
   const figures = own.filter(isFigure);
   const row = trendRow(own, input);
   if (!row || row.change === null) return '';
   if (row.direction === 'no trend') return 'no steady trend';
-  if (!row.beyond_rounding) return 'no change beyond rounding';
+  if (!row.beyond_rounding && turningPoint(figures) === undefined) return 'no change beyond rounding';
   const value = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
-  return `${row.change > 0 ? 'up' : 'down'} from ${value(figures[0]!)} to ${value(figures.at(-1)!)}`;
+  const [first, last] = [figures[0]!, figures.at(-1)!];
+  const turn = row.p === null ? turningPoint(figures) : undefined;
+  if (turn === undefined) return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)}`;
+  return turn.value > first.value
+    ? `up from ${value(first)} to ${value(turn)}, then down to ${value(last)}`
+    : `down from ${value(first)} to ${value(turn)}, then up to ${value(last)}`;
 }
 
 /** A line in words, for the alternative text. */

@@ -132,3 +132,35 @@ export const STATUS_WORDS: Readonly<Record<string, string>> = {
   low: 'low',
   blank: 'left blank',
 };
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  DfE: 'Department for Education',
+  FTE: 'full-time equivalents',
+  LSCB: 'Local Safeguarding Children Board',
+  SEN: 'special educational needs',
+  UASC: 'unaccompanied asylum-seeking children',
+};
+
+/** What the abbreviations of a picture stand for, as a note. */
+export function abbreviations(texts: readonly string[]): string {
+  const words = new Set(texts.flatMap((text) => text.split(/[^A-Za-z]+/)));
+  return Object.entries(ABBREVIATIONS)
+    .filter(([short]) => words.has(short))
+    .map(([short, long]) => `${short}: ${long}`)
+    .join('; ')
+    .replace(/.$/, '$&.');
+}
+
+/** That verdicts of a title rest on the print alone, where it gives no counts to test them by. */
+export const untested = (comparisons: readonly Comparison[]): string =>
+  comparisons.some(
+    ({ significant, direction }) => significant === null && /^(better|worse|higher|lower)$/.test(direction),
+  )
+    ? 'Better, worse, higher and lower: by more than rounding; where the print gives no counts, not tested for chance.'
+    : '';
+
+/** Names for a sentence, in quotation marks where one of them holds an "and" itself. */
+export const namesList = (names: readonly string[]): string =>
+  names.length > 1 && names.some((name) => / and /.test(name))
+    ? andList(names.map((name) => `“${name}”`))
+    : andList(names);

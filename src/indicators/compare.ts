@@ -129,6 +129,7 @@ function significanceOf(
 function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
   const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
+  if (listed === 0) return '';
   const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
   if (value.decimals !== 0 || comparator.decimals < 1) return said;
   const possible = membersGivingMean(comparator.value, comparator.decimals, listed);

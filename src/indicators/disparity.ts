@@ -118,6 +118,9 @@ const decimalsOf = (shares: readonly Figure[]): number => Math.max(...shares.map
 const NEARBY = 0.5;
 const FEW_SIZES = 3;
 
+/** That another size of the cohort, by which alone the shares are possible, turns the verdict on chance. */
+export const VERDICT_TURNS = 'the verdict on chance would be the opposite';
+
 /** The sizes that could give all of the shares, the nearest to the printed one first. */
 function possibleSizes(shares: readonly Figure[], n: number): number[] {
   const range: [number, number] = [Math.max(1, Math.floor(n * (1 - NEARBY))), Math.ceil(n * (1 + NEARBY))];
@@ -164,7 +167,7 @@ function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolea
   const turns = other.significantOfAll !== found.significantOfAll;
   const nearest = sizes.slice(0, FEW_SIZES).join(', ');
   return `${impossible}; the sizes nearest to it that allow them: ${nearest}.${
-    turns ? ` With ${sizes[0]} the verdict on chance would be the opposite.` : ''
+    turns ? ` With ${sizes[0]} ${VERDICT_TURNS}.` : ''
   }`;
 }
 

@@ -33,10 +33,13 @@ function isAbout({ check, table, cells, printed }: Doubt, o: Figure): boolean {
   return at > 0 && check !== 'scale';
 }
 
-/** What the checks found about a figure: all that cannot be right as printed, and any doubt about its scale. */
+/** Checks of which even a light finding bears on what a figure means. */
+const WEIGHTY: readonly string[] = ['scale', 'at-most'];
+
+/** What the checks found about a figure: all that cannot be right as printed, and any doubt about what it counts. */
 export function doubtsAbout(figures: readonly Figure[], { findings }: Published): Doubt[] {
   const grave = [...(findings as Iterable<Doubt>)].filter(
-    ({ check, severity }) => severity !== 'low' || check === 'scale',
+    ({ check, severity }) => severity !== 'low' || WEIGHTY.includes(check),
   );
   return grave.filter((doubt) => figures.some((o) => isAbout(doubt, o)));
 }
@@ -53,7 +56,7 @@ export const sourceText = (sources: readonly string[]): string =>
 const FEW = 30;
 
 /** Where one sentence of a caveat ends and the next begins. */
-const SENTENCE_END = /(?<=\.) (?=[A-Z])/;
+const SENTENCE_END = /(?<=\.) (?=[A-Z0-9])/;
 
 /** The sentences of caveats, each said once. */
 export const sentencesOf = (caveats: readonly string[]): string[] => [

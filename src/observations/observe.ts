@@ -1,5 +1,6 @@
 import { formatBreakdown } from './breakdown.js';
 import type { Catalogue } from './catalogue.js';
+import { nearest } from './nearest.js';
 import type { Observation } from './observation.js';
 import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from './period.js';
 import { readCell, withoutFigure } from './read-cell.js';
@@ -7,19 +8,10 @@ import type { CellNote, Facet, Reading } from './recipe.js';
 
 const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
 
-/** Pairs of neighbouring letters: what two names that look alike have in common. */
-const pairsOf = (name: string): string[] =>
-  Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2));
-
 /** A hint at the known name that looks most like the one given, if one does. */
-function nearest(name: string, known: Iterable<string>): string {
-  const pairs = pairsOf(name.toLowerCase());
-  const likeness = (other: string): number => {
-    const theirs = pairsOf(other.toLowerCase());
-    return (2 * pairs.filter((pair) => theirs.includes(pair)).length) / (pairs.length + theirs.length);
-  };
-  const [best] = [...known].map((other) => ({ other, at: likeness(other) })).sort((a, b) => b.at - a.at);
-  return best && best.at > 0.6 ? ` Did you mean ${best.other}?` : '';
+function hint(name: string, known: Iterable<string>): string {
+  const [best] = nearest(name, known);
+  return best === undefined ? '' : ` Did you mean ${best}?`;
 }
 
 /** Why a printed text cannot be an observation, and which of the things said of it is at fault. */
@@ -41,13 +33,13 @@ export function observe(
   if (!indicator)
     return {
       of: 'indicator',
-      fault: `gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.${nearest(facet.indicator ?? '', catalogue.indicators.keys())}`,
+      fault: `gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.${hint(facet.indicator ?? '', catalogue.indicators.keys())}`,
     };
   const area = catalogue.areas.get(facet.area ?? '');
   if (!area)
     return {
       of: 'area',
-      fault: `gives the area "${facet.area ?? ''}", which areas.csv does not hold.${nearest(facet.area ?? '', catalogue.areas.keys())}`,
+      fault: `gives the area "${facet.area ?? ''}", which areas.csv does not hold.${hint(facet.area ?? '', catalogue.areas.keys())}`,
     };
   const stated = parsePeriod(facet.period ?? '');
   if (!stated)

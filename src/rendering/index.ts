@@ -40,5 +40,7 @@ const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> 
  * @throws Error if Vega is not content with the chart's specification.
  * @example await writeFile(`rates.pdf`, await render(chart, 'pdf'));
  */
-export const render = (chart: Chart, format: Format): Promise<string | Uint8Array> =>
-  RENDERERS[format](chart);
+export async function render(chart: Chart, format: Format): Promise<string | Uint8Array> {
+  if (!isFormat(format)) throw new Error(`There is no format "${format}"; there are ${FORMATS.join(', ')}.`);
+  return RENDERERS[format](chart);
+}

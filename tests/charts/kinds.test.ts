@@ -59,13 +59,13 @@ describe('a process chart', () => {
       madeUp(months('contacts_received', 2014, '100 140 100 140 600 140 100 140 100'.split(' '))),
       { table: 'made-up' },
     );
-    expect(drawn.title).toBe('Contacts received, Croydon: unusually high in August');
+    expect(drawn.title).toBe('Contacts received, Croydon: unusually high in August 2014');
     expect(drawn.data.rows[4]).toMatchObject({ value: 600, verdict: 'unusually high' });
   });
 
   it('reads a signal by the polarity of the indicator', () => {
     const drawn = chart('process', published, { table: 'cp-visits', indicator: 'cpp_visited_28d' });
-    expect(drawn.title).toMatch(/unusually bad in May$/);
+    expect(drawn.title).toMatch(/unusually bad in May 2014$/);
     expect(drawn.data.rows[1]).toMatchObject({ value: 70, lower: 70.8, verdict: 'unusually bad' });
   });
 
@@ -108,7 +108,7 @@ describe('bars', () => {
   it('are of one unit, and name what is left out', () => {
     const drawn = chart('bars', published, { table: 'local-area-last-12-months' });
     expect(drawn.notes).toContain(
-      'Not drawn, in another unit: Children who ceased and then returned to be looked after.',
+      'Printed too, in another unit: Children who ceased and then returned to be looked after 5%.',
     );
   });
 });
@@ -119,7 +119,7 @@ describe('disparity', () => {
 
   it('names only groups that differ by more than chance', () => {
     expect(index.title).toBe(
-      'Children looked after (local), Croydon: Black African and Black Caribbean and Mixed Parentage over-represented; Asian under-represented',
+      'Children looked after (local), Croydon: “Black African and Black Caribbean” and “Mixed Parentage” over-represented; Asian under-represented',
     );
     expect(chart('index', published, { table: 'gender', cohort: 'child protection plan' }).title).toContain(
       'no group over- or under-represented beyond chance',
@@ -153,20 +153,27 @@ describe('the workforce', () => {
   it('stacks employees and agency staff of each service, beside what is budgeted', () => {
     const drawn = chart('stacked', published, { table: 'workforce-june-2017' });
     expect(drawn.title).toContain(
-      '368.3 full-time equivalents in post, 17.9 more than budgeted; 108.0 of them agency staff',
+      '367.3 full-time equivalents in post in 4 services, 16.0 more than budgeted; 108.0 of them agency staff',
     );
     expect(drawn.data.rows[0]).toMatchObject({ series: 'Children In Need', part: 'Employees', value: 79 });
   });
 
   it('draws a rate in another unit as printed, and marks it', () => {
     const drawn = chart('diverging', published, { table: 'workforce-june-2017' });
-    expect(drawn.data.rows.find(({ doubt }) => doubt === '!!')).toMatchObject({
-      series: 'Looked After Children and Resources, others',
-      measure: 'Vacancy rate',
+    const rate = (service: string) =>
+      drawn.data.rows.find(({ series, measure }) => series === service && measure === 'Vacancy rate');
+    expect(rate('Looked After Children and Resources, others')).toMatchObject({
       value: 0.1,
       printed: '0.1',
+      doubt: '!!',
     });
-    expect(drawn.notes[0]).toContain('It would fit if 0.1 were a fraction of 1');
+    expect(drawn.notes.join(' ')).toContain('It would fit if 0.1 were a fraction of 1');
+  });
+
+  it('marks a rate whose posts cannot be right', () => {
+    const { rows } = chart('diverging', published, { table: 'workforce-june-2017' }).data;
+    expect(rows.find(({ printed }) => printed === '23.34%')).toMatchObject({ doubt: '!!' });
+    expect(rows.find(({ printed }) => printed === '48.00%')).not.toHaveProperty('doubt', '!!');
   });
 });
 
@@ -224,6 +231,6 @@ describe('multiples', () => {
   it('call nothing better that rests on a handful of children', () => {
     const drawn = chart('multiples', published, { table: 'ks2', indicator: 'ks2_level4' });
     expect(drawn.title).toMatch(/not clearly changed on 3 of 3 series$/);
-    expect(drawn.notes.join(' ')).toContain('The percentages rest on 7 and 14 and 19');
+    expect(drawn.notes.join(' ')).toContain('The percentages rest on 7, 14 and 19');
   });
 });

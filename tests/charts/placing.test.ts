@@ -18,7 +18,8 @@ describe('an axis', () => {
   it('of lines makes little of small differences', () => {
     const { domain } = lineScale([99.1, 99.4], 'percent');
     expect(domain[1]).toBe(100);
-    expect(domain[1] - domain[0]).toBeGreaterThanOrEqual(19);
+    expect(domain[1] - domain[0]).toBeGreaterThanOrEqual(10);
+    expect(lineScale([990, 1000], 'count').domain[0]).toBeLessThanOrEqual(900);
   });
 
   it('stands off its foot where it does not start at 0', () => {

@@ -85,7 +85,10 @@ it('what a check finds grave is drawn as printed, marked, and told in a note', (
 describe('an option that is not understood is answered with those that are', () => {
   it.each([
     [{ kind: 'pie', options: { table: 'cin-rate' } }, /no kind of chart "pie"; there are trend, process,/],
-    [{ kind: 'trend', options: { table: 'cin-rat' } }, /no table "cin-rat".*Did you mean cin-rate/],
+    [
+      { kind: 'trend', options: { table: 'cin-rat' } },
+      /no table or indicator "cin-rat".*Did you mean cin-rate/,
+    ],
     [{ kind: 'trend', options: {} }, /Say which table or which indicator/],
     [{ kind: 'trend', options: { indicator: 'cin' } }, /no indicator "cin".*cin_rate/],
     [

@@ -1,7 +1,10 @@
+import type { Comparison } from '../../indicators/compare.js';
 import { comparable } from '../../indicators/figures.js';
-import { capital } from '../../indicators/sentence.js';
+import { breakdownText, capital, orList } from '../../indicators/sentence.js';
+import { parseBreakdown } from '../../observations/breakdown.js';
 import type { Indicator } from '../../observations/catalogue.js';
 import { listedNeighbours } from '../../observations/catalogue.js';
+import { groupBy } from '../../observations/group-by.js';
 import { isFigure, type Observation } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
@@ -20,7 +23,11 @@ import {
   periodsText,
   standing,
   subtitleText,
+  untested,
 } from '../words.js';
+
+/** As many bars as an A4 page holds. */
+const MOST = 30;
 
 /** A name within a sentence: `Childminders` but `UASC`. */
 const small = (name: string): string =>
@@ -48,6 +55,29 @@ function namer(observations: readonly Observation[], { indicators }: Charted['ca
   };
 }
 
+/** How the area stands beside the others that have a bar. */
+function besideOf(figures: readonly Observation[], area: string, input: Charted): Comparison[] {
+  const own = figures.find((o) => o.area_name === area && isFigure(o));
+  return own === undefined || new Set(figures.map((o) => o.area_name)).size === 1
+    ? []
+    : comparisonsOf(input, area).filter(
+        (c) =>
+          c.indicator === own.indicator &&
+          c.comparator !== 'own past' &&
+          c.period_end === own.period_end &&
+          c.breakdown === own.breakdown,
+      );
+}
+
+/** The largest set of figures that are broken down alike: ages are not ranked among countries, nor parts with their whole. */
+function ofOneKind(figures: readonly Observation[]): readonly Observation[] {
+  const ids = new Set(figures.map((o) => o.indicator));
+  const areas = new Set(figures.map((o) => o.area_name));
+  if (ids.size > 1 || areas.size > 1) return figures;
+  const keys = (o: Observation): string => Object.keys(parseBreakdown(comparable(o)) ?? {}).join(' ');
+  return [...groupBy(figures, keys).values()].reduce((a, b) => (b.length > a.length ? b : a));
+}
+
 function titleOf(
   bars: readonly Bar[],
   figures: readonly Observation[],
@@ -60,19 +90,9 @@ function titleOf(
   const shared = breakdownName(inCommon(figures.map(comparable)));
   const common = shared === '' ? '' : ` (${shared})`;
   const when = first.period_end === '' ? '' : `, ${periodName(first)}`;
-  if (new Set(figures.map((o) => o.area_name)).size > 1 && one) {
-    const beside = comparisonsOf(input, area).filter(
-      (c) =>
-        c.indicator === first.indicator &&
-        c.comparator !== 'own past' &&
-        c.period_end === first.period_end &&
-        c.breakdown === first.breakdown,
-    );
-    const stands = standing(beside);
-    if (stands !== '') return `${name}: ${area} ${stands}${when}`;
-  }
-  const parts = bars.filter(({ name }) => name !== 'all');
-  const top = parts[0] ?? bars[0]!;
+  const stands = one ? standing(besideOf(figures, area, input)) : '';
+  if (stands !== '') return `${name}: ${area} ${stands}${when}`;
+  const top = bars[0]!;
   return one
     ? `${name}${common}, ${area}${when}: highest for ${top.name}, ${top.label}`
     : `${area}, ${periodsText(figures)}: the largest of ${bars.length} figures is ${small(String(top.name))}, ${top.label}`;
@@ -85,7 +105,9 @@ function titleOf(
 export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => !/figure=/.test(o.breakdown));
   const area = areaOf(all, options);
-  const units = [...new Set(all.filter(isFigure).map((o) => o.unit))];
+  const judged = all.some((o) => o.unit === 'grade');
+  insist(!judged, 'Judgements have no length; take a timeline.');
+  const units = [...new Set(all.filter(isFigure).map((o) => o.unit))].filter((unit) => unit !== 'rank');
   insist(units.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
   const most = (unit: string): number => all.filter((o) => isFigure(o) && o.unit === unit).length;
   const unit = units.reduce((a, b) => (most(b) > most(a) ? b : a));
@@ -96,12 +118,20 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const doubts = doubted(wanted, input);
   const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
   const drawn = wanted.filter((o) => !totals.includes(o));
-  const name = namer(drawn, input.catalogue);
+  const peers = ofOneKind(drawn);
+  const others = drawn.filter((o) => !peers.includes(o));
+  const name = namer(peers, input.catalogue);
+  const said = (o: Observation): string =>
+    `${input.catalogue.indicators.get(o.indicator)!.name}${breakdownText(o.breakdown)} ${o.printed}`;
+  insist(
+    peers.length <= MOST,
+    `A bar chart has room for ${MOST} bars, not ${peers.length}; name an indicator: ${orList(ids.slice(0, 12))}.`,
+  );
   const neighbours = new Set(
     listedNeighbours(input.catalogue, area, drawn[0]!.period_end).map((n) => n.neighbour_name),
   );
   const single = new Set(drawn.map((o) => o.area_name)).size === 1;
-  const bars = drawn
+  const bars = peers
     .map((o): Bar => {
       const row = figureRow(o, doubts);
       const isNeighbour = o.geographic_level === 'Statistical neighbours' || neighbours.has(o.area_name);
@@ -118,7 +148,7 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   });
   const indicator: Indicator = input.catalogue.indicators.get(drawn.find(isFigure)!.indicator)!;
   return {
-    title: titleOf(bars, drawn, area, input),
+    title: titleOf(bars, peers, area, input),
     subtitle: subtitleText(
       ids.length === 1 ? measureText(indicator) : measureText({ ...indicator, denominator: '', per: '' }),
       single ? area : '',
@@ -134,7 +164,9 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     notes: [
       ...doubts.notes,
       nationalTotalNote(totals),
-      other.length === 0 ? '' : `Not drawn, in another unit: ${other.map(name).join('; ')}.`,
+      other.length === 0 ? '' : `Printed too, in another unit: ${other.map(said).join('; ')}.`,
+      others.length === 0 ? '' : `Printed too, and no part of the same: ${others.map(said).join('; ')}.`,
+      untested(besideOf(peers, area, input)),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],
   };

@@ -185,7 +185,9 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
     helpers: { labels },
     views: [view as View],
     left: room,
-    notes: [...doubts.notes, nationalTotalNote(totals)].filter((note) => note !== ''),
+    notes: [...doubts.notes, nationalTotalNote(totals), 'The vertical axis does not start at 0.'].filter(
+      (note) => note !== '',
+    ),
     sources: [...new Set(all.map(({ source }) => source))],
   };
 }

@@ -15,8 +15,16 @@ import { type LinePlot, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { NO_AXIS, timeAxis } from '../periods.js';
 import { lineScale } from '../scale.js';
-import { listOf, movement, pointsOf, type Series, seriesOf, trendRow } from '../series.js';
-import { measureText, periodsText, pointLabel, standing, subtitleText } from '../words.js';
+import { listOf, movement, pointsOf, type Series, seriesOf, trendRow, turningPoint } from '../series.js';
+import {
+  breakdownName,
+  measureText,
+  periodsText,
+  pointLabel,
+  standing,
+  subtitleText,
+  untested,
+} from '../words.js';
 
 const HEIGHT = 290;
 /** As many lines as colours and dashes tell apart. */
@@ -37,7 +45,9 @@ function besideOf(own: readonly Figure[], area: string, input: Charted): Compari
 /** The first and the last figure, where no more may be said of them. */
 function fromTo(own: readonly Figure[]): string {
   const told = (o: Figure): string => `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`;
-  return [...new Set([told(own[0]!), told(own.at(-1)!)])].join(', ');
+  const turn = turningPoint(own);
+  const ends = [told(own[0]!), ...(turn ? [told(turn)] : []), told(own.at(-1)!)];
+  return [...new Set(ends)].join(', ');
 }
 
 function titleOf(
@@ -53,12 +63,15 @@ function titleOf(
   const since = `since ${periodName(own[0]!)}`;
   if (new Set(series.flatMap(({ observations }) => observations.map((o) => o.area_name))).size === 1) {
     const moves = series
-      .map((line) => ({ name: line.name, moved: movement(line.observations, input) }))
-      .filter(({ moved }) => moved !== '')
-      .map(({ name, moved }) => (series.length === 1 ? moved : `${name}: ${moved}`));
+      .map((line) => ({ name: line.name, moved: movement(line.observations, input), line }))
+      .map(({ name, moved, line }) => {
+        const said = moved === '' ? fromTo(line.observations.filter(isFigure)) : moved;
+        return series.length === 1 ? moved : `${name} ${said}`;
+      })
+      .filter((said) => said !== '');
     return moves.length === 0
       ? `${indicator.name}, ${area}: ${fromTo(own)}`
-      : `${indicator.name}, ${area}: ${moves.join('; ')} ${since}`;
+      : `${indicator.name}, ${area}: ${moves.join('; ')}${series.every(({ observations }) => movement(observations, input) !== '') ? ` ${since}` : ''}`;
   }
   const moved = movement(own, input);
   if (stands !== '' && moved !== '') return `${indicator.name}: ${area} ${stands}; ${moved} ${since}`;
@@ -118,6 +131,15 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     observations[0]!.area_name === area ? (trendRow(observations, input) ?? []) : [],
   );
   const neighbours = beside.find(({ rests_on }) => rests_on !== '');
+  const documents = new Set(drawn.map(({ source }) => source.split(', ')[0]));
+  const leftOut = selected(input, options)
+    .filter((o) => o.indicator === id && isFigure(o) && /figure=/.test(o.breakdown))
+    .map((o) => `${breakdownName(o.breakdown)} ${o.printed} (${periodName(o)})`)
+    .join(', ');
+  // Caveats of a process chart's limits, and a later figure of one line of several, would be read of all of it.
+  const fitting = (text: string): boolean =>
+    !/\blimits\b/.test(text) && (series.length === 1 || areas > 1 || !text.startsWith('A later figure'));
+  const areas = new Set(drawn.map((o) => o.area_name)).size;
   const seriesBreak = breakBetween(own.at(-1)!, own[0]!, indicator);
   const range = `${indicator.name}, ${measureText(indicator)}`;
   return {
@@ -136,9 +158,12 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
       neighbours ? `${neighbours.comparator}: ${neighbours.rests_on}.` : '',
       nationalTotalNote(totals),
       scale.domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
+      untested(beside),
+      documents.size > 1 ? 'The figures come from different documents and may not be counted alike.' : '',
+      leftOut === '' ? '' : `Printed too, and not drawn: ${leftOut}.`,
       ...doubts
         .besides([...beside, ...rows].map(({ caveat }) => caveat))
-        .filter((text) => text !== seriesBreak),
+        .filter((text) => text !== seriesBreak && fitting(text)),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],
   };

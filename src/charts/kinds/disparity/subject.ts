@@ -1,8 +1,10 @@
 import type { DisparityRow } from '../../../indicators/disparity.js';
+import { VERDICT_TURNS } from '../../../indicators/disparity.js';
 import { sentencesOf } from '../../../indicators/published.js';
 import { andList, capital, orList } from '../../../indicators/sentence.js';
 import { insist } from '../../../statistics/estimate.js';
-import { type Charted, type ChartOptions, disparitiesOf, selected } from '../../input.js';
+import { areaOf, type Charted, type ChartOptions, disparitiesOf, selected } from '../../input.js';
+import { namesList } from '../../words.js';
 
 /** How a title and a subtitle name the children of a cohort. */
 export const cohortWords = (cohort: string): string =>
@@ -19,6 +21,7 @@ export const cohortWords = (cohort: string): string =>
  */
 export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
   const sources = new Set(selected(input, options).map(({ source }) => source));
+  areaOf(selected(input, options), options);
   const all = disparitiesOf(input).filter(
     (row) =>
       row.source.split('; ').some((source) => sources.has(source)) &&
@@ -44,7 +47,9 @@ export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
 
 /** Who is over- and under-represented beyond chance, as a title says it. */
 function finding(rows: readonly DisparityRow[]): string {
-  const certain = rows.filter(({ significant }) => significant === true);
+  const certain = rows.filter(
+    ({ significant, caveat }) => significant === true && !caveat.includes(VERDICT_TURNS),
+  );
   const named = (over: boolean): string[] =>
     certain
       .filter(({ representation_index }) => representation_index! > 1 === over)
@@ -55,7 +60,7 @@ function finding(rows: readonly DisparityRow[]): string {
   ].filter(({ names }) => names.length > 0);
   return parts.length === 0
     ? 'no group over- or under-represented beyond chance'
-    : parts.map(({ names, words }) => `${andList(names)} ${words}`).join('; ');
+    : parts.map(({ names, words }) => `${namesList(names)} ${words}`).join('; ');
 }
 
 interface Told {
@@ -72,7 +77,15 @@ export function told(rows: readonly DisparityRow[]): Told {
   return {
     title: `${capital(words)}, ${area}: ${finding(rows)}`,
     subject: `${words} in ${area} by ${characteristic}, ${period}`,
-    notes: sentencesOf(rows.map(({ caveat }) => caveat)),
+    notes: [
+      ...new Set(
+        rows.flatMap(({ group, caveat }) =>
+          sentencesOf([caveat]).map((text) =>
+            text.includes(VERDICT_TURNS) ? `${capital(group)}: ${text}` : text,
+          ),
+        ),
+      ),
+    ],
     sources: [...new Set(rows.flatMap(({ source }) => source.split('; ')))],
   };
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../../indicators/compare.js';
 import { intervalOf, readingOf, reads } from '../../../indicators/figures.js';
 import { restsOnFew } from '../../../indicators/published.js';
 import { andList } from '../../../indicators/sentence.js';
@@ -21,20 +22,26 @@ function wayOf(own: readonly Figure[], { polarity }: Indicator): string {
   return reading === 'neither' ? (change > 0 ? 'up' : 'down') : reading;
 }
 
-/** What stands better and what worse, counted over the panels, as a title says it. */
-export function finding(panels: readonly Panel[], area: string, input: Charted): string {
+/** How the panels' figures stand beside the neighbours', or England's where none of theirs are printed. */
+export function comparisonsIn(panels: readonly Panel[], area: string, input: Charted): Comparison[] {
   const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
   const others = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.area_name)));
   const comparator = ['Statistical neighbours', 'England'].find((name) => others.has(name));
-  const beside = comparisonsOf(input, area).filter(
+  return comparisonsOf(input, area).filter(
     (c) =>
       c.comparator === comparator &&
       own.some(
         (o) => o.indicator === c.indicator && o.period_end === c.period_end && o.breakdown === c.breakdown,
       ),
   );
+}
+
+/** What stands better and what worse, counted over the panels, as a title says it. */
+export function finding(panels: readonly Panel[], area: string, input: Charted): string {
+  const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
+  const beside = comparisonsIn(panels, area, input);
   if (beside.length > 0) {
-    const whom = comparator === 'England' ? 'England' : 'its statistical neighbours';
+    const whom = beside[0]!.comparator === 'England' ? 'England' : 'its statistical neighbours';
     return `${area} beside ${whom}: ${tally(
       beside.map(({ direction }) => direction),
       'figures',

@@ -1,4 +1,5 @@
 import { fewCaveat } from '../../../indicators/published.js';
+import { breakdownText } from '../../../indicators/sentence.js';
 import { isFigure } from '../../../observations/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { type Drawing, OWN_SCALES, type View } from '../../compose.js';
@@ -9,9 +10,9 @@ import { isNationalTotal, nationalTotalNote } from '../../national-total.js';
 import { seriesOf } from '../../series.js';
 import { SIZES } from '../../style.js';
 import { wrapped } from '../../text-width.js';
-import { measureText, periodsText, subtitleText } from '../../words.js';
+import { measureText, periodsText, subtitleText, untested } from '../../words.js';
 import { barsPanel, linesPanel } from './drawn-panel.js';
-import { finding } from './finding.js';
+import { comparisonsIn, finding } from './finding.js';
 import { type Panel, panelsOf } from './panels.js';
 
 const GAP = 34;
@@ -19,6 +20,12 @@ const GAP = 34;
 const cellWidth = (across: number): number => (SIZES.width - GAP * (across - 1)) / across;
 /** As many panels as an A4 page holds. */
 const MOST = 12;
+
+/** A figure that makes no panel: what it is of, and what is printed. */
+function aloneText({ name, observations }: Panel): string {
+  const o = observations.find(isFigure)!;
+  return `${name}${breakdownText(o.breakdown)} ${o.printed}`;
+}
 
 /** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
 export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
@@ -106,10 +113,9 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     notes: [
       ...doubts.notes,
       fewCaveat(panels.flatMap(({ observations }) => observations.filter(isFigure))),
+      untested(comparisonsIn(panels, area, input)),
       nationalTotalNote(totals),
-      alone.length === 0
-        ? ''
-        : `Not drawn, as a single figure: ${alone.map(({ name, observations }) => `${name} ${observations.find(isFigure)!.printed}`).join('; ')}.`,
+      alone.length === 0 ? '' : `Not drawn, as a single figure: ${alone.map(aloneText).join('; ')}.`,
       drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
     ].filter((note) => note !== ''),
     sources: [...new Set(wanted.map(({ source }) => source))],

@@ -4,7 +4,7 @@ import { parseBreakdown } from '../../../observations/breakdown.js';
 import { groupBy } from '../../../observations/group-by.js';
 import type { Observation } from '../../../observations/observation.js';
 import type { Charted } from '../../input.js';
-import { measureText } from '../../words.js';
+import { measureText, periodsText } from '../../words.js';
 
 /** One of the small charts: its name and its figures. */
 export interface Panel {
@@ -15,12 +15,17 @@ export interface Panel {
 /** One panel for each indicator or, where there is one only, for each value of what tells its figures apart first. */
 export function panelsOf(observations: readonly Observation[], { catalogue }: Charted): Panel[] {
   const ids = new Set(observations.map((o) => o.indicator));
+  const byIndicator = [...groupBy(observations, (o) => o.indicator).values()];
+  const severalPeriods = new Set(byIndicator.map(periodsText)).size > 1;
   if (ids.size > 1)
     return [...groupBy(observations, (o) => o.indicator)].map(([id, own]) => {
       const indicator = catalogue.indicators.get(id)!;
       const measure = measureText({ ...indicator, denominator: '' });
-      const unit = measure === '' ? '' : ` (${measure.charAt(0).toLowerCase()}${measure.slice(1)})`;
-      return { name: `${indicator.name}${unit}`, observations: own };
+      const good = indicator.polarity === 'neither' ? '' : indicator.polarity;
+      const when = severalPeriods ? periodsText(own) : '';
+      const said = [`${measure.charAt(0).toLowerCase()}${measure.slice(1)}`, good, when];
+      const inBrackets = said.filter((part) => part !== '').join(', ');
+      return { name: `${indicator.name}${inBrackets === '' ? '' : ` (${inBrackets})`}`, observations: own };
     });
   const breakdowns = observations.map((o) => parseBreakdown(comparable(o)) ?? {});
   const keys = [

@@ -55,12 +55,14 @@ function verdictText(points: readonly ProcessPoint[], months: readonly Observati
     const name = months[i]!.time_identifier;
     byVerdict.set(VERDICTS[type], [...(byVerdict.get(VERDICTS[type]) ?? []), name]);
   });
-  if (byVerdict.size === 0) return 'no month out of the ordinary';
+  if (byVerdict.size === 0) return `no month out of the ordinary, ${periodsText(months)}`;
+  const years = new Set(months.map((o) => o.period_end.slice(0, 4)));
+  const year = years.size === 1 ? ` ${[...years][0]}` : '';
   return [...byVerdict]
     .map(([verdict, names]) =>
       names.length > 4
         ? `${verdict} in ${names.length} of ${points.length} months`
-        : `${verdict} in ${andList(names)}`,
+        : `${verdict} in ${andList(names)}${year}`,
     )
     .join('; ');
 }
@@ -141,7 +143,8 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
       const value = rows[at]?.value;
       return value == null ? undefined : place(value);
     };
-    return labelPlace(y(i) ?? 0, y(i - 1), y(i + 1), [], HEIGHT);
+    const lines = said.map(({ value }) => place(value));
+    return labelPlace(y(i) ?? 0, y(i - 1), y(i + 1), lines, HEIGHT);
   };
   const view = processView({
     width,

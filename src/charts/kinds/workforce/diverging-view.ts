@@ -8,8 +8,8 @@ const GAP = 26;
 
 /** What is drawn on either side. */
 export const SIDES = [
-  { indicator: 'vacancy_rate', title: 'Vacancy rate', side: 'left' },
-  { indicator: 'agency_rate', title: 'Agency share', side: 'right' },
+  { indicator: 'vacancy_rate', of: ['vacant_fte', 'budgeted_fte'], title: 'Vacancy rate', side: 'left' },
+  { indicator: 'agency_rate', of: ['agency_fte', 'employee_fte'], title: 'Agency share', side: 'right' },
 ] as const;
 
 /** Bars to the left and to the right of the names' rows, each side with its own title and zero. */

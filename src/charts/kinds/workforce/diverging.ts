@@ -1,4 +1,6 @@
+import { SEVERITY_SIGNS } from '../../../checks/finding.js';
 import type { WorkforceRow } from '../../../indicators/workforce.js';
+import type { Observation } from '../../../observations/observation.js';
 import type { Drawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
@@ -15,22 +17,28 @@ const ALL = 'All services';
 /** Vacancy rates to the left and agency shares to the right, service by service and by who is employed. */
 export function divergingChart(input: Charted, options: ChartOptions): Drawing {
   const { area, figures, rows, whole, period } = staffing(input, options);
-  const doubts = doubted(
-    figures.filter((o) => SIDES.some(({ indicator }) => indicator === o.indicator)),
-    input,
-  );
+  const doubts = doubted(figures, input);
+  // A rate is as doubtful as the posts it is worked out from.
+  const signOf = (rate: Observation): string => {
+    const { of } = SIDES.find(({ indicator }) => indicator === rate.indicator)!;
+    const own = figures.filter(
+      (o) => o.breakdown === rate.breakdown && (o === rate || of.some((id) => id === o.indicator)),
+    );
+    return Object.values(SEVERITY_SIGNS).find((sign) => own.some((o) => doubts.sign(o) === sign)) ?? '';
+  };
   const nameOf = (service: string, staff: string): string =>
     [service || ALL, staff].filter((part) => part !== '').join(', ');
   const order = rows.map(({ service, staff_group }) => nameOf(service, staff_group));
   const named = namedRows(order, SIZES.width, {
     labels: rows.map(({ service, staff_group }) => staff_group || service || ALL),
+    strong: rows.map(({ staff_group }) => staff_group === ''),
     height: 30,
   });
   const drawn = SIDES.flatMap(({ indicator, title }) =>
     figures
       .filter((o) => o.indicator === indicator && order.includes(nameOf(serviceOf(o), staffOf(o))))
       .map((o) => {
-        const row = figureRow(o, doubts);
+        const row = { ...figureRow(o, doubts), doubt: signOf(o) };
         return {
           series: nameOf(serviceOf(o), staffOf(o)),
           measure: title,
@@ -48,10 +56,11 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
       .filter((row) => row.service !== '' && row.staff_group === '')
       .reduce((top, row) => ((row[indicator] ?? -1) > (top[indicator] ?? -1) ? row : top));
   const [vacant, agency] = [highest('vacancy_rate_printed'), highest('agency_rate_printed')];
+  const services = rows.filter((row) => row.service !== '' && row.staff_group === '').length;
   const where =
     vacant === agency
-      ? `both highest in ${vacant.service}`
-      : `vacancies highest in ${vacant.service}, agency staff in ${agency.service}`;
+      ? `both highest of the ${services} services in ${vacant.service}`
+      : `of the ${services} services vacancies are highest in ${vacant.service}, agency staff in ${agency.service}`;
   return {
     title: `Children's social care, ${area}, ${period}: ${pointLabel(whole?.vacancy_rate_printed ?? 0, 1, 'percent')} of posts vacant and ${pointLabel(whole?.agency_rate_printed ?? 0, 1, 'percent')} of those in post from agencies; ${where}`,
     subtitle: subtitleText(

@@ -1,5 +1,5 @@
-import type { WorkforceRow } from '../../../indicators/workforce.js';
 import { isFigure, type Observation } from '../../../observations/observation.js';
+import { roundHalfUp } from '../../../statistics/rounding.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
@@ -12,11 +12,6 @@ import { BUDGET, EMPLOYEES, PARTS, stackedView } from './stacked-view.js';
 import { serviceOf, staffing, staffOf } from './staffing.js';
 
 const fte = (value: number): string => pointLabel(value, 1, 'fte');
-
-const whenOver = ({ over_establishment_fte }: WorkforceRow): string =>
-  over_establishment_fte === null || over_establishment_fte === 0
-    ? ''
-    : `, ${fte(Math.abs(over_establishment_fte))} ${over_establishment_fte > 0 ? 'more' : 'fewer'} than budgeted`;
 
 /** Employees and agency staff of each service as one bar, and the posts it has a budget for. */
 export function stackedChart(input: Charted, options: ChartOptions): Drawing {
@@ -77,10 +72,23 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
       .map(({ told, part }) => (part === EMPLOYEES ? told : `${told} agency`));
     budget.told = [...beside, `${signedLabel(budget)} budgeted`].join(', ');
   }
-  const inPost = (whole?.employee_fte ?? 0) + (whole?.agency_fte ?? 0);
-  const said = whole
-    ? `${fte(inPost)} full-time equivalents in post${whenOver(whole)}; ${fte(whole.agency_fte ?? 0)} of them agency staff`
-    : 'employees, agency staff and budgeted posts';
+  const total = (list: readonly { readonly value: number | null }[]): number =>
+    roundHalfUp(
+      list.reduce((sum, { value }) => sum + (value ?? 0), 0),
+      1,
+    );
+  const [inPost, agency, budgeted] = [
+    total(parts),
+    total(parts.filter(({ part }) => part !== EMPLOYEES)),
+    total(budgets),
+  ];
+  const over = roundHalfUp(inPost - budgeted, 1);
+  const beside = over === 0 ? 'as many as' : `${fte(Math.abs(over))} ${over > 0 ? 'more' : 'fewer'} than`;
+  const said = `${fte(inPost)} full-time equivalents in post in ${services.length} services, ${beside} budgeted; ${fte(agency)} of them agency staff`;
+  const printed =
+    whole === undefined
+      ? ''
+      : `The totals printed for all services: ${whole.budgeted_fte} budgeted, ${whole.employee_fte} employees, ${whole.agency_fte} agency staff.`;
   return {
     title: `Children's social care, ${area}, ${period}: ${said}`,
     subtitle: 'Full-time equivalents by service; the upright stroke is what is budgeted',
@@ -99,10 +107,13 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     helpers: { names: named.labels },
     views: [stackedView(named, { width, top }, theme)],
     left: named.room,
-    notes: doubted(
-      figures.filter((o) => staffOf(o) === ''),
-      input,
-    ).notes,
+    notes: [
+      printed,
+      ...doubted(
+        figures.filter((o) => staffOf(o) === ''),
+        input,
+      ).notes,
+    ].filter((note) => note !== ''),
     sources: [...new Set(figures.map(({ source }) => source))],
   };
 }
