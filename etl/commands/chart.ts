@@ -44,8 +44,9 @@ function subjectOf(asked: string | undefined, call: ChartCall, input: Charted): 
   const indicators = new Set(figures.map((o) => o.indicator));
   const { indicator } = call;
   if (asked === undefined) return indicator === undefined ? {} : { indicator };
-  if (tables.has(asked)) return indicator === undefined ? { table: asked } : { table: asked, indicator };
-  const id = asked.replaceAll('-', '_');
+  const table = asked.toLowerCase();
+  if (tables.has(table)) return indicator === undefined ? { table } : { table, indicator };
+  const id = table.replaceAll('-', '_');
   if (indicators.has(id) && indicator === undefined) return { indicator: id };
   return indicator === undefined ? { table: asked } : { table: asked, indicator };
 }

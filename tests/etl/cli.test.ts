@@ -139,6 +139,56 @@ describe('writing the outputs', () => {
   });
 });
 
+describe('chart', () => {
+  const to = join(scratch, 'paper');
+
+  it('draws a table in the formats asked for, and says what it shows and where it lies', () => {
+    const { status, stdout } = care(
+      ...'chart cin-rate --kind trend --area Croydon --format svg,png,pdf,html,vl.json,csv --to'.split(' '),
+      to,
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('Children in need: Croydon higher than its statistical neighbours and England;');
+    expect(readdirSync(to).sort()).toEqual(
+      ['csv', 'html', 'pdf', 'png', 'svg', 'vl.json'].map((format) => `cin-rate-croydon-trend.${format}`),
+    );
+  });
+
+  it('draws the charts that suit a table, where no kind is named', () => {
+    const { stdout } = care('chart', 'gender', '--cohort', 'looked after (UASC)', '--to', to);
+    expect(stdout).toContain('gender-looked-after-uasc-dumbbell.svg');
+    expect(stdout).toContain('gender-looked-after-uasc-index.svg');
+  });
+
+  it('takes a title of your own, and keeps the finding in the alternative text', () => {
+    care('chart', 'cin_rate', '--title', 'Demand is falling', '--to', to);
+    const svg = readFileSync(join(to, 'cin-rate-trend.svg'), 'utf8');
+    expect(svg).toContain('>Demand is falling<');
+    expect(svg).toMatch(/<desc[^>]*>[^<]*Croydon higher than its statistical neighbours/);
+  });
+
+  it.each([
+    [['cin-rat'], 'There is no table or indicator "cin-rat". Did you mean cin-rate'],
+    [['agency_rte'], 'Did you mean agency_rate'],
+    [['Children in need'], 'Did you mean cin_rate?'],
+    [['cin-rate', '--kind', 'dumbell'], 'did you mean dumbbell?'],
+    [['cin-rate', '--format', 'gif'], 'there are svg, png, print.png, pdf, html, vl.json or csv.'],
+    [
+      ['cin-rate', '--area', 'Sutton'],
+      'not about "Sutton", but about Croydon, England and Statistical neighbours.',
+    ],
+    [['cin-rate', '--to', 'README.md'], 'README.md is a file; --to names a folder.'],
+    [['stat-neighbours'], 'holds no figure to draw'],
+    [['record-of-main-findings', '--kind', 'bars'], 'take a timeline'],
+  ])('%j is answered with what would do', (words, message) => {
+    const before = readdirSync(to).length;
+    const { status, stderr } = care('chart', '--to', to, ...words);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+    expect(readdirSync(to)).toHaveLength(before);
+  });
+});
+
 describe('the commands', () => {
   it('--help names them all and is understood', () => {
     const { status, stdout } = care('--help');
