@@ -34,7 +34,7 @@ function formatsOf(text: string): Format[] {
   const strange = names.find((name) => !isFormat(name));
   if (strange !== undefined)
     throw new UsageError(`There is no format "${strange}"; there are ${orList([...FORMATS])}.`);
-  return names as Format[];
+  return [...new Set(names)] as Format[];
 }
 
 /** What is meant: a table by its name, or an indicator by its id, in either spelling. */
@@ -82,7 +82,11 @@ function requested(options: ChartOptions, { kind }: ChartCall, input: Charted): 
 
 /** Write files whole or not at all: each under another name first, then all of them renamed. */
 function writeAll(folder: string, files: readonly { name: string; content: string | Uint8Array }[]): void {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`"${folder}" cannot be made a folder: ${(error as Error).message}`);
+  }
   const hidden = (name: string): string => join(folder, `.${name}.${process.pid}`);
   for (const { name, content } of files) writeFileSync(hidden(name), content);
   for (const { name } of files) renameSync(hidden(name), join(folder, name));

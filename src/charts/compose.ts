@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { insist } from '../statistics/estimate.js';
 import type { Chart, DrawnTable, DrawnValue } from './chart.js';
 import { COLUMN_TITLES } from './columns.js';
 import type { Charted, ChartOptions } from './input.js';
@@ -31,8 +32,18 @@ export interface Drawing {
   readonly sources: readonly string[];
 }
 
+/** Narrower than this a plot shows nothing. */
+const LEAST_WIDTH = 120;
+
 /** Room for the plot between what stands left and right of it. */
-export const plotWidth = (left: number, right: number): number => Math.floor(SIZES.width - left - right);
+export function plotWidth(left: number, right: number): number {
+  const width = Math.floor(SIZES.width - left - right);
+  insist(
+    width >= LEAST_WIDTH,
+    'The names beside the plot are so long that they leave no room for it; take bars or multiples.',
+  );
+  return width;
+}
 
 function footer(lines: readonly string[], left: number, ink: string, rule: string): View {
   const width = SIZES.width;

@@ -37,7 +37,9 @@ export const figureRow = (o: Observation, doubts: Doubted): FigureRow => ({
   period: periodName(o),
   date: o.period_end,
   value: o.value,
-  label: isFigure(o) ? pointLabel(o.value, o.decimals, o.unit) : (STATUS_WORDS[o.status] ?? o.status),
+  label: isFigure(o)
+    ? [o.qualifier, pointLabel(o.value, o.decimals, o.unit)].filter((part) => part !== '').join(' ')
+    : (STATUS_WORDS[o.status] ?? o.status),
   printed: o.printed,
   status: o.status,
   doubt: doubts.sign(o),

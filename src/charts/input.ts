@@ -4,7 +4,7 @@ import type { Published } from '../indicators/published.js';
 import { andList, orList } from '../indicators/sentence.js';
 import { type TrendRow, trend } from '../indicators/trend.js';
 import { nearest } from '../observations/nearest.js';
-import { isFigure, type Observation } from '../observations/observation.js';
+import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { isProse } from '../observations/prose.js';
 import { insist } from '../statistics/estimate.js';
 import type { Theme } from './style.js';
@@ -82,7 +82,10 @@ export function areaOf(observations: readonly Observation[], { area }: ChartOpti
   const same = areas.find((name) => name.toLowerCase() === area?.toLowerCase());
   if (same !== undefined) return same;
   if (area !== undefined) {
-    insist(false, `These figures are not about "${area}", but about ${andList(areas)}.`);
+    insist(
+      false,
+      `These figures are not about "${area}", but about ${areas.length > 12 ? `${areas.slice(0, 12).join(', ')} and ${areas.length - 12} more` : andList(areas)}.`,
+    );
   }
   const authorities = distinct(
     observations.filter((o) => o.geographic_level === 'Local authority').map((o) => o.area_name),
@@ -97,12 +100,13 @@ export function areaOf(observations: readonly Observation[], { area }: ChartOpti
 /** The one indicator of the figures. */
 export function oneIndicator(observations: readonly Observation[], kind: string): string {
   const ids = distinct(observations.filter(isFigure).map((o) => o.indicator));
-  insist(ids.length > 0, `There is no figure to draw: every cell is empty or suppressed.`);
+  insist(ids.length > 0, 'There is no figure to draw: none of them has a number.');
   insist(ids.length === 1, `A ${kind} chart is of one indicator; name it: ${orList(ids)}.`);
   return ids[0]!;
 }
 
 interface Results {
+  figures?: Figure[];
   readonly comparisons: Map<string, Comparison[]>;
   trends?: TrendRow[];
   disparities?: DisparityRow[];
@@ -116,10 +120,18 @@ function resultsOf(input: Charted): Results {
   return known;
 }
 
+/** The figures that have a number. */
+export function figuresOf(input: Charted): Figure[] {
+  const known = resultsOf(input);
+  known.figures ??= [...input.figures].filter(isFigure);
+  return known.figures;
+}
+
 /** What the indicators say of the figures, worked out once for all charts of them. */
 export function comparisonsOf(input: Charted, area: string): Comparison[] {
   const { comparisons } = resultsOf(input);
-  const rows = comparisons.get(area) ?? compare(input, area);
+  const has = figuresOf(input).some((o) => o.area_name === area);
+  const rows = comparisons.get(area) ?? (has ? compare(input, area) : []);
   comparisons.set(area, rows);
   return rows;
 }

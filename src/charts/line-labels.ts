@@ -4,24 +4,30 @@ import { labelPlace, withoutOverlaps } from './label-place.js';
 import type { LinePlot, LinePoint } from './lines.js';
 import { apart, placing } from './scale.js';
 import { SIZES } from './style.js';
-import { textWidth } from './text-width.js';
-
-const GAP_BETWEEN_LABELS = SIZES.line;
+import { textWidth, wrapped } from './text-width.js';
 
 const lastOf = (points: readonly LinePoint[]): LinePoint | undefined =>
   points.filter(({ value }) => value !== null).at(-1);
 
-/** What stands right of a line: its name and its last figure. */
-const endLabel = (name: string, { label, doubt }: LinePoint): string =>
-  `${name} ${label}${doubt === '' ? '' : ` ${doubt}`}`;
+/** As wide as a label beside a line may be before it is broken. */
+const WIDEST = 215;
 
-/** Room that the names of the lines need right of the plot. */
-export const endRoom = (points: readonly LinePoint[], series: readonly string[]): number =>
+/** What stands right of a line: its name and its last figure, in lines. */
+const endLabel = ({ series, label, doubt }: LinePoint, named: boolean): string[] =>
+  wrapped(
+    [named ? series : '', label, doubt].filter((part) => part !== '').join(' '),
+    WIDEST,
+    SIZES.text,
+    'bold',
+  );
+
+/** Room that the labels of the lines need right of the plot. */
+export const endRoom = (points: readonly LinePoint[], series: readonly string[], named: boolean): number =>
   Math.ceil(
     Math.max(
-      ...series.map((name) => {
+      ...series.flatMap((name) => {
         const last = lastOf(points.filter((point) => point.series === name));
-        return last ? textWidth(endLabel(name, last), SIZES.text, 'bold') : 0;
+        return last ? endLabel(last, named).map((line) => textWidth(line, SIZES.text, 'bold')) : 0;
       }),
     ),
   ) + 20;
@@ -48,19 +54,21 @@ function withheldLabels({ points, height }: LinePlot, x: (date: string) => numbe
 
 /** Where labels stand, so that none lies on another: data of the views. */
 export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[]; withheld: Row[] } {
-  const { points, series, scale, axis, width, height, valued } = plot;
+  const { points, series, scale, axis, width, height, named, valued } = plot;
   const { place: y, valueAt } = placing(scale, height);
   const lasts = series.flatMap((name) => lastOf(points.filter((point) => point.series === name)) ?? []);
+  const texts = lasts.map((last) => endLabel(last, named));
+  const tallest = Math.max(...texts.map((lines) => lines.length));
   const places = apart(
     lasts.map(({ value }) => y(value!)),
-    GAP_BETWEEN_LABELS,
+    SIZES.line * tallest,
     [0, height],
   );
   const ends = lasts.map((last, i) => ({
     series: last.series,
     date: last.date,
     at: valueAt(places[i]!),
-    text: endLabel(last.series, last),
+    text: texts[i]!,
     marked: last.series === series[0] ? 'yes' : 'no',
   }));
   const beside = points.filter(

@@ -31,6 +31,8 @@ export interface LinePlot {
   readonly height: number;
   readonly left: number;
   readonly theme: Theme;
+  /** Whether lines have their names beside them, not only their last figures. */
+  readonly named: boolean;
   /** Whether each point of the marked line has its value beside it. */
   readonly valued: boolean;
   /** Which rows of the data set `drawn` are the points. */

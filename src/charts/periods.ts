@@ -86,6 +86,14 @@ export function timeAxis(observations: readonly Observation[], width: number): T
   };
 }
 
+/** How long a period is, as far as it matters for setting figures side by side: a day, a month, a year, … */
+export function spanOf({ period_start, period_end }: Observation): string {
+  const days = Math.round((Date.parse(period_end) - Date.parse(period_start)) / DAY) + 1;
+  if (days >= 28 && days <= 31) return 'month';
+  if (days >= 360 && days <= 371) return 'year';
+  return `${days} days`;
+}
+
 /** Whether so much time lies between two periods that one in between must be missing. */
 export const isGap = (a: string, b: string, { step }: TimeAxis): boolean =>
   Date.parse(b) - Date.parse(a) > step * 1.5;

@@ -1,5 +1,5 @@
 import { doubtRing } from './doubt-marks.js';
-import { DASHES, PALETTES, SHAPES, type Theme } from './style.js';
+import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
 
 /** How a series is told from the others: each by three signs, of which colour is one. */
 export interface SeriesStyle {
@@ -117,6 +117,14 @@ export const endLabels = (data: string, x: object, y: object, color: string, dx 
   (['no', 'yes'] as const).map((marked) => ({
     data: { name: data },
     transform: [{ filter: `datum.marked === '${marked}'` }],
-    mark: { type: 'text', dx, color, fontWeight: marked === 'yes' ? 'bold' : 'normal', aria: false },
+    mark: {
+      type: 'text',
+      dx,
+      // A label of several lines is centred on its place.
+      dy: { expr: `isArray(datum.text) ? -(length(datum.text) - 1) * ${SIZES.line / 2} : 0` },
+      color,
+      fontWeight: marked === 'yes' ? 'bold' : 'normal',
+      aria: false,
+    },
     encoding: { x, y: { ...y, field: 'at' }, text: { field: 'text' } },
   }));

@@ -2,7 +2,7 @@ import { breakBetween } from '../indicators/compare.js';
 import { comparable, intervalOf } from '../indicators/figures.js';
 import { capital } from '../indicators/sentence.js';
 import type { TrendRow } from '../indicators/trend.js';
-import type { Indicator } from '../observations/catalogue.js';
+import type { Catalogue, Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
@@ -11,11 +11,10 @@ import type { Doubted } from './doubt.js';
 import { figureRow } from './figure-row.js';
 import { type Charted, trendsOf } from './input.js';
 import type { LinePoint } from './lines.js';
-import { isGap, type TimeAxis } from './periods.js';
-import { breakdownName, distinctions, pointLabel, STATUS_WORDS } from './words.js';
-
-/** What the line without a breakdown is called beside those that have one. */
-const WHOLE = 'all';
+import { lineKey, namer, withoutRepeats } from './names.js';
+import { isGap, spanOf, type TimeAxis } from './periods.js';
+import { changeBetween } from './verdict.js';
+import { pointLabel, STATUS_WORDS } from './words.js';
 
 const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
 
@@ -28,22 +27,13 @@ export interface Series {
 const lastDay = (observations: readonly Observation[]): string => observations.at(-1)!.period_end;
 
 /** The lines of a chart: one for each area or, where there is one area only, for each breakdown. */
-export function seriesOf(observations: readonly Observation[], area: string): Series[] {
-  const areas = new Set(observations.map((o) => o.area_name));
-  const breakdowns = new Set(observations.map(comparable));
-  const own = distinctions([...breakdowns]);
-  const name = (o: Observation): string => {
-    const parts = [
-      areas.size > 1 ? o.area_name : '',
-      breakdowns.size > 1 ? capital(breakdownName(own(comparable(o))) || WHOLE) : '',
-    ];
-    return parts.filter((part) => part !== '').join(', ') || o.area_name;
-  };
+export function seriesOf(observations: readonly Observation[], area: string, catalogue: Catalogue): Series[] {
+  const name = namer(observations, catalogue);
   const rank = ([o]: readonly Observation[]): number =>
     o!.area_name === area ? -1 : LEVELS.indexOf(o!.geographic_level);
-  return [...groupBy(observations, name)]
-    .map(([name, own]) => ({
-      name,
+  return [...groupBy(withoutRepeats(observations), lineKey).values()]
+    .map((own) => ({
+      name: capital(name(own[0]!)),
       observations: [...own].sort((a, b) => a.period_end.localeCompare(b.period_end)),
     }))
     .sort(
@@ -70,7 +60,7 @@ export function pointsOf(
     const before = observations[i - 1];
     const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
     const gap =
-      before && (isGap(before.period_end, o.period_end, axis) || broken(o, before, indicator))
+      before && (isGap(before.period_end, o.period_end, axis) || parted(o, before, indicator))
         ? [{ ...filler, date: before.period_end }]
         : [];
     const row = figureRow(o, doubts);
@@ -80,9 +70,12 @@ export function pointsOf(
   });
 }
 
-/** Whether two figures next to each other were not counted alike, so that no line may join them. */
-const broken = (o: Observation, before: Observation, indicator: Indicator): boolean =>
-  isFigure(o) && isFigure(before) && breakBetween(o, before, indicator) !== '';
+/** Whether two figures next to each other were not counted alike, or over spans of other lengths, so that no line may join them. */
+const parted = (o: Observation, before: Observation, indicator: Indicator): boolean =>
+  isFigure(o) &&
+  isFigure(before) &&
+  (breakBetween(o, before, indicator) !== '' ||
+    (indicator.measured === 'flow' && spanOf(o) !== spanOf(before)));
 
 /** What the trend of a line is, by all its figures. */
 export function trendRow(own: readonly Observation[], input: Charted): TrendRow | undefined {
@@ -112,20 +105,31 @@ export function turningPoint(figures: readonly Figure[]): Figure | undefined {
   return beyond.sort((a, b) => distance(b) - distance(a))[0];
 }
 
-/** How a line moved from its first figure to its last, as a title says it; empty where that may not be said. */
+const told = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
+
+/**
+ * How a line moved from its first figure to its last, as a title says it; empty where that may not be said. A
+ * turn is told where both ways are more than rounding and chance.
+ */
 export function movement(own: readonly Observation[], input: Charted): string {
   const figures = own.filter(isFigure);
   const row = trendRow(own, input);
   if (!row || row.change === null) return '';
-  if (row.direction === 'no trend') return 'no steady trend';
-  if (!row.beyond_rounding && turningPoint(figures) === undefined) return 'no change beyond rounding';
-  const value = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
   const [first, last] = [figures[0]!, figures.at(-1)!];
-  const turn = row.p === null ? turningPoint(figures) : undefined;
-  if (turn === undefined) return `${row.change > 0 ? 'up' : 'down'} from ${value(first)} to ${value(last)}`;
-  return turn.value > first.value
-    ? `up from ${value(first)} to ${value(turn)}, then down to ${value(last)}`
-    : `down from ${value(first)} to ${value(turn)}, then up to ${value(last)}`;
+  if (row.p !== null) {
+    if (row.direction === 'no trend') return 'no steady trend';
+    return `${row.change > 0 ? 'up' : 'down'} from ${told(first)} to ${told(last)}`;
+  }
+  const turn = turningPoint(figures);
+  if (turn !== undefined) {
+    const [there, back] = [changeBetween(first, turn, input), changeBetween(turn, last, input)];
+    if (/^(up|down)$/.test(there) && /^(up|down)$/.test(back))
+      return `${there} from ${told(first)} to ${told(turn)}, then ${back} to ${told(last)}`;
+  }
+  const change = changeBetween(first, last, input);
+  if (change === 'not compared') return '';
+  if (change === 'up' || change === 'down') return `${change} from ${told(first)} to ${told(last)}`;
+  return change === 'not clearly changed' ? `from ${told(first)} to ${told(last)}, ${change},` : change;
 }
 
 /** A line in words, for the alternative text. */

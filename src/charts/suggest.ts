@@ -3,7 +3,8 @@ import { parseBreakdown } from '../observations/breakdown.js';
 import { groupBy } from '../observations/group-by.js';
 import { isFigure, type Observation } from '../observations/observation.js';
 import { isProse } from '../observations/prose.js';
-import type { ChartKind } from './index.js';
+import { NonsenseError } from '../statistics/estimate.js';
+import { type ChartKind, chart } from './index.js';
 import { type Charted, type ChartOptions, disparitiesOf } from './input.js';
 import { isNationalTotal } from './national-total.js';
 import { MONTH } from './periods.js';
@@ -47,16 +48,53 @@ function ofShares(table: string, observations: readonly Observation[], input: Ch
   );
 }
 
+/** Whether the figures make such a chart. */
+function draws({ kind, options }: ChartRequest, input: Charted): boolean {
+  try {
+    chart(kind, input, options);
+    return true;
+  } catch (error) {
+    if (error instanceof NonsenseError) return false;
+    throw error;
+  }
+}
+
+/** So many authorities each have charts of their own. */
+const AUTHORITIES = 5;
+
 /**
  * The charts that a good analyst would draw of a table: by whether its figures are months or years, of one
  * area or several, of one indicator or many.
  *
- * @returns none for running text, and where there is nothing to draw or a single figure.
+ * @returns none for running text, and where there is nothing to draw or a single figure. Where a table is about
+ *   several authorities, each has its own; where about more than five, a funnel is all that needs no area.
  * @example suggested(load(), 'cin-rate') // [{ kind: 'trend', options: { table: 'cin-rate' } }]
  */
 export function suggested(input: Charted, table: string): ChartRequest[] {
   const all = [...input.figures].filter((o) => o.table === table && !/figure=/.test(o.breakdown));
   if (all.length < 2 || all.some(isProse)) return [];
+  const authorities = [
+    ...new Set(all.filter((o) => o.geographic_level === 'Local authority').map(byArea)),
+  ].sort();
+  const requests =
+    authorities.length <= 1
+      ? proposed(input, table, all)
+      : authorities.length <= AUTHORITIES
+        ? authorities.flatMap((area) =>
+            proposed(
+              input,
+              table,
+              all.filter((o) => o.geographic_level !== 'Local authority' || o.area_name === area),
+            ).map(({ kind, options }) => ({ kind, options: { ...options, area } })),
+          )
+        : [...new Set(all.map((o) => o.indicator))].map((indicator) => ({
+            kind: 'funnel' as const,
+            options: { table, indicator },
+          }));
+  return requests.filter((request) => draws(request, input));
+}
+
+function proposed(input: Charted, table: string, all: readonly Observation[]): ChartRequest[] {
   const has = (test: (o: Observation) => boolean): boolean => all.some(test);
   if (has((o) => o.unit === 'grade')) return [{ kind: 'timeline', options: { table } }];
   if (has((o) => o.unit === 'date' && parseBreakdown(o.breakdown)?.action !== undefined))
@@ -101,7 +139,7 @@ export function suggestedAcross(input: Charted): ChartRequest[] {
   const all = [...input.figures].filter((o) => o.geographic_level === 'Local authority');
   const ofTables = new Set(all.filter((o) => !isProse(o)).map((o) => o.area_name));
   const areas = [...groupBy(all, (o) => o.area_name)].filter(([area]) => ofTables.has(area));
-  return areas.flatMap(([area, own]) => {
+  const requests = areas.slice(0, AUTHORITIES).flatMap(([area, own]): ChartRequest[] => {
     const grades = own.some((o) => o.unit === 'grade');
     const plain = own
       .filter(isFigure)
@@ -115,4 +153,5 @@ export function suggestedAcross(input: Charted): ChartRequest[] {
       ...series.map(([indicator]) => ({ kind: 'trend', options: { area, indicator } }) as const),
     ];
   });
+  return requests.filter((request) => draws(request, input));
 }

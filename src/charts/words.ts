@@ -1,9 +1,10 @@
-import type { Comparison, Direction } from '../indicators/compare.js';
+import type { Comparison } from '../indicators/compare.js';
 import { andList, shown } from '../indicators/sentence.js';
 import type { Indicator } from '../observations/catalogue.js';
 import type { Observation, Unit } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { dayOf } from './days.js';
+import { verdictOf } from './verdict.js';
 
 /** What a value of the unit is, for a subtitle. */
 const MEASURES: Partial<Record<Unit, string>> = {
@@ -84,7 +85,8 @@ export function distinctions(breakdowns: readonly string[]): (breakdown: string)
 
 const BESIDE: Record<string, string> = { 'Statistical neighbours': 'its statistical neighbours' };
 
-const THAN: Partial<Record<Direction, string>> = {
+const THAN: Readonly<Record<string, string>> = {
+  'not clearly different': 'not clearly different from',
   better: 'better than',
   worse: 'worse than',
   higher: 'higher than',
@@ -98,8 +100,9 @@ const THAN: Partial<Record<Direction, string>> = {
  */
 export function standing(comparisons: readonly Comparison[]): string {
   const groups = new Map<string, string[]>();
-  for (const { comparator, direction, significant } of comparisons) {
-    const than = significant === false ? 'not clearly different from' : THAN[direction];
+  for (const comparison of comparisons) {
+    const than = THAN[verdictOf(comparison)];
+    const { comparator } = comparison;
     if (than === undefined) continue;
     groups.set(than, [...(groups.get(than) ?? []), BESIDE[comparator] ?? comparator]);
   }

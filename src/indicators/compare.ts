@@ -80,7 +80,8 @@ const DIRECTION_WORDS: Record<Direction, string> = {
   'not compared': 'not compared with',
 };
 
-interface Significance {
+/** What a test says of a difference. */
+export interface Significance {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly significant: boolean | null;
@@ -93,7 +94,7 @@ const PRINTED = 'printed figures, rounding intervals';
 const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED, counted: [] };
 
 /** Two of an area's own figures by an exact test; an area against another's figure, taken as exact, by its limits. */
-function significanceOf(
+export function significanceOf(
   value: Figure,
   other: Figure,
   figures: readonly Figure[],

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../indicators/compare.js';
-import { comparable } from '../../indicators/figures.js';
+import { comparable, readingOf } from '../../indicators/figures.js';
 import { breakdownText, capital, orList } from '../../indicators/sentence.js';
 import { parseBreakdown } from '../../observations/breakdown.js';
 import type { Indicator } from '../../observations/catalogue.js';
@@ -13,11 +13,11 @@ import type { Drawing } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../input.js';
+import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { SIZES } from '../style.js';
 import {
   breakdownName,
-  distinctions,
   inCommon,
   measureText,
   periodsText,
@@ -33,35 +33,27 @@ const MOST = 30;
 const small = (name: string): string =>
   /^[A-Z][a-z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 
-/** Figures of the last period in which the area has any, each printed once. */
+/** Of each indicator the figures of the last period in which the area has any. */
 function latest(observations: readonly Observation[], area: string): Observation[] {
-  const ends = observations
-    .filter((o) => o.area_name === area)
-    .map((o) => o.period_end)
-    .sort();
-  return observations.filter((o) => o.period_end === ends.at(-1));
-}
-
-/** What each bar is called: what tells it from the others. */
-function namer(observations: readonly Observation[], { indicators }: Charted['catalogue']) {
-  const several = (of: (o: Observation) => string): boolean => new Set(observations.map(of)).size > 1;
-  const [areas, ids] = [several((o) => o.area_name), several((o) => o.indicator)];
-  const own = distinctions(observations.map(comparable));
-  return (o: Observation): string => {
-    const name = indicators.get(o.indicator)?.name ?? o.indicator;
-    const breakdown = breakdownName(own(comparable(o)));
-    const parts = [ids ? name : '', breakdown, areas ? o.area_name : ''].filter((part) => part !== '');
-    return parts.join(', ') || (several(comparable) ? 'all' : o.area_name);
-  };
+  const when = (o: Observation): string => `${o.period_end}|${o.period_start}`;
+  return [...groupBy(observations, (o) => o.indicator).values()].flatMap((own) => {
+    const last = own
+      .filter((o) => o.area_name === area)
+      .map(when)
+      .sort()
+      .at(-1);
+    return own.filter((o) => when(o) === last);
+  });
 }
 
 /** How the area stands beside the others that have a bar. */
 function besideOf(figures: readonly Observation[], area: string, input: Charted): Comparison[] {
-  const own = figures.find((o) => o.area_name === area && isFigure(o));
+  const own = figures.filter(isFigure).find((o) => o.area_name === area);
   return own === undefined || new Set(figures.map((o) => o.area_name)).size === 1
     ? []
     : comparisonsOf(input, area).filter(
         (c) =>
+          c.value === readingOf(own) &&
           c.indicator === own.indicator &&
           c.comparator !== 'own past' &&
           c.period_end === own.period_end &&
@@ -84,7 +76,7 @@ function titleOf(
   area: string,
   input: Charted,
 ): string {
-  const first = figures.find((o) => o.area_name === area && isFigure(o))!;
+  const first = figures.find((o) => o.area_name === area) ?? figures[0]!;
   const { name } = input.catalogue.indicators.get(first.indicator)!;
   const one = new Set(figures.map((o) => o.indicator)).size === 1;
   const shared = breakdownName(inCommon(figures.map(comparable)));
@@ -92,10 +84,19 @@ function titleOf(
   const when = first.period_end === '' ? '' : `, ${periodName(first)}`;
   const stands = one ? standing(besideOf(figures, area, input)) : '';
   if (stands !== '') return `${name}: ${area} ${stands}${when}`;
-  const top = bars[0]!;
+  const [top, next] = bars;
+  const whole = `${name}${common}, ${area}${when}`;
+  // A first place that is shared, withheld or cannot be right is no finding.
+  const clear =
+    top!.value !== null &&
+    top!.doubt !== '!!' &&
+    bars.length > 1 &&
+    next!.value !== null &&
+    top!.value !== next!.value;
+  if (!clear) return one ? whole : `${area}, ${periodsText(figures)}`;
   return one
-    ? `${name}${common}, ${area}${when}: highest for ${top.name}, ${top.label}`
-    : `${area}, ${periodsText(figures)}: the largest of ${bars.length} figures is ${small(String(top.name))}, ${top.label}`;
+    ? `${whole}: highest for ${top!.name}, ${top!.label}`
+    : `${area}, ${periodsText(figures)}: the largest of ${bars.length} figures is ${small(String(top!.name))}, ${top!.label}`;
 }
 
 /**
@@ -114,13 +115,24 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const other = all.filter((o) => isFigure(o) && o.unit !== unit);
   const alike = all.filter((o) => !other.includes(o));
   const ids = [...new Set(alike.map((o) => o.indicator))];
-  const wanted = ids.length === 1 ? latest(alike, area) : alike.filter((o) => o.area_name === area);
+  const recent = latest(alike, area);
+  const wanted = withoutRepeats(ids.length === 1 ? recent : recent.filter((o) => o.area_name === area));
   const doubts = doubted(wanted, input);
   const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
   const drawn = wanted.filter((o) => !totals.includes(o));
   const peers = ofOneKind(drawn);
   const others = drawn.filter((o) => !peers.includes(o));
-  const name = namer(peers, input.catalogue);
+  const plainName = namer(peers, input.catalogue);
+  const periods = new Set(peers.map((o) => `${o.period_start}|${o.period_end}`)).size;
+  const twice = (o: Observation): boolean => peers.some((p) => p !== o && lineKey(p) === lineKey(o));
+  const name = (o: Observation): string =>
+    [
+      plainName(o),
+      ids.length > 1 && periods > 1 ? periodName(o) : '',
+      twice(o) ? `as printed in ${o.table}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   const said = (o: Observation): string =>
     `${input.catalogue.indicators.get(o.indicator)!.name}${breakdownText(o.breakdown)} ${o.printed}`;
   insist(
@@ -138,7 +150,6 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
       const role = o.area_name === area ? 'area' : isNeighbour ? 'neighbour' : 'context';
       return { ...row, series: capital(name(o)), name: name(o), role, told: signedLabel(row) };
     })
-    .filter((bar, i, list) => list.findIndex((b) => b.series === bar.series) === i)
     .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
   const { view, left, labels } = barsView({
     bars,
@@ -154,7 +165,7 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
       single ? area : '',
       periodsText(drawn),
     ),
-    shows: `Bar chart of ${ids.length === 1 ? indicator.name : `${ids.length} indicators`}, ${bars.length} bars, the longest first`,
+    shows: `Bar chart of ${ids.length === 1 ? indicator.name : `${ids.length} indicators`}, ${bars.length === 1 ? 'one bar' : `${bars.length} bars, the highest first`}`,
     figures: bars.map(({ series, label }) => `${series} ${label}`).join(', '),
     rows: bars,
     columns: ['series', ...FIGURE_COLUMNS],

@@ -1,5 +1,5 @@
-import { comparable } from '../../indicators/figures.js';
-import { andList } from '../../indicators/sentence.js';
+import { breakBetween } from '../../indicators/compare.js';
+import { andList, capital } from '../../indicators/sentence.js';
 import { groupBy } from '../../observations/group-by.js';
 import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
@@ -8,15 +8,20 @@ import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
-import { apart } from '../scale.js';
+import { spanOf } from '../periods.js';
+import { apart, lineScale } from '../scale.js';
 import { seriesLayers, seriesStyles } from '../series-marks.js';
 import { DASHES, PALETTES, SHAPES, SIZES } from '../style.js';
-import { textWidth } from '../text-width.js';
-import { breakdownName, distinctions, measureText, pointLabel, subtitleText } from '../words.js';
+import { textWidth, wrapped } from '../text-width.js';
+import { changeBetween } from '../verdict.js';
+import { measureText, pointLabel, subtitleText } from '../words.js';
 
 const HEIGHT = 260;
 const PAD = 14;
+/** As wide as a label may be before it is broken. */
+const WIDEST = 190;
 /** As many as a title can name. */
 const MOST_NAMED = 4;
 /** As many lines as names find room for. */
@@ -28,46 +33,48 @@ interface Slope {
   readonly last: Figure;
 }
 
-/** The first and the last period that all the lines have, and their figures in them. */
-function slopesOf(figures: readonly Figure[]): Slope[] {
-  const areas = new Set(figures.map((o) => o.area_name)).size > 1;
-  const own = distinctions(figures.map(comparable));
-  const lines = [
-    ...groupBy(
-      figures,
-      (o) =>
-        [areas ? o.area_name : '', breakdownName(own(comparable(o)))]
-          .filter((part) => part !== '')
-          .join(', ') || o.area_name,
-    ),
-  ];
-  const shared = [...new Set(figures.map((o) => o.period_end))]
-    .filter((end) => lines.every(([, list]) => list.some((o) => o.period_end === end)))
-    .sort();
-  insist(
-    shared.length > 1,
-    `A slope chart needs two periods in which ${lines.map(([name]) => name).join(', ')} all have figures; there ${shared.length === 1 ? 'is one' : 'is none'}. Take a trend.`,
+/** The first and the last period that all the lines have, of one length, and their figures in them. */
+function slopesOf(figures: readonly Figure[], { catalogue }: Charted): Slope[] {
+  const name = namer(figures, catalogue);
+  const lines = [...groupBy(withoutRepeats(figures), lineKey).values()];
+  const when = (o: Figure): string => `${spanOf(o)}|${o.period_end}`;
+  const shared = [...new Set(figures.map(when))].filter((key) =>
+    lines.every((list) => list.some((o) => when(o) === key)),
   );
-  const at = (list: readonly Figure[], end: string): Figure => list.find((o) => o.period_end === end)!;
-  return lines.map(([name, list]) => ({ name, first: at(list, shared[0]!), last: at(list, shared.at(-1)!) }));
+  const spans = [...groupBy(shared, (key) => key.split('|')[0]!).values()];
+  const [longest = []] = spans.sort((a, b) => b.length - a.length);
+  const ordered = [...longest].sort((a, b) => a.split('|')[1]!.localeCompare(b.split('|')[1]!));
+  insist(
+    ordered.length > 1,
+    `A slope chart needs two periods of one length in which all its lines have figures; ${lines.length} lines here share ${ordered.length === 1 ? 'one' : 'none'}. Take a trend.`,
+  );
+  const at = (list: readonly Figure[], key: string): Figure => list.find((o) => when(o) === key)!;
+  return lines.map((list) => ({
+    name: capital(name(list[0]!)),
+    first: at(list, ordered[0]!),
+    last: at(list, ordered.at(-1)!),
+  }));
 }
 
-const way = ({ first, last }: Slope): string =>
-  last.value > first.value ? 'up' : last.value < first.value ? 'down' : 'unchanged';
-
 /** Which way each line went, as a title says it: the marked one by its figures, the others by name or number. */
-function directions(slopes: readonly Slope[], marked: string): string {
-  const own = slopes.find(({ name }) => name === marked) ?? slopes[0]!;
+function directions(slopes: readonly Slope[], marked: Slope, input: Charted): string {
+  const way = ({ first, last }: Slope): string => changeBetween(first, last, input);
   const others = groupBy(
-    slopes.filter((slope) => slope !== own),
+    slopes.filter((slope) => slope !== marked),
     way,
   );
-  const told = [...others].map(([direction, list]) =>
+  const told = [...others].map(([change, list]) =>
     slopes.length > MOST_NAMED
-      ? `${list.length} ${direction}`
-      : `${andList(list.map(({ name }) => name))} ${direction}`,
+      ? `${list.length} ${change}`
+      : `${andList(list.map(({ name }) => name))} ${change}`,
   );
-  return [`${own.name} ${way(own)} from ${label(own.first)} to ${label(own.last)}`, ...told].join('; ');
+  const [first, last] = [label(marked.first), label(marked.last)];
+  const change = way(marked);
+  const own =
+    change === 'up' || change === 'down'
+      ? `${change} from ${first} to ${last}`
+      : `${first} and ${last}, ${change}`;
+  return [`${marked.name} ${own}`, ...told].join('; ');
 }
 
 const label = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
@@ -79,7 +86,14 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   const area = areaOf(all, options);
   const doubts = doubted(all, input);
   const totals = all.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
-  const slopes = slopesOf(all.filter(isFigure).filter((o) => !totals.includes(o)));
+  const slopes = slopesOf(
+    all.filter(isFigure).filter((o) => !totals.includes(o)),
+    input,
+  );
+  const marked = slopes.find(({ first }) => first.area_name === area);
+  insist(marked !== undefined, `Of ${area} there are no two figures to join.`);
+  const withheld = all.filter((o) => o.value === null);
+  const broken = breakBetween(marked.last, marked.first, indicator);
   insist(slopes.length <= MOST, `A slope chart has room for ${MOST} lines, not ${slopes.length}; take bars.`);
   const { ink, quiet, categories, context } = PALETTES[options.theme ?? 'light'];
   const drawn = slopes.flatMap(({ name, first, last }) =>
@@ -95,25 +109,29 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   );
   const values = drawn.map(({ value }) => value!);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const span = high - low || 1;
-  const place = (value: number): number => PAD + (HEIGHT - 2 * PAD) * (1 - (value - low) / span);
+  const { domain } = lineScale([low, high], indicator.unit);
+  const span = domain[1] - domain[0];
+  const place = (value: number): number => PAD + (HEIGHT - 2 * PAD) * (1 - (value - domain[0]) / span);
   const side = (at: number) => {
     const own = drawn.filter((row) => row.at === at);
     const places = apart(
       own.map(({ value }) => place(value!)),
-      SIZES.line,
+      SIZES.line * Math.max(...own.map(({ told }) => wrapped(told, WIDEST, SIZES.text, 'bold').length)),
       [0, HEIGHT],
     );
     return own.map((row, i) => ({
       series: row.series,
       at,
       y: places[i]!,
-      told: row.told,
-      marked: row.series === area ? 'yes' : 'no',
+      told: wrapped(row.told, WIDEST, SIZES.text, 'bold'),
+      marked: row.series === marked.name ? 'yes' : 'no',
     }));
   };
   const labels = [...side(0), ...side(1)];
-  const room = Math.ceil(Math.max(...labels.map(({ told }) => textWidth(told, SIZES.text, 'bold')))) + 14;
+  const room =
+    Math.ceil(
+      Math.max(...labels.flatMap(({ told }) => told.map((line) => textWidth(line, SIZES.text, 'bold')))),
+    ) + 14;
   const width = plotWidth(room, room);
   const periods = [periodName(slopes[0]!.first), periodName(slopes[0]!.last)];
   const x = {
@@ -135,7 +153,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
       ? seriesStyles(names, theme)
       : names.map((name) => ({
           name,
-          colour: name === area ? categories[0] : context,
+          colour: name === marked.name ? categories[0] : context,
           dash: DASHES[0]!,
           shape: SHAPES[0],
         }));
@@ -146,6 +164,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
       type: 'text',
       align: at === 0 ? 'right' : 'left',
       dx: at === 0 ? -10 : 10,
+      dy: { expr: `-(length(datum.told) - 1) * ${SIZES.line / 2}` },
       color: ink,
       fontWeight: marked === 'yes' ? 'bold' : 'normal',
       aria: false,
@@ -171,12 +190,12 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
         mark: { type: 'text', align: 'center', dy: -14, color: ink, aria: false },
         encoding: { x, y: { value: 0 }, text: { field: 'text' } },
       },
-      ...seriesLayers({ styles, marked: area, x, y, theme }),
+      ...seriesLayers({ styles, marked: marked.name, x, y, theme }),
       ...[0, 1].flatMap((at) => ['no', 'yes'].map((marked) => text(at, marked))),
     ],
   };
   return {
-    title: `${indicator.name}, ${periods[0]} to ${periods[1]}: ${directions(slopes, area)}`,
+    title: `${indicator.name}, ${periods[0]} to ${periods[1]}: ${directions(slopes, marked, input)}`,
     subtitle: subtitleText(measureText(indicator), `${periods[0]} and ${periods[1]}`),
     shows: `Slope chart of ${indicator.name}, ${measureText(indicator)}, between ${periods[0]} and ${periods[1]}`,
     figures: slopes.map(({ name, first, last }) => `${name} ${label(first)} to ${label(last)}`).join(', '),
@@ -185,9 +204,15 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
     helpers: { labels },
     views: [view as View],
     left: room,
-    notes: [...doubts.notes, nationalTotalNote(totals), 'The vertical axis does not start at 0.'].filter(
-      (note) => note !== '',
-    ),
+    notes: [
+      ...doubts.notes,
+      nationalTotalNote(totals),
+      broken,
+      withheld.length === 0
+        ? ''
+        : `Withheld or missing, and not drawn: ${withheld.map((o) => `${o.area_name} ${periodName(o)}`).join('; ')}.`,
+      domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
+    ].filter((note) => note !== ''),
     sources: [...new Set(all.map(({ source }) => source))],
   };
 }

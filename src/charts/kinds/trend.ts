@@ -7,7 +7,7 @@ import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
-import { doubted } from '../doubt.js';
+import { type Doubted, doubted } from '../doubt.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, comparisonsOf, oneIndicator, selected } from '../input.js';
 import { endRoom, lineLabels } from '../line-labels.js';
@@ -43,8 +43,9 @@ function besideOf(own: readonly Figure[], area: string, input: Charted): Compari
 }
 
 /** The first and the last figure, where no more may be said of them. */
-function fromTo(own: readonly Figure[]): string {
-  const told = (o: Figure): string => `${pointLabel(o.value, o.decimals, o.unit)} (${periodName(o)})`;
+function fromTo(own: readonly Figure[], doubts: Doubted): string {
+  const told = (o: Figure): string =>
+    `${pointLabel(o.value, o.decimals, o.unit, doubts.sign(o))} (${periodName(o)})`;
   const turn = turningPoint(own);
   const ends = [told(own[0]!), ...(turn ? [told(turn)] : []), told(own.at(-1)!)];
   return [...new Set(ends)].join(', ');
@@ -56,6 +57,7 @@ function titleOf(
   area: string,
   indicator: Indicator,
   input: Charted,
+  doubts: Doubted,
 ): string {
   const own = series[0]!.observations.filter(isFigure);
   const last = own.at(-1)!;
@@ -65,19 +67,19 @@ function titleOf(
     const moves = series
       .map((line) => ({ name: line.name, moved: movement(line.observations, input), line }))
       .map(({ name, moved, line }) => {
-        const said = moved === '' ? fromTo(line.observations.filter(isFigure)) : moved;
+        const said = moved === '' ? fromTo(line.observations.filter(isFigure), doubts) : moved;
         return series.length === 1 ? moved : `${name} ${said}`;
       })
       .filter((said) => said !== '');
     return moves.length === 0
-      ? `${indicator.name}, ${area}: ${fromTo(own)}`
+      ? `${indicator.name}, ${area}: ${fromTo(own, doubts)}`
       : `${indicator.name}, ${area}: ${moves.join('; ')}${series.every(({ observations }) => movement(observations, input) !== '') ? ` ${since}` : ''}`;
   }
   const moved = movement(own, input);
   if (stands !== '' && moved !== '') return `${indicator.name}: ${area} ${stands}; ${moved} ${since}`;
   if (stands !== '') return `${indicator.name}: ${area} ${stands}, ${periodName(last)}`;
   return moved === ''
-    ? `${indicator.name}, ${area}: ${fromTo(own)}`
+    ? `${indicator.name}, ${area}: ${fromTo(own, doubts)}`
     : `${indicator.name}: ${area} ${moved} ${since}`;
 }
 
@@ -94,10 +96,13 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const doubts = doubted(wanted, input);
   const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
   const drawn = wanted.filter((o) => o.indicator === id && !totals.includes(o));
-  const series = seriesOf(drawn, area);
+  const series = seriesOf(drawn, area, input.catalogue);
   insist(
     series.length <= MOST_SERIES,
-    `A trend chart tells ${MOST_SERIES} lines apart, not ${series.length}: ${andList(series.map(({ name }) => name))}. Take multiples.`,
+    `A trend chart tells ${MOST_SERIES} lines apart, not ${series.length} (${series
+      .slice(0, MOST_SERIES)
+      .map(({ name }) => name)
+      .join('; ')}${series.length > MOST_SERIES ? '; …' : ''}). Take multiples.`,
   );
   const figures = drawn.filter(isFigure);
   insist(
@@ -109,7 +114,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const scale = lineScale(values, indicator.unit);
   const left = axisRoom(scale, indicator.unit);
   const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
-  const width = plotWidth(left, endRoom(rough, names) - PAD);
+  const width = plotWidth(left, endRoom(rough, names, true) - PAD);
   const axis = timeAxis(drawn, width - 2 * PAD);
   const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator, series.length > 1));
   const plot: LinePlot = {
@@ -122,10 +127,12 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     height: HEIGHT,
     left,
     theme: options.theme ?? 'light',
+    named: true,
     valued: series[0]!.observations.length <= 8,
   };
   const { ends, values: valued, withheld } = lineLabels(plot);
   const own = series[0]!.observations.filter(isFigure);
+  insist(own.length > 0, `Of ${names[0]} every figure is suppressed or missing.`);
   const beside = besideOf(own, area, input);
   const rows = series.flatMap(({ observations }) =>
     observations[0]!.area_name === area ? (trendRow(observations, input) ?? []) : [],
@@ -143,7 +150,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const seriesBreak = breakBetween(own.at(-1)!, own[0]!, indicator);
   const range = `${indicator.name}, ${measureText(indicator)}`;
   return {
-    title: titleOf(series, beside, area, indicator, input),
+    title: titleOf(series, beside, area, indicator, input, doubts),
     subtitle: subtitleText(measureText(indicator), periodsText(drawn)),
     shows: `Line chart of ${range}: ${andList(names)}, ${periodsText(drawn)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}`,
     figures: `${series.map(listOf).join('. ')}`,

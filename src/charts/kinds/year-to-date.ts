@@ -1,14 +1,18 @@
+import { intervalOf } from '../../indicators/figures.js';
+import { orList } from '../../indicators/sentence.js';
 import type { Indicator } from '../../observations/catalogue.js';
-import { type Figure, isFigure } from '../../observations/observation.js';
+import { type Figure, isFigure, type Observation } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
 import { insist } from '../../statistics/estimate.js';
+import { overlap } from '../../statistics/interval.js';
 import { axisRoom, valueAxis } from '../axes.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { withoutRepeats } from '../names.js';
 import { MONTH } from '../periods.js';
-import { apart, placing, startsAtZero, tidyScale } from '../scale.js';
+import { apart, lineScale, placing, tidyScale } from '../scale.js';
 import { endLabels, seriesLayers, seriesStyles } from '../series-marks.js';
 import { PALETTES, SIZES } from '../style.js';
 import { textWidth } from '../text-width.js';
@@ -21,7 +25,7 @@ const MONTHLY = 'Month by itself';
 const TO_DATE = 'basis=year to date';
 
 /** The financial year of a month: `2014-15` for April 2014. */
-function yearOf(o: Figure): string {
+function yearOf(o: Observation): string {
   const [year, month] = o.period_end.split('-').map(Number) as [number, number];
   const start = month >= 4 ? year : year - 1;
   return `${start}-${String(start + 1).slice(2)}`;
@@ -33,33 +37,48 @@ interface Running {
   readonly value: number;
 }
 
-/** The year so far, month by month: as printed where it is, else months added up. */
-function running(months: readonly Figure[], { unit }: Indicator): { points: Running[]; added: boolean } {
-  const ordered = [...months].sort((a, b) => a.period_end.localeCompare(b.period_end));
-  const monthOf = (o: Figure): string => o.time_identifier.slice(0, 3);
+interface Year {
+  readonly points: readonly Running[];
+  /** Whether months are added up here, where the print gives no sum. */
+  readonly added: boolean;
+  /** The first month without a figure, at which a sum must stop. */
+  readonly stopped?: Observation | undefined;
+}
+
+/** The year so far, month by month: as printed where it is, else months added up until one is missing. */
+function running(all: readonly Observation[], { unit }: Indicator): Year {
+  const ordered = withoutRepeats(all).sort((a, b) => a.period_end.localeCompare(b.period_end));
+  const monthOf = (o: Observation): string => o.time_identifier.slice(0, 3);
   const printed = ordered.filter((o) => o.breakdown === TO_DATE);
-  if (printed.length > 0)
-    return {
-      added: false,
-      points: printed.map((figure) => ({ month: monthOf(figure), figure, value: figure.value })),
-    };
+  if (printed.length > 0) {
+    const points = printed
+      .filter(isFigure)
+      .map((figure) => ({ month: monthOf(figure), figure, value: figure.value }));
+    return { added: false, points };
+  }
   insist(
     unit !== 'percent' && unit !== 'rate_per_10000',
     'Shares and rates of months do not add up to that of the year so far, and it is not printed.',
   );
   let total = 0;
   const points: Running[] = [];
-  for (const [i, figure] of ordered.entries()) {
-    if (MONTHS[i] !== monthOf(figure)) break;
-    total += figure.value;
-    points.push({ month: monthOf(figure), figure, value: total });
+  for (const [i, month] of MONTHS.entries()) {
+    const own = ordered.filter((o) => monthOf(o) === month);
+    insist(
+      own.length < 2,
+      `${month} is printed twice and differently; name a table of: ${orList([...new Set(own.map(({ table }) => table))])}.`,
+    );
+    const [o] = own;
+    if (o === undefined || !isFigure(o)) return { added: true, points, stopped: o ?? ordered[i] };
+    total += o.value;
+    points.push({ month, figure: o, value: total });
   }
   return { points, added: true };
 }
 
 /** This year so far against the year before: month by month where it is printed so, else its whole. */
 export function yearToDateChart(input: Charted, options: ChartOptions): Drawing {
-  const all = selected(input, options).filter(isFigure);
+  const all = selected(input, options);
   const id =
     options.indicator ??
     oneIndicator(
@@ -110,7 +129,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const doubts = doubted([...months, ...(whole ? [whole] : [])], input);
   const decimals = Math.max(...current.points.map(({ figure }) => figure.decimals));
   const told = (value: number): string => pointLabel(value, decimals, indicator.unit);
-  const monthly = months.filter((o) => yearOf(o) === year && o.breakdown === '');
+  const monthly = months.filter(isFigure).filter((o) => yearOf(o) === year && o.breakdown === '');
   const drawn = [
     ...current.points.map((point) => ({
       ...figureRow(point.figure, doubts),
@@ -142,11 +161,8 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   ];
   const series = [...new Set(drawn.map(({ series }) => series))];
   const values = drawn.map(({ value }) => value);
-  const zero = current.added || startsAtZero(values);
-  const scale = tidyScale(values, {
-    zero,
-    ...(indicator.unit === 'percent' ? { ends: [-Infinity, 100] as const } : {}),
-  });
+  const scale = current.added ? tidyScale(values, { zero: true }) : lineScale(values, indicator.unit);
+  const zero = scale.domain[0] === 0;
   const left = axisRoom(scale, indicator.unit);
   const { place, valueAt, range } = placing(scale, HEIGHT);
   const lasts = series.map((name) => drawn.filter((row) => row.series === name).at(-1)!);
@@ -209,8 +225,12 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const beside =
     then ??
     (whole && !current.added ? { value: whole.value, said: figureRow(whole, doubts).label } : undefined);
+  const level =
+    beside !== undefined &&
+    (last.value === beside.value ||
+      (!current.added && whole !== undefined && overlap(intervalOf(last.figure), intervalOf(whole))));
   const versus = beside
-    ? `, ${last.value > beside.value ? 'above' : last.value < beside.value ? 'below' : 'level with'} ${beside.said} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
+    ? `, ${level ? 'level, rounding allowed for, with' : last.value > beside.value ? 'above' : 'below'} ${beside.said} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
     : '';
   return {
     title: `${indicator.name}, ${area}: ${told(last.value)} from April to ${last.figure.time_identifier} ${last.figure.period_end.slice(0, 4)}${versus}`,
@@ -230,6 +250,9 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     notes: [
       ...doubts.notes,
       current.added ? 'The year to date is added up from the printed months.' : '',
+      current.stopped === undefined || months.every((o) => o.period_end < current.stopped!.period_end)
+        ? ''
+        : `It stops where a month has no figure: ${periodName(current.stopped)}.`,
       beside ? '' : `No figure of ${before} is printed to set it against.`,
       zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),

@@ -21,11 +21,9 @@ export const cohortWords = (cohort: string): string =>
  */
 export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
   const sources = new Set(selected(input, options).map(({ source }) => source));
-  areaOf(selected(input, options), options);
+  const area = areaOf(selected(input, options), options);
   const all = disparitiesOf(input).filter(
-    (row) =>
-      row.source.split('; ').some((source) => sources.has(source)) &&
-      (options.area === undefined || row.area === options.area),
+    (row) => row.source.split('; ').some((source) => sources.has(source)) && row.area === area,
   );
   const place = options.table ?? options.indicator;
   insist(

@@ -9,7 +9,7 @@ import { insist } from '../../../statistics/estimate.js';
 import { proportionFunnelLabels, rateFunnelLabels } from '../../../statistics/funnel.js';
 import type { Drawing, Row } from '../../compose.js';
 import { doubted } from '../../doubt.js';
-import { type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { type KeyItem, keyView } from '../../placed.js';
 import { PALETTES, type Theme } from '../../style.js';
 import { breakdownName, measureText, subtitleText, suffix } from '../../words.js';
@@ -64,10 +64,11 @@ const countedOver = ({ denominator, unit, per }: Indicator): string =>
  * nearly all of them around their average.
  */
 export function funnelChart(input: Charted, options: ChartOptions): Drawing {
-  const { area, theme = 'light' } = options;
+  const { theme = 'light' } = options;
   const authorities = selected(input, options)
     .filter(isFigure)
     .filter((o) => o.geographic_level === 'Local authority' && !/figure=/.test(o.breakdown));
+  const area = options.area === undefined ? undefined : areaOf(authorities, options);
   const indicator = input.catalogue.indicators.get(oneIndicator(authorities, 'funnel'))!;
   const { unit } = indicator;
   const percent = unit === 'percent';

@@ -1,4 +1,3 @@
-import { comparable } from '../../../indicators/figures.js';
 import { capital } from '../../../indicators/sentence.js';
 import { isFigure } from '../../../observations/observation.js';
 import { PAD } from '../../axes.js';
@@ -9,11 +8,11 @@ import { figureRow, signedLabel } from '../../figure-row.js';
 import type { Charted } from '../../input.js';
 import { endRoom, lineLabels } from '../../line-labels.js';
 import { type LinePlot, linesView } from '../../lines.js';
+import { namer, withoutRepeats } from '../../names.js';
 import { NO_AXIS, timeAxis } from '../../periods.js';
 import { lineScale } from '../../scale.js';
 import { pointsOf, seriesOf } from '../../series.js';
 import type { Theme } from '../../style.js';
-import { breakdownName, distinctions } from '../../words.js';
 import type { Panel } from './panels.js';
 
 const HEIGHT = 130;
@@ -42,24 +41,22 @@ export function linesPanel(
 ): Drawn {
   const figures = observations.filter(isFigure);
   const indicator = input.catalogue.indicators.get(figures[0]!.indicator)!;
-  const series = seriesOf(observations, area);
+  const series = seriesOf(observations, area, input.catalogue);
   const names = series.map((s) => s.name);
   const single = names.length === 1;
   const values = figures.map((o) => o.value);
   const scale = lineScale(values, indicator.unit, 3);
   const left = LEFT;
-  const shown = single ? [''] : names;
-  const renamed = series.map((s, i) => ({ ...s, name: shown[i]! }));
-  const rough = renamed.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
-  const width = Math.floor(cell - left - endRoom(rough, shown) + PAD / 2);
+  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
+  const width = Math.floor(cell - left - endRoom(rough, names, !single) + PAD / 2);
   const axis = timeAxis(observations, width - 2 * PAD);
   const panel = name === '' ? 'all' : name;
-  const points = renamed
+  const points = series
     .flatMap((s) => pointsOf(s, axis, doubts, indicator, !single))
     .map((point) => ({ ...point, panel }));
   const plot: LinePlot = {
     points,
-    series: shown,
+    series: names,
     scale,
     axis,
     unit: indicator.unit,
@@ -67,6 +64,7 @@ export function linesPanel(
     height: HEIGHT,
     left,
     theme,
+    named: !single,
     valued: single && points.length <= 4,
     filter: `datum.panel === ${JSON.stringify(panel)}`,
   };
@@ -75,7 +73,7 @@ export function linesPanel(
   return {
     view: linesView(plot, data),
     left,
-    rows: points.map((point) => (single ? { ...point, named: names[0]! } : point)),
+    rows: points,
     helpers: { [data.ends]: ends, [data.values]: beside, [data.withheld]: withheld },
     cut: scale.domain[0] !== 0,
   };
@@ -83,16 +81,16 @@ export function linesPanel(
 
 /** Bars of one period. */
 export function barsPanel(
-  { name, observations }: Panel,
+  { name: panelName, observations }: Panel,
   at: number,
   area: string,
   doubts: Doubted,
+  input: Charted,
   theme: Theme,
   cell: number,
 ): Drawn {
-  const several = new Set(observations.map((o) => o.area_name)).size > 1;
-  const own = distinctions(observations.map(comparable));
-  const bars = observations
+  const name = namer(observations, input.catalogue);
+  const bars = withoutRepeats(observations)
     .map((o): Bar => {
       const row = figureRow(o, doubts);
       const role =
@@ -101,9 +99,7 @@ export function barsPanel(
           : o.geographic_level === 'Statistical neighbours'
             ? 'neighbour'
             : 'context';
-      const parts = [breakdownName(own(comparable(o))), several ? o.area_name : ''];
-      const series = capital(parts.filter((part) => part !== '').join(', ')) || o.area_name;
-      return { ...row, series, panel: name, role, told: signedLabel(row) };
+      return { ...row, series: capital(name(o)), panel: panelName, role, told: signedLabel(row) };
     })
     .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
   const names = `names${at}`;
@@ -112,7 +108,7 @@ export function barsPanel(
     width: cell,
     theme,
     names,
-    filter: `datum.panel === ${JSON.stringify(name)}`,
+    filter: `datum.panel === ${JSON.stringify(panelName)}`,
   });
   return { view, left, rows: bars, helpers: { [names]: labels }, cut: false };
 }

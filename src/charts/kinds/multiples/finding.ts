@@ -1,25 +1,24 @@
 import type { Comparison } from '../../../indicators/compare.js';
-import { intervalOf, readingOf, reads } from '../../../indicators/figures.js';
-import { restsOnFew } from '../../../indicators/published.js';
+import { reads } from '../../../indicators/figures.js';
 import { andList } from '../../../indicators/sentence.js';
-import type { Indicator } from '../../../observations/catalogue.js';
 import { groupBy } from '../../../observations/group-by.js';
 import { type Figure, isFigure } from '../../../observations/observation.js';
-import { overlap } from '../../../statistics/interval.js';
 import { type Charted, comparisonsOf } from '../../input.js';
+import { changeBetween, verdictOf } from '../../verdict.js';
 import { periodsText } from '../../words.js';
 import type { Panel } from './panels.js';
 
 const tally = (words: readonly string[], of: string): string =>
   `${andList([...new Set(words)].map((word) => `${word} on ${words.filter((w) => w === word).length}`))} of ${words.length} ${of}`;
 
-/** How a line went, by its polarity; only which way where that is neither good nor bad, or rests on few. */
-function wayOf(own: readonly Figure[], { polarity }: Indicator): string {
+/** How a line went, by its polarity; only which way where that is neither good nor bad. */
+function wayOf(own: readonly Figure[], input: Charted): string {
   const [first, last] = [own[0]!, own.at(-1)!];
-  if (restsOnFew(own) || overlap(intervalOf(first), intervalOf(last))) return 'not clearly changed';
-  const change = readingOf(last) - readingOf(first);
-  const reading = reads(change, polarity);
-  return reading === 'neither' ? (change > 0 ? 'up' : 'down') : reading;
+  const change = changeBetween(first, last, input);
+  if (change !== 'up' && change !== 'down') return change === 'not compared' ? change : 'not clearly changed';
+  const { polarity } = input.catalogue.indicators.get(first.indicator)!;
+  const reading = reads(change === 'up' ? 1 : -1, polarity);
+  return reading === 'neither' ? change : reading;
 }
 
 /** How the panels' figures stand beside the neighbours', or England's where none of theirs are printed. */
@@ -42,16 +41,13 @@ export function finding(panels: readonly Panel[], area: string, input: Charted):
   const beside = comparisonsIn(panels, area, input);
   if (beside.length > 0) {
     const whom = beside[0]!.comparator === 'England' ? 'England' : 'its statistical neighbours';
-    return `${area} beside ${whom}: ${tally(
-      beside.map(({ direction }) => direction),
-      'figures',
-    )}`;
+    return `${area} beside ${whom}: ${tally(beside.map(verdictOf), 'figures')}`;
   }
   const inTime = own.filter(isFigure).sort((a, b) => a.period_end.localeCompare(b.period_end));
   const lines = [...groupBy(inTime, (o) => `${o.indicator}|${o.breakdown}`).values()].filter(
     (line) => new Set(line.map((o) => o.period_end)).size > 1,
   );
   if (lines.length === 0) return area;
-  const ways = lines.map((line) => wayOf(line, input.catalogue.indicators.get(line[0]!.indicator)!));
+  const ways = lines.map((line) => wayOf(line, input));
   return `${area}, ${periodsText(lines.flat())}: ${tally(ways, 'series')}`;
 }

@@ -39,9 +39,12 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     wanted.filter((o) => !totals.includes(o)),
     input,
   );
-  const alone = several.filter(({ observations }) => observations.filter(isFigure).length < 2);
-  const panels = several.filter((panel) => !alone.includes(panel));
-  insist(panels.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
+  const alone = several.filter(({ observations }) => observations.filter(isFigure).length === 1);
+  const foreign = several.filter(
+    ({ observations }) => !observations.some((o) => o.area_name === area && isFigure(o)),
+  );
+  const panels = several.filter((panel) => !alone.includes(panel) && !foreign.includes(panel));
+  insist(panels.length > 0, `Of ${area} there are no two figures that a small chart could set side by side.`);
   insist(
     panels.length <= MOST,
     `A page has room for ${MOST} small charts, not ${panels.length}; name an indicator.`,
@@ -50,14 +53,16 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
   const lined = ({ observations }: Panel): boolean =>
     new Set(observations.filter(isFigure).map((o) => o.period_end)).size > 1;
   // Names at the ends of several lines take the room of a second panel.
-  const across = panels.some((panel) => lined(panel) && seriesOf(panel.observations, area).length > 1)
+  const across = panels.some(
+    (panel) => lined(panel) && seriesOf(panel.observations, area, input.catalogue).length > 1,
+  )
     ? 1
     : 2;
   const cell = cellWidth(across);
   const drawn = panels.map((panel, at) => {
     return lined(panel)
       ? linesPanel(panel, at, area, doubts, input, theme, cell)
-      : barsPanel(panel, at, area, doubts, theme, cell);
+      : barsPanel(panel, at, area, doubts, input, theme, cell);
   });
   const cells = drawn.map(({ view }, at) => ({
     ...view,
@@ -88,24 +93,17 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
       periodsText(panels.flatMap(({ observations }) => observations)),
       'each panel with an axis of its own',
     ),
-    shows: `${panels.length} small charts: ${panels.map(({ name }) => name).join('; ')}`,
+    shows: `${panels.length === 1 ? 'A small chart' : `${panels.length} small charts`}: ${panels.map(({ name }) => name).join('; ')}`,
     figures: drawn
       .map(
         ({ rows }, at) =>
           `${panels[at]!.name}: ${rows
             .filter((row) => row.filler === undefined)
-            .map((row) =>
-              [
-                row.series === '' ? row.period : `${row.series} ${rows.length > 3 ? row.period : ''}`,
-                row.label,
-              ]
-                .join(' ')
-                .replace(/ +/g, ' '),
-            )
+            .map((row) => `${row.series} ${row.period} ${row.label}`)
             .join(', ')}`,
       )
       .join('. '),
-    rows: drawn.flatMap(({ rows }) => rows.map((row) => (row.named === undefined ? row : { ...row }))),
+    rows: drawn.flatMap(({ rows }) => rows),
     columns: ['panel', 'series', ...FIGURE_COLUMNS],
     helpers: Object.assign({}, ...drawn.map(({ helpers }) => helpers)),
     views: lines,
@@ -115,6 +113,9 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
       fewCaveat(panels.flatMap(({ observations }) => observations.filter(isFigure))),
       untested(comparisonsIn(panels, area, input)),
       nationalTotalNote(totals),
+      foreign.length === 0
+        ? ''
+        : `Without a figure of ${area}, and not drawn: ${foreign.map(({ name }) => name).join('; ')}.`,
       alone.length === 0 ? '' : `Not drawn, as a single figure: ${alone.map(aloneText).join('; ')}.`,
       drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
     ].filter((note) => note !== ''),

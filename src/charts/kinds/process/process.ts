@@ -1,6 +1,7 @@
-import { andList } from '../../../indicators/sentence.js';
+import { andList, orList } from '../../../indicators/sentence.js';
 import type { Indicator } from '../../../observations/catalogue.js';
 import { isFigure, type Observation } from '../../../observations/observation.js';
+import { periodName } from '../../../observations/period.js';
 import { insist } from '../../../statistics/estimate.js';
 import {
   processChart as limitsOf,
@@ -13,6 +14,7 @@ import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { type LabelPlace, labelPlace } from '../../label-place.js';
+import { withoutRepeats } from '../../names.js';
 import { MONTH, timeAxis } from '../../periods.js';
 import { apart, placing, tidyScale } from '../../scale.js';
 import { SIZES } from '../../style.js';
@@ -38,13 +40,21 @@ const SHAPE: Record<PointType, string> = {
   special_cause_neutral_low: 'triangle-down',
 };
 
-/** The months of one indicator, the whole of it where parts are printed too. */
+/** The months of one indicator: of the whole where its parts are printed too, and each once. */
 function monthsOf(observations: readonly Observation[], area: string): Observation[] {
   const months = observations.filter((o) => o.area_name === area && MONTH.test(o.time_identifier));
   const breakdowns = [...new Set(months.map((o) => o.breakdown))].sort();
-  return months
-    .filter((o) => o.breakdown === breakdowns[0])
-    .sort((a, b) => a.period_end.localeCompare(b.period_end));
+  insist(
+    breakdowns.length < 2 || breakdowns[0] === '',
+    `A process chart is of one series, and these are of ${breakdowns.length}: ${breakdowns.slice(0, 4).map(breakdownName).join('; ')}. Take a trend or multiples.`,
+  );
+  const whole = withoutRepeats(months.filter((o) => o.breakdown === breakdowns[0]));
+  const twice = whole.find((o) => whole.some((p) => p !== o && p.period_end === o.period_end));
+  insist(
+    twice === undefined,
+    `${periodName(twice ?? whole[0]!)} is printed twice and differently; name a table of: ${orList([...new Set(whole.map(({ table }) => table))])}.`,
+  );
+  return whole.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }
 
 /** What the chart found, as a title says it. */
@@ -83,15 +93,15 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
     months.filter(isFigure).length >= FEWEST,
     `A process chart needs ${FEWEST} months or more, not ${months.filter(isFigure).length}.`,
   );
+  const doubts = doubted(months, input);
   const chart = limitsOf(
-    months.map(({ value }) => value),
+    months.map((o) => (doubts.sign(o) === '!!' ? null : o.value)),
     {
       improvement: IMPROVEMENT[indicator.polarity],
       dates: months.map(({ period_end }) => period_end),
       measured: indicator.measured,
     },
   );
-  const doubts = doubted(months, input);
   const { unit } = indicator;
   const decimals = Math.max(...months.map((o) => o.decimals ?? 0));
   const ends: [number, number] = [0, unit === 'percent' ? 100 : Infinity];
@@ -184,6 +194,9 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
       ...doubts.notes,
       rows.some(({ flagged }) => flagged === 'yes')
         ? `Larger triangles and diamonds are months out of the ordinary.`
+        : '',
+      months.some((o) => doubts.sign(o) === '!!')
+        ? 'What cannot be right as printed (!!) is drawn, and left out of the mean and the limits.'
         : '',
       ...chart.caveats,
       ...outside,

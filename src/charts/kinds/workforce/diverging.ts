@@ -1,6 +1,7 @@
 import { SEVERITY_SIGNS } from '../../../checks/finding.js';
-import type { WorkforceRow } from '../../../indicators/workforce.js';
+import { andList } from '../../../indicators/sentence.js';
 import type { Observation } from '../../../observations/observation.js';
+import { insist } from '../../../statistics/estimate.js';
 import type { Drawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
@@ -13,6 +14,8 @@ import { divergingView, SIDES } from './diverging-view.js';
 import { serviceOf, staffing, staffOf } from './staffing.js';
 
 const ALL = 'All services';
+
+type Rate = 'vacancy_rate_printed' | 'agency_rate_printed';
 
 /** Vacancy rates to the left and agency shares to the right, service by service and by who is employed. */
 export function divergingChart(input: Charted, options: ChartOptions): Drawing {
@@ -51,18 +54,32 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
   const edge = Math.ceil(Math.max(...drawn.map(({ told }) => textWidth(told, SIZES.text)))) + 8;
   const values = drawn.flatMap(({ value }) => value ?? []);
   const domain = [Math.min(0, ...values), Math.max(...values)] as const;
-  const highest = (indicator: 'vacancy_rate_printed' | 'agency_rate_printed'): WorkforceRow =>
-    rows
-      .filter((row) => row.service !== '' && row.staff_group === '')
-      .reduce((top, row) => ((row[indicator] ?? -1) > (top[indicator] ?? -1) ? row : top));
+  insist(values.length > 0, 'Every vacancy rate and agency share is suppressed or missing.');
+  const totals = rows.filter((row) => row.service !== '' && row.staff_group === '');
+  const highest = (rate: Rate): string | undefined => {
+    const known = totals.filter((row) => row[rate] !== null);
+    return known.length < 2
+      ? undefined
+      : known.reduce((top, row) => (row[rate]! > top[rate]! ? row : top)).service;
+  };
   const [vacant, agency] = [highest('vacancy_rate_printed'), highest('agency_rate_printed')];
-  const services = rows.filter((row) => row.service !== '' && row.staff_group === '').length;
+  const share = (rate: Rate, words: string): string => {
+    const value = whole?.[rate] ?? null;
+    return value === null ? '' : `${pointLabel(value, 1, 'percent')} ${words}`;
+  };
+  const shares = [
+    share('vacancy_rate_printed', 'of posts vacant'),
+    share('agency_rate_printed', 'of those in post from agencies'),
+  ].filter((part) => part !== '');
   const where =
-    vacant === agency
-      ? `both highest of the ${services} services in ${vacant.service}`
-      : `of the ${services} services vacancies are highest in ${vacant.service}, agency staff in ${agency.service}`;
+    vacant === undefined || agency === undefined
+      ? ''
+      : vacant === agency
+        ? `both highest of the ${totals.length} services in ${vacant}`
+        : `of the ${totals.length} services vacancies are highest in ${vacant}, agency staff in ${agency}`;
+  const said = [andList(shares), where].filter((part) => part !== '').join('; ');
   return {
-    title: `Children's social care, ${area}, ${period}: ${pointLabel(whole?.vacancy_rate_printed ?? 0, 1, 'percent')} of posts vacant and ${pointLabel(whole?.agency_rate_printed ?? 0, 1, 'percent')} of those in post from agencies; ${where}`,
+    title: `Children's social care, ${area}, ${period}${said === '' ? '' : `: ${said}`}`,
     subtitle: subtitleText(
       '% of budgeted posts that are vacant and % of those in post who are agency staff',
       'as printed',

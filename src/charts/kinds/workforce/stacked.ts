@@ -1,4 +1,5 @@
 import { isFigure, type Observation } from '../../../observations/observation.js';
+import { insist } from '../../../statistics/estimate.js';
 import { roundHalfUp } from '../../../statistics/rounding.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { doubted } from '../../doubt.js';
@@ -7,7 +8,7 @@ import type { Charted, ChartOptions } from '../../input.js';
 import { namedRows } from '../../rows.js';
 import { SIZES } from '../../style.js';
 import { textWidth } from '../../text-width.js';
-import { pointLabel } from '../../words.js';
+import { pointLabel, STATUS_WORDS } from '../../words.js';
 import { BUDGET, EMPLOYEES, PARTS, stackedView } from './stacked-view.js';
 import { serviceOf, staffing, staffOf } from './staffing.js';
 
@@ -16,12 +17,19 @@ const fte = (value: number): string => pointLabel(value, 1, 'fte');
 /** Employees and agency staff of each service as one bar, and the posts it has a budget for. */
 export function stackedChart(input: Charted, options: ChartOptions): Drawing {
   const { theme = 'light' } = options;
-  const { area, figures, rows, whole, period } = staffing(input, options);
+  const { area, figures, whole, period } = staffing(input, options);
   const services = [
     ...new Set(
-      rows.filter((row) => row.service !== '' && row.staff_group === '').map(({ service }) => service),
+      figures.filter((o) => o.unit === 'fte' && serviceOf(o) !== '' && staffOf(o) === '').map(serviceOf),
     ),
   ];
+  const withheld = figures.filter(
+    (o) =>
+      !isFigure(o) &&
+      staffOf(o) === '' &&
+      services.includes(serviceOf(o)) &&
+      [...PARTS.map(({ indicator }) => indicator), 'budgeted_fte'].some((id) => id === o.indicator),
+  );
   const doubts = doubted(figures, input);
   const find = (service: string, indicator: string): Observation | undefined =>
     figures.find((o) => o.indicator === indicator && serviceOf(o) === service && staffOf(o) === '');
@@ -54,7 +62,8 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     const end = Math.max(o.value, ...parts.filter((p) => p.series === service).map(({ to }) => to));
     return [{ ...row, series: service, part: BUDGET, end, told: '' }];
   });
-  const top = Math.max(...budgets.map(({ end }) => end));
+  insist(parts.length > 0, 'Every figure of employees and agency staff is suppressed or missing.');
+  const top = Math.max(...[...budgets.map(({ end }) => end), ...parts.map(({ to }) => to)]);
   // Labels that may have to stand beside the bars take their room whether they do or not.
   const right = textWidth('000.0 !!, 00.0 agency, 000.0 !! budgeted', SIZES.text);
   const width = plotWidth(named.room, right);
@@ -84,7 +93,12 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
   ];
   const over = roundHalfUp(inPost - budgeted, 1);
   const beside = over === 0 ? 'as many as' : `${fte(Math.abs(over))} ${over > 0 ? 'more' : 'fewer'} than`;
-  const said = `${fte(inPost)} full-time equivalents in post in ${services.length} services, ${beside} budgeted; ${fte(agency)} of them agency staff`;
+  const summed = `${fte(inPost)} full-time equivalents in post in ${services.length} services, ${beside} budgeted; ${fte(agency)} of them agency staff`;
+  // What is withheld is nobody's nought: without it there is no sum.
+  const said =
+    withheld.length === 0
+      ? summed
+      : `employees and agency staff of ${services.length} services, ${withheld.length} figures withheld`;
   const printed =
     whole === undefined
       ? ''
@@ -109,6 +123,9 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     left: named.room,
     notes: [
       printed,
+      withheld.length === 0
+        ? ''
+        : `Withheld, and not drawn: ${withheld.map((o) => `${input.catalogue.indicators.get(o.indicator)!.name}, ${serviceOf(o)} (${STATUS_WORDS[o.status] ?? o.status})`).join('; ')}.`,
       ...doubted(
         figures.filter((o) => staffOf(o) === ''),
         input,

@@ -1,12 +1,13 @@
 import { workforce } from '../../../indicators/workforce.js';
 import { parseBreakdown } from '../../../observations/breakdown.js';
-import { isFigure, type Observation } from '../../../observations/observation.js';
+import type { Observation } from '../../../observations/observation.js';
+import { periodName } from '../../../observations/period.js';
 import { insist } from '../../../statistics/estimate.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 
 /** Posts by service and staff of the last day that the figures are of. */
 export function staffing(input: Charted, options: ChartOptions) {
-  const all = selected(input, options).filter(isFigure);
+  const all = selected(input, options);
   const area = areaOf(all, options);
   const posts = all.filter((o) => o.area_name === area && o.unit === 'fte' && o.period_end !== '');
   insist(
@@ -21,7 +22,13 @@ export function staffing(input: Charted, options: ChartOptions) {
   const rows = workforce(input).filter(
     (row) => row.area === area && row.period_end === end && row.budgeted_fte !== null,
   );
-  return { area, figures, rows, whole: rows.find(({ service }) => service === ''), period: rows[0]!.period };
+  return {
+    area,
+    figures,
+    rows,
+    whole: rows.find(({ service }) => service === ''),
+    period: periodName(figures[0]!),
+  };
 }
 
 export const serviceOf = (o: Observation): string => parseBreakdown(o.breakdown)?.service ?? '';

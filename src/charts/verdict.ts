@@ -1,0 +1,34 @@
+import { breakBetween, type Comparison, significanceOf } from '../indicators/compare.js';
+import { intervalOf, readingOf } from '../indicators/figures.js';
+import { doubtsAbout, restsOnFew } from '../indicators/published.js';
+import type { Figure } from '../observations/observation.js';
+import { overlap } from '../statistics/interval.js';
+import { type Charted, figuresOf } from './input.js';
+import { spanOf } from './periods.js';
+
+/** How a comparison reads; what chance alone could explain is no difference. */
+export const verdictOf = ({ direction, significant }: Comparison): string =>
+  significant === false && /^(better|worse|higher|lower)$/.test(direction)
+    ? 'not clearly different'
+    : direction;
+
+/** What may be said of a step from one figure to a later one. */
+export type Change = 'up' | 'down' | 'not clearly changed' | 'no change beyond rounding' | 'not compared';
+
+/**
+ * How a figure moved to a later one: only what is more than rounding and, where the print gives the counts,
+ * more than chance explains. What was counted otherwise, is of a span of another length, or cannot be right as
+ * printed is not compared.
+ */
+export function changeBetween(first: Figure, last: Figure, input: Charted): Change {
+  const indicator = input.catalogue.indicators.get(first.indicator)!;
+  const grave = doubtsAbout([first, last], input).some(
+    ({ check, severity }) => severity === 'high' || check === 'scale',
+  );
+  const alike = indicator.measured === 'stock' || spanOf(first) === spanOf(last);
+  if (grave || !alike || breakBetween(last, first, indicator) !== '') return 'not compared';
+  if (overlap(intervalOf(first), intervalOf(last))) return 'no change beyond rounding';
+  const { significant } = significanceOf(last, first, figuresOf(input), input.catalogue);
+  if (significant === false || restsOnFew([first, last])) return 'not clearly changed';
+  return readingOf(last) > readingOf(first) ? 'up' : 'down';
+}
