@@ -51,3 +51,4 @@ export type { Loaded } from './load.js';
 export type { Area, Catalogue, Indicator, Neighbour } from './observations/catalogue.js';
 export type { Observation, Status, Unit } from './observations/observation.js';
 export { FORMATS, type Format, render } from './rendering/index.js';
+export { type Showable, type ShowOptions, show } from './show.js';

@@ -35,3 +35,5 @@ export async function show(value: Showable | undefined, options: ShowOptions = {
   if (write) write({ data, metadata: {}, transient: {} }, false);
   else globalThis.console.log(data['text/plain']);
 }
+
+export type { Showable, ShowOptions };

@@ -84,6 +84,11 @@ export function tableText(table: ShownTable): string {
   const { columns, rows } = table;
   const cells = [[...columns], ...rows.map((row) => columns.map((column) => cellText(row, column)))];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
-  const lines = cells.map((line) => line.map((part, at) => part.padEnd(widths[at]!)).join('  ').trimEnd());
+  const lines = cells.map((line) =>
+    line
+      .map((part, at) => part.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd(),
+  );
   return [...lines, ...footnotes(table)].join('\n');
 }
