@@ -6,6 +6,7 @@ import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
 import { UsageError } from './commands/usage-error.js';
+import { NotebookError } from './notebooks/notebook-error.js';
 
 const [OK, REFUSED, USAGE] = [0, 1, 2];
 
@@ -41,8 +42,10 @@ Examples:
   care-indicators findings --severity high   the gravest findings
   care-indicators chart cin-rate --format pdf  a chart for a paper
   care-indicators verify ../documents        prove the transcription against the documents
+  care-indicators notebooks                  run the notebooks and make pages of them
 
-Exit status: 0 all went well; 1 the input was refused, or verify found a fault; 2 the command was misused.`,
+Exit status: 0 all went well; 1 the input was refused, verify found a fault, or a
+notebook failed; 2 the command was misused.`,
   );
 
 /** What a command needs is loaded when it is called, so that --help answers at once. */
@@ -155,6 +158,38 @@ program
     console.log(text);
   });
 
+program
+  .command('notebooks')
+  .argument('[names...]', 'which notebooks: 03-looked-after, looked-after or 3 (default: all)')
+  .description('run the notebooks and make pages of them, without Jupyter')
+  .option('--notebooks <folder>', "where they lie (default: the project's)")
+  .action(async (names: string[], options: { notebooks?: string }, command: Command) => {
+    const { where } = await context(command);
+    const { runNotebooks } = await import('./commands/notebooks.js');
+    await runNotebooks(names, options, where);
+  });
+
+program
+  .command('new-notebook')
+  .argument('<name>', 'what it is about, such as who-waits-longest')
+  .argument('[title]', 'the question as its heading')
+  .description('make a notebook of your own from the template')
+  .option('--notebooks <folder>', "where it goes (default: the project's)")
+  .action(async (name: string, title: string | undefined, options: { notebooks?: string }) => {
+    const { newNotebook } = await import('./commands/new-notebook.js');
+    console.log(newNotebook(name, title, options));
+  });
+
+program
+  .command('lab')
+  .description('open JupyterLab on the notebooks; further words go to JupyterLab')
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action(async (_options: Options, command: Command) => {
+    const { lab } = await import('./commands/lab.js');
+    process.exitCode = await lab(command.args);
+  });
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? OK);
   throw error;
@@ -165,7 +200,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? OK : USAGE;
-  } else if (error instanceof RefusedInput) {
+  } else if (error instanceof RefusedInput || error instanceof NotebookError) {
     console.error(error.message);
     process.exitCode = REFUSED;
   } else if (error instanceof UsageError || isFileError(error)) {

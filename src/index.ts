@@ -34,6 +34,7 @@ export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
 export type { Charted, ChartOptions } from './charts/input.js';
 export { type ChartRequest, suggested } from './charts/suggest.js';
 export type { Finding, Severity } from './checks/finding.js';
+export { fromDanfo, toDanfo } from './danfo/danfo.js';
 export { type Comparison, compare } from './indicators/compare.js';
 export { type DisparityRow, disparity } from './indicators/disparity.js';
 export {
@@ -42,7 +43,7 @@ export {
   neighbourAverage,
 } from './indicators/neighbour-average.js';
 export { type PartShareRow, partShares } from './indicators/part-shares.js';
-export type { Published } from './indicators/published.js';
+export { type Doubt, findingsAbout, indicatorName, type Published } from './indicators/published.js';
 export { type RateDisparityRow, rateDisparity } from './indicators/rate-disparity.js';
 export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
 export { type TrendRow, trend } from './indicators/trend.js';
@@ -50,5 +51,7 @@ export { type WorkforceRow, workforce } from './indicators/workforce.js';
 export type { Loaded } from './load.js';
 export type { Area, Catalogue, Indicator, Neighbour } from './observations/catalogue.js';
 export type { Observation, Status, Unit } from './observations/observation.js';
+export { periodName } from './observations/period.js';
 export { FORMATS, type Format, render } from './rendering/index.js';
 export { type Showable, type ShowOptions, show } from './show.js';
+export * as statistics from './statistics/index.js';

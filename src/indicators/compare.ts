@@ -210,7 +210,7 @@ function comparison(
     withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
   const chance: Record<string, string> = {
     true: ', more than chance explains',
-    false: ', which chance could explain',
+    false: direction === 'no different' ? '' : ', which chance could explain',
     null: direction === 'no different' ? '' : '; without counts in print, not tested for chance',
   };
   const why = broken === '' ? ': a figure is doubtful' : ': the two were not counted alike';

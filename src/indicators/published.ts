@@ -78,3 +78,20 @@ export function fewCaveat(figures: readonly Figure[]): string {
 /** The findings about figures as one caveat. */
 export const doubtText = (figures: readonly Figure[], published: Published): string =>
   caveatText(doubtsAbout(figures, published).map(({ message }) => message));
+
+/**
+ * The findings of the checks about tables: those of the tables, and those of others that name a cell of them.
+ *
+ * @example findingsAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
+ */
+export function findingsAbout({ findings }: Published, tables: readonly string[]): Doubt[] {
+  const names = (cells: string): string[] =>
+    cells.split(', ').flatMap((cell) => (cell.includes('!') ? [cell.slice(0, cell.indexOf('!'))] : []));
+  return [...(findings as Iterable<Doubt>)].filter(
+    ({ table, cells }) => tables.includes(table) || names(cells).some((name) => tables.includes(name)),
+  );
+}
+
+/** The name of an indicator for people; its id, where the catalogue does not hold it. */
+export const indicatorName = ({ catalogue }: Published, id: string): string =>
+  catalogue.indicators.get(id)?.name ?? id;

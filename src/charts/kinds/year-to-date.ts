@@ -253,6 +253,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
       current.stopped === undefined || months.every((o) => o.period_end < current.stopped!.period_end)
         ? ''
         : `It stops where a month has no figure: ${periodName(current.stopped)}.`,
+      beside && !then ? 'Part of a year is set beside the whole of the one before.' : '',
       beside ? '' : `No figure of ${before} is printed to set it against.`,
       zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),

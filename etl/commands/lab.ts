@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { projectFolder } from '../../src/project.js';
+import { findLab, jupyterEnvironment, WITHOUT_LAB } from '../notebooks/jupyter.js';
+import { notebooksFolder } from './notebooks.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Open JupyterLab on the notebooks, with the kernel of this project, and wait until it ends.
+ *
+ * @param words for JupyterLab itself, such as `--no-browser`.
+ * @returns its exit status.
+ */
+export function lab(words: readonly string[]): Promise<number> {
+  const project = projectFolder();
+  const command = findLab(project, process.env.PATH);
+  if (command === undefined) throw new UsageError(WITHOUT_LAB);
+  const child = spawn(command, [`--ServerApp.root_dir=${notebooksFolder(undefined)}`, ...words], {
+    cwd: project,
+    env: jupyterEnvironment(project, process.env),
+    stdio: 'inherit',
+  });
+  // Ctrl-C is for Jupyter, which asks back.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 0));
+  });
+}
