@@ -1,6 +1,7 @@
 /** The door of the toolkit for notebooks and charts: with `project.ts`, alone in `src` it knows the disk. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { type Loaded, loadFrom } from './load.js';
 import { type Catalogue, readCatalogue } from './observations/catalogue.js';
 import { projectFolder } from './project.js';
@@ -10,7 +11,7 @@ import { refuse } from './tables/fault.js';
  * Load the published figures: an Arquero table of every observation, one of the findings, one for each
  * published table – and the catalogue that says what the indicators mean.
  *
- * @param folder the outputs of a run; the project's own unless you say otherwise.
+ * @param folder the outputs of a run; the project's own unless you or `CARE_INDICATORS_OUTPUTS` say otherwise.
  * @throws Error if the run has not been made.
  * @example
  * const { tables, observations } = load();
@@ -18,7 +19,7 @@ import { refuse } from './tables/fault.js';
  * observations.filter((d) => d.indicator === 'cin_rate' && d.area_name === 'Croydon').print();
  */
 export function load(
-  folder: string = join(projectFolder(), 'outputs'),
+  folder: string = env.CARE_INDICATORS_OUTPUTS ?? join(projectFolder(), 'outputs'),
 ): Loaded & { readonly catalogue: Catalogue } {
   const reference = join(projectFolder(), 'data/reference');
   const { catalogue, faults } = readCatalogue(
