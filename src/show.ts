@@ -1,6 +1,7 @@
 /** Showing things in a notebook: with the door, `project.ts` and the rendering, alone in `src` it knows the world outside. */
 import { createRequire } from 'node:module';
 import { type Bundle, bundle, type Showable, type ShowOptions } from './display/bundle.js';
+import { insist } from './statistics/estimate.js';
 
 interface Kernel {
   readonly lastWriteDisplayData?: (
@@ -30,7 +31,8 @@ function kernel(): Kernel {
  * await show(compare(load(), 'Croydon')[0]);
  */
 export async function show(value: Showable | undefined, options: ShowOptions = {}): Promise<void> {
-  const data = await bundle(value ?? 'Nothing to show.', options);
+  insist(value !== undefined, 'There is nothing of that name to show; look at the name.');
+  const data = await bundle(value, options);
   const write = kernel().lastWriteDisplayData;
   if (write) write({ data, metadata: {}, transient: {} }, false);
   else globalThis.console.log(data['text/plain']);

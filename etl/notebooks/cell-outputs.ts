@@ -16,7 +16,7 @@ const keptAll = (data: Display['data'], plain: (text: string) => string): Record
   Object.fromEntries(
     Object.entries(data).map(([type, content]) => [
       type,
-      kept(type, type === 'text/plain' && typeof content === 'string' ? plain(content) : content),
+      kept(type, typeof content === 'string' ? plain(content) : content),
     ]),
   );
 

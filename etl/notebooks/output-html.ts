@@ -7,6 +7,9 @@ const PLAIN_STYLE = /^[\w\s:;.,%#()+-]*$/;
 /** Where to look for what a page must name once only, and for what its policy forbids. */
 const TAG = /<[a-z][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/gi;
 
+/** What would leave the page, act in it or swallow the rest of it, shown as the text that it is. */
+const BARRED = /<!--|<\/?(?:meta|base|link|script|iframe|object|embed|form|template|style)\b[^>]*>?/gi;
+
 /** Attributes that name ids of the same piece. */
 const REFERENCES = /\s(aria-labelledby|aria-describedby|aria-controls|headers|for|list)="([^"]*)"/g;
 
@@ -63,7 +66,7 @@ export class OutputHtml {
       return `<figure class="light">\n${this.#own(whole(svg).replace(/^\s*(<\?xml[^>]*>|<!DOCTYPE[^>]*>|\s)+/i, ''))}</figure>`;
     const html = data['text/html'];
     if (html !== undefined) {
-      const own = this.#own(whole(html));
+      const own = this.#own(whole(html).replace(BARRED, (tag) => escaped(tag)));
       return /<(table|pre)\b/i.test(own)
         ? `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(label)}">${own}</div>`
         : `<div>${own}</div>`;

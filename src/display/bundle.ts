@@ -55,13 +55,18 @@ const tableBundle = (table: ShownTable): Bundle => ({
   'text/plain': tableText(table),
 });
 
-function saidBundle(said: readonly Said[]): Bundle {
+function saidBundle(said: readonly Said[], of: number, { title }: ShowOptions): Bundle {
   const html = said.map(
     ({ sentence, caveat = '', source = '' }) =>
       `<p>${escaped(sentence)}${caveat === '' ? '' : `<br><em>${escaped(caveat)}</em>`}${source === '' ? '' : `<br><small>${escaped(source)}</small>`}</p>`,
   );
   const plain = said.map(({ sentence, caveat = '' }) => [sentence, caveat].filter(Boolean).join('\n  '));
-  return { 'text/html': html.join(''), 'text/plain': plain.join('\n') };
+  const heading = title === undefined ? '' : `<p><strong>${escaped(title)}</strong></p>`;
+  const more = of > said.length ? `… and ${(of - said.length).toLocaleString('en-GB')} more` : '';
+  return {
+    'text/html': `${heading}${html.join('')}${more === '' ? '' : `<p><small>${more}</small></p>`}`,
+    'text/plain': [title ?? '', ...plain, more].filter((line) => line !== '').join('\n'),
+  };
 }
 
 /**
@@ -74,9 +79,10 @@ export async function bundle(value: Showable, options: ShowOptions = {}): Promis
   const { rows = ROWS } = options;
   if (typeof value === 'string') return { 'text/html': `<p>${escaped(value)}</p>`, 'text/plain': value };
   if (Array.isArray(value)) {
+    if (value.length === 0) return bundle('There is nothing of this kind to show.');
     if (options.columns === undefined && value.length > 0 && value.every(isSaid))
-      return saidBundle(value.slice(0, rows));
-    const names = Object.keys(value[0] ?? {});
+      return saidBundle(value.slice(0, rows), value.length, options);
+    const names = [...new Set(value.flatMap((row) => Object.keys(row)))];
     return tableBundle(shownTable(names, value.slice(0, rows), value.length, options));
   }
   if (isTable(value)) {
@@ -91,7 +97,7 @@ export async function bundle(value: Showable, options: ShowOptions = {}): Promis
       'text/plain': drawn.alt,
     };
   }
-  if (isSaid(value)) return saidBundle([value]);
+  if (isSaid(value)) return saidBundle([value], 1, options);
   const rest = value as object as Record<string, Shown>;
   return tableBundle(shownTable(Object.keys(rest), [rest], 1, options));
 }

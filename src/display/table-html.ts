@@ -1,7 +1,7 @@
 import { escaped } from '../rendering/escaped.js';
 
 /** A cell of a table that is shown. */
-export type Shown = string | number | boolean | null | undefined;
+export type Shown = string | number | boolean | Date | null | undefined;
 
 /** A table to be shown, in columns of one length. */
 export interface ShownTable {
@@ -26,10 +26,14 @@ const SYMBOLS: Readonly<Record<string, { readonly sign: string; readonly meaning
 };
 
 const DIGITS = 6;
+/** Smaller than six decimals can tell. */
+const TINY = 1e-6;
 
 function text(value: Shown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'number' ? String(Number(value.toFixed(DIGITS))) : String(value);
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
+  if (typeof value !== 'number') return String(value);
+  return String(Math.abs(value) < TINY ? value : Number(value.toFixed(DIGITS)));
 }
 
 const isNumeric = (rows: ShownTable['rows'], column: string): boolean => {
@@ -47,7 +51,13 @@ export function cellText(row: ShownTable['rows'][number], column: string): strin
 /** The symbols that the rows use, with what they mean. */
 export function footnotes({ columns, rows, of }: ShownTable): string[] {
   const used = columns.includes('value')
-    ? [...new Set(rows.filter(({ value }) => value === null).map(({ status }) => String(status)))]
+    ? [
+        ...new Set(
+          rows
+            .filter(({ value }) => value === null || value === undefined)
+            .map(({ status }) => String(status)),
+        ),
+      ]
     : [];
   const meanings = used.flatMap((status) => {
     const symbol = SYMBOLS[status];

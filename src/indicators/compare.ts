@@ -90,6 +90,9 @@ export interface Significance {
   readonly counted: readonly Figure[];
 }
 
+/** How a note begins that is ours. */
+const OURS = 'ours: ';
+
 const PRINTED = 'printed figures, rounding intervals';
 const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED, counted: [] };
 
@@ -170,6 +173,10 @@ function reservations(value: Figure, other: Figure, indicator: Indicator, tested
   ];
 }
 
+/** What of the figures is our reading and not the print's, by their notes. */
+const ourReadings = (figures: readonly Figure[]): string[] =>
+  figures.flatMap(({ note }) => (note.startsWith(OURS) ? `Our reading: ${note.slice(OURS.length)}.` : []));
+
 /** How a sentence names what an area is set beside. */
 function besideText(value: Figure, other: Figure): string {
   if (value.area_name === other.area_name) return `itself ${when(periodName(other))}`;
@@ -210,7 +217,7 @@ function comparison(
     withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
   const chance: Record<string, string> = {
     true: ', more than chance explains',
-    false: direction === 'no different' ? '' : ', which chance could explain',
+    false: direction === 'no different' ? '' : '; chance could explain the difference',
     null: direction === 'no different' ? '' : '; without counts in print, not tested for chance',
   };
   const why = broken === '' ? ': a figure is doubtful' : ': the two were not counted alike';
@@ -243,12 +250,13 @@ function comparison(
         ? 'Figures that are all printed with .0 are taken as whole numbers.'
         : '',
       fewCaveat(past ? [value, other] : [value]),
+      ...ourReadings([value, other]),
       laterCaveat(value, all),
       ...reservations(value, other, indicator, significant !== null),
     ]),
     method: withheld ? 'none' : method,
     source: sourceText([value.source, other.source]),
-    sentence: `${indicator.name}${breakdownText(value.breakdown)}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${DIRECTION_WORDS[direction]} ${besideText(value, other)} (${shown(theirs, other.decimals, unit)})${by}${withheld ? why : chance[String(significant)]}.`,
+    sentence: `${indicator.name}${breakdownText(value.breakdown)}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${significant === false && direction !== 'no different' ? 'not clearly different from' : DIRECTION_WORDS[direction]} ${besideText(value, other)} (${shown(theirs, other.decimals, unit)})${by}${withheld ? why : chance[String(significant)]}.`,
   };
 }
 

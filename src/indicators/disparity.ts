@@ -118,6 +118,9 @@ const decimalsOf = (shares: readonly Figure[]): number => Math.max(...shares.map
 const NEARBY = 0.5;
 const FEW_SIZES = 3;
 
+/** Sizes further off than this part of the printed one are no reading of it. */
+const NEAR = 0.1;
+
 /** That another size of the cohort, by which alone the shares are possible, turns the verdict on chance. */
 export const VERDICT_TURNS = 'the verdict on chance would be the opposite';
 
@@ -162,7 +165,8 @@ function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolea
   if (sizes.includes(n)) return '';
   const impossible = `These shares are impossible for ${n} children`;
   if (!telling) return `${impossible}.`;
-  if (sizes.length === 0) return `${impossible}; no size near it allows them.`;
+  if (sizes.length === 0 || Math.abs(sizes[0]! - n) > n * NEAR)
+    return `${impossible}, and for any number near it, so the test is indicative only.`;
   const other = representedIn(cohort, sizes[0]!).find(({ group }) => group === found.group)!;
   const turns = other.significantOfAll !== found.significantOfAll;
   const nearest = sizes.slice(0, FEW_SIZES).join(', ');

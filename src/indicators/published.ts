@@ -1,5 +1,6 @@
 import type { Catalogue } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
+import { insist } from '../statistics/estimate.js';
 import { cellName } from '../tables/grid.js';
 import { andList } from './sentence.js';
 
@@ -82,9 +83,13 @@ export const doubtText = (figures: readonly Figure[], published: Published): str
 /**
  * The findings of the checks about tables: those of the tables, and those of others that name a cell of them.
  *
+ * @throws NonsenseError if there is no such table.
  * @example findingsAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
  */
-export function findingsAbout({ findings }: Published, tables: readonly string[]): Doubt[] {
+export function findingsAbout({ figures, findings }: Published, tables: readonly string[]): Doubt[] {
+  const known = new Set([...figures].map(({ table }) => table));
+  const strange = tables.find((name) => !known.has(name));
+  insist(strange === undefined, `There is no table "${strange}".`);
   const names = (cells: string): string[] =>
     cells.split(', ').flatMap((cell) => (cell.includes('!') ? [cell.slice(0, cell.indexOf('!'))] : []));
   return [...(findings as Iterable<Doubt>)].filter(

@@ -14,7 +14,7 @@ const told = ({ rows }: typeof everything) =>
 describe('judgements of all documents', () => {
   it('states what the inspections found, one after the other', () => {
     expect(everything.title).toBe(
-      'Croydon: overall effectiveness adequate in May 2012, inadequate in June to July 2017',
+      'Croydon: overall adequate in May 2012, inadequate in June to July 2017; under frameworks that need not be alike',
     );
   });
 

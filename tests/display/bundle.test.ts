@@ -1,7 +1,7 @@
 import { table } from 'arquero';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../src/display/bundle.js';
-import { chart, compare, load } from '../../src/index.js';
+import { chart, compare, load, show } from '../../src/index.js';
 
 const published = load();
 const html = async (...words: Parameters<typeof bundle>): Promise<string> =>
@@ -40,6 +40,20 @@ describe('a table', () => {
   });
 });
 
+it('an empty list is said to be one, whatever columns are asked for', async () => {
+  expect(await html([], { columns: ['name'] })).toContain('nothing of this kind');
+});
+
+it('a name that is not there is refused', async () => {
+  await expect(show(published.tables['cin-rates'])).rejects.toThrow('look at the name');
+});
+
+it('days are days and tiny figures are not 0', async () => {
+  const shown = await html([{ day: new Date(Date.UTC(2014, 5, 30)), p: 3e-7 }]);
+  expect(shown).toContain('>2014-06-30<');
+  expect(shown).toContain('>3e-7<');
+});
+
 it('a chart is interactive where the front end can, a picture with its description where it cannot', async () => {
   const drawn = chart('trend', published, { table: 'cin-rate' });
   const shown = await bundle(drawn);
@@ -55,6 +69,19 @@ describe('a result', () => {
     expect(shown).toContain('<p>');
     expect(shown).toContain('<em>');
     expect(shown).toContain(row!.source);
+  });
+
+  it('is shown with how many more there are, and under its title', async () => {
+    const shown = await bundle(compare(published, 'Croydon'), { title: 'For <the> paper' });
+    expect(shown['text/html']).toContain('<strong>For &lt;the&gt; paper</strong>');
+    expect(shown['text/html']).toContain('… and 85 more');
+    expect(shown['text/plain']).toContain('… and 85 more');
+  });
+
+  it('holds no markup of its figures', async () => {
+    const shown = await html({ sentence: '<b>a</b>', caveat: '<i>b</i>', source: '<u>c</u>' });
+    expect(shown).not.toMatch(/<(b|i|u)>/);
+    expect(await html('<b>text</b>')).not.toContain('<b>');
   });
 
   it('is a table, where columns are asked for', async () => {

@@ -1,6 +1,7 @@
 import { breakBetween, type Comparison } from '../../indicators/compare.js';
 import { comparable } from '../../indicators/figures.js';
 import { andList } from '../../indicators/sentence.js';
+import { staffCaveat } from '../../indicators/workforce.js';
 import type { Indicator } from '../../observations/catalogue.js';
 import { type Figure, isFigure } from '../../observations/observation.js';
 import { periodName } from '../../observations/period.js';
@@ -169,7 +170,10 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
       documents.size > 1 ? 'The figures come from different documents and may not be counted alike.' : '',
       leftOut === '' ? '' : `Printed too, and not drawn: ${leftOut}.`,
       ...doubts
-        .besides([...beside, ...rows].map(({ caveat }) => caveat))
+        .besides([
+          ...[...beside, ...rows].map(({ caveat }) => caveat),
+          ...(documents.size > 1 ? own.map(staffCaveat) : []),
+        ])
         .filter((text) => text !== seriesBreak && fitting(text)),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],
