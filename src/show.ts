@@ -20,6 +20,14 @@ function kernel(): Kernel {
 }
 
 /**
+ * What is being shown at the moment, by a name that whoever runs notebooks knows: a cell is not over before it is
+ * done, awaited or not.
+ */
+const SHOWING = Symbol.for('care-indicators.showing');
+const world = globalThis as unknown as Record<symbol, Set<Promise<void>> | undefined>;
+const showing = (world[SHOWING] ??= new Set());
+
+/**
  * Show a table, a chart or results in a notebook: tables as HTML with what their symbols mean, charts interactive
  * where the front end can and as a picture with its description where it cannot, results by their sentences.
  * Outside a notebook the plain text is written.
@@ -30,11 +38,19 @@ function kernel(): Kernel {
  * await show(chart('trend', load(), { table: 'cin-rate' }));
  * await show(compare(load(), 'Croydon')[0]);
  */
-export async function show(value: Showable | undefined, options: ShowOptions = {}): Promise<void> {
+export function show(value: Showable | undefined, options: ShowOptions = {}): Promise<void> {
+  const shown: Promise<void> = write(value, options).finally(() => {
+    showing.delete(shown);
+  });
+  showing.add(shown);
+  return shown;
+}
+
+async function write(value: Showable | undefined, options: ShowOptions): Promise<void> {
   insist(value !== undefined, 'There is nothing of that name to show; look at the name.');
   const data = await bundle(value, options);
-  const write = kernel().lastWriteDisplayData;
-  if (write) write({ data, metadata: {}, transient: {} }, false);
+  const display = kernel().lastWriteDisplayData;
+  if (display) display({ data, metadata: {}, transient: {} }, false);
   else globalThis.console.log(data['text/plain']);
 }
 

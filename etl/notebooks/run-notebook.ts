@@ -51,6 +51,9 @@ function redirect(name: 'stdout' | 'stderr', outputs: CellOutputs): void {
   };
 }
 
+/** What `show` is busy with. */
+const SHOWING = Symbol.for('care-indicators.showing');
+
 /** What runs while a cell does: what it throws too late to be caught is told of too. */
 function lateErrors(): { readonly thrown: unknown[] } {
   const thrown: unknown[] = [];
@@ -59,7 +62,27 @@ function lateErrors(): { readonly thrown: unknown[] } {
   return { thrown };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** How long a notebook may still throw after its last cell, in milliseconds. */
+const AFTERWARDS = 50;
+
+/**
+ * Until what a cell shows is shown, whether it awaits it or not.
+ *
+ * @returns what went wrong with what it did not await.
+ */
+async function settled(): Promise<unknown[]> {
+  const world = globalThis as unknown as Record<symbol, Set<Promise<void>> | undefined>;
+  const wrong: unknown[] = [];
+  await turn();
+  for (let showing = world[SHOWING]; showing?.size; showing = world[SHOWING]) {
+    const results = await Promise.allSettled(showing);
+    wrong.push(...results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+    await turn();
+  }
+  return wrong;
+}
 
 /**
  * Run a compiled notebook in the current folder, as tslab's kernel would, and stop at the first cell that fails. It
@@ -113,7 +136,7 @@ export async function runNotebook(
     await onCell(count);
     const own = outputs.next();
     const ok = current === null || (await executor.execute(''));
-    await settled();
+    thrown.push(...(await settled()));
     for (const error of thrown.splice(0)) fault(error);
     if (!ok && faults.length === 0) faults.push({ name: 'Error', message: 'The cell failed.' });
     const source = whole(cell.source);
@@ -136,6 +159,12 @@ export async function runNotebook(
       cells.push(run.cell);
       stopped = run.stopped;
     }
+  }
+  if (!stopped && count > 0) {
+    await new Promise((resolve) => setTimeout(resolve, AFTERWARDS));
+    for (const error of thrown.splice(0)) fault(error);
+    const late = faults.map(({ name, message }) => `${name}: ${portable(message)}`);
+    if (late.length > 0) stopped = { cell: count, message: late.join('\n') };
   }
   return { notebook: { ...notebook, cells }, ...(stopped ? { stopped } : {}) };
 }

@@ -79,7 +79,9 @@ const cell = (tag: 'th' | 'td', content: string, numeric: boolean, scope = ''): 
 export function tableHtml(table: ShownTable): string {
   const { columns, rows, title } = table;
   const numeric = new Map(columns.map((column) => [column, column === 'value' || isNumeric(rows, column)]));
-  const head = columns.map((column) => cell('th', column, numeric.get(column)!, ' scope="col"')).join('');
+  const head = columns
+    .map((column) => cell('th', column.replaceAll('_', ' '), numeric.get(column)!, ' scope="col"'))
+    .join('');
   const body = rows.map(
     (row) =>
       `<tr>${columns.map((column) => cell('td', cellText(row, column), numeric.get(column)!)).join('')}</tr>`,
