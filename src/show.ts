@@ -25,7 +25,8 @@ function kernel(): Kernel {
  */
 const SHOWING = Symbol.for('care-indicators.showing');
 const world = globalThis as unknown as Record<symbol, Set<Promise<void>> | undefined>;
-const showing = (world[SHOWING] ??= new Set());
+world[SHOWING] ??= new Set();
+const showing = world[SHOWING];
 
 /**
  * Show a table, a chart or results in a notebook: tables as HTML with what their symbols mean, charts interactive
