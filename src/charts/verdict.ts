@@ -1,6 +1,7 @@
-import { breakBetween, type Comparison, significanceOf } from '../indicators/compare.js';
+import { breakBetween, type Comparison } from '../indicators/compare.js';
 import { intervalOf, readingOf } from '../indicators/figures.js';
 import { doubtsAbout, restsOnFew } from '../indicators/published.js';
+import { significanceOf } from '../indicators/significance.js';
 import type { Figure } from '../observations/observation.js';
 import { overlap } from '../statistics/interval.js';
 import { type Charted, figuresOf } from './input.js';

@@ -2,26 +2,14 @@ import { type Catalogue, type Indicator, listedNeighbours } from '../observation
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
-import { twoProportions } from '../statistics/change/two-proportions.js';
-import { twoRates } from '../statistics/change/two-rates.js';
 import { insist } from '../statistics/estimate.js';
 import { overlap } from '../statistics/interval.js';
-import { wilson } from '../statistics/proportion.js';
-import { rate } from '../statistics/rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
-import {
-  borne,
-  comparable,
-  countsBehind,
-  inTable,
-  intervalOf,
-  laterCaveat,
-  readingOf,
-  reads,
-} from './figures.js';
+import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, gapText, shown, when } from './sentence.js';
+import { significanceOf, UNTESTED } from './significance.js';
 
 /** How a difference reads by the indicator's polarity. */
 export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
@@ -80,55 +68,8 @@ const DIRECTION_WORDS: Record<Direction, string> = {
   'not compared': 'not compared with',
 };
 
-/** What a test says of a difference. */
-export interface Significance {
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly significant: boolean | null;
-  readonly method: string;
-  /** The figures that count what the test rests on. */
-  readonly counted: readonly Figure[];
-}
-
 /** How a note begins that is ours. */
 const OURS = 'ours: ';
-
-const PRINTED = 'printed figures, rounding intervals';
-const UNTESTED: Significance = { lower: null, upper: null, significant: null, method: PRINTED, counted: [] };
-
-/** Two of an area's own figures by an exact test; an area against another's figure, taken as exact, by its limits. */
-export function significanceOf(
-  value: Figure,
-  other: Figure,
-  figures: readonly Figure[],
-  catalogue: Catalogue,
-): Significance {
-  const counts = countsBehind(value, figures, catalogue);
-  if (!counts) return UNTESTED;
-  const percent = value.unit === 'percent';
-  const limits = percent ? wilson(counts.x, counts.n) : rate(counts.x, counts.n);
-  const factor = percent ? 100 : 1;
-  const [lower, upper] = [limits.lower * factor, limits.upper * factor];
-  const past = value.area_name === other.area_name ? countsBehind(other, figures, catalogue) : null;
-  const implied = percent ? 'counts implied by the rounded share' : 'population implied by the rounded rate';
-  const counted = [counts, past].flatMap((behind) => behind?.counted ?? []);
-  const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;
-  if (past) {
-    const p = percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
-    const test = percent ? "Fisher's exact test" : 'exact conditional test of two rates';
-    return { lower, upper, significant: p < 0.05, method: `${limited}; ${test}`, counted };
-  }
-  const outside = readingOf(other) < lower || readingOf(other) > upper;
-  return {
-    lower,
-    upper,
-    significant: outside,
-    counted,
-    method: `${limited}, the other figure taken as exact${
-      other.geographic_level === 'National' ? `, and ${other.area_name} holding ${value.area_name} too` : ''
-    }`,
-  };
-}
 
 function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
