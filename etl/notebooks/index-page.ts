@@ -1,5 +1,6 @@
 import { escaped } from '../../src/rendering/escaped.js';
-import { page } from './page.js';
+import { page } from '../publish/page.js';
+import { NOTEBOOK_STYLE } from './notebook-style.js';
 
 /** A notebook as the index lists it. */
 export interface IndexEntry {
@@ -21,6 +22,8 @@ export const indexPage = (entries: readonly IndexEntry[], title: string): string
     main: `<h1>${escaped(title)}</h1>\n<ol class="notebooks">\n${entries.map(item).join('\n')}\n</ol>`,
     after:
       '<footer>\n<p>Made by <code>npm run notebooks</code>. To change one and run it: <code>npm run lab</code>.</p>\n</footer>',
-    style:
-      '.notebooks { padding: 0; list-style: none; }\n.notebooks h2 { margin: 1.5rem 0 0; font-size: 1.125rem; }\n.notebooks p { margin: .25rem 0; }\n',
+    style: `${NOTEBOOK_STYLE}.notebooks { padding: 0; list-style: none; }
+.notebooks h2 { margin: 1.5rem 0 0; font-size: 1.125rem; }
+.notebooks p { margin: .25rem 0; }
+`,
   });

@@ -1,9 +1,10 @@
 import { escaped } from '../../src/rendering/escaped.js';
+import { page } from '../publish/page.js';
 import { type Heading, MarkdownHtml } from './markdown-html.js';
 import { type Cell, type Notebook, whole } from './notebook.js';
+import { NOTEBOOK_STYLE } from './notebook-style.js';
 import { headingOf } from './opening.js';
 import { OutputHtml } from './output-html.js';
-import { page } from './page.js';
 
 /** From so many parts on a page says what it holds. */
 const PARTS = 3;
@@ -58,6 +59,6 @@ export function notebookPage(notebook: Notebook, name: string): string {
     before: `<nav aria-label="Notebooks">\n<a href="index.html">All notebooks</a>\n</nav>`,
     main: first + withContents(cells.filter((html) => html !== '').join('\n'), markdown.headings),
     after: `<footer>\n<p>Made by <code>npm run notebooks</code> from <code>notebooks/${file}.ipynb</code>; with its outputs: <a href="${file}.ipynb">${file}.ipynb</a>.</p>\n</footer>`,
-    style: outputs.style,
+    style: `${NOTEBOOK_STYLE}${outputs.style}`,
   });
 }

@@ -1,11 +1,10 @@
 import type { Chart } from '../../src/charts/chart.js';
 import { PALETTES } from '../../src/charts/style.js';
 import { groupBy } from '../../src/observations/group-by.js';
-import { allowed } from '../../src/rendering/allowed.js';
 import { dataTable } from '../../src/rendering/data-table.js';
 import { escaped } from '../../src/rendering/escaped.js';
-import { colours, FURNITURE } from '../../src/rendering/furniture.js';
 import { FORMATS, type Format } from '../../src/rendering/index.js';
+import { page } from './page.js';
 
 /** A chart with its picture and the names of its files, beside the page. */
 export interface Exhibit {
@@ -27,29 +26,15 @@ const WORDS: Record<Format, string> = {
 };
 
 const STYLE = `
-:root { color-scheme: light dark; ${colours('light')} }
-@media (prefers-color-scheme: dark) { :root { ${colours('dark')} } }
-${FURNITURE}body { max-width: 46rem; }
-h2 { margin-top: 2.5rem; }
-.skip { position: absolute; left: 1rem; top: -4rem; padding: .5rem 1rem; background: var(--background); }
-.skip:focus { top: .5rem; }
-nav li { padding: .125rem 0; }
 article { margin: 1.5rem 0 2.5rem; scroll-margin-top: 1rem; }
-figure { border: 1px solid var(--grid); }
-figure.light { background: ${PALETTES.light.background}; }
 figure.dark { background: ${PALETTES.dark.background}; }
 @media (min-width: 46rem), print {
 h3 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 }
 @media print {
-@page { size: A4; margin: 2cm; }
-:root { ${colours('light')} }
-body { max-width: none; padding: 0; }
-nav, .skip, details { display: none; }
+details { display: none; }
 h1, h2 { margin: 0 0 .25cm; break-after: avoid; }
 article { margin: 0 0 .75cm; break-inside: avoid; }
-figure { border: 0; }
-figure svg { max-height: 22cm; }
 }
 `;
 
@@ -95,7 +80,6 @@ const entry = ({ name, title, kind }: Chart): string =>
  */
 export function gallery(exhibits: readonly Exhibit[], title: string): string {
   const groups = [...groupBy(exhibits, ({ group }) => group)];
-  const policy = `default-src 'none'; style-src ${allowed(STYLE)}; base-uri 'none'; form-action 'none'`;
   const contents = groups.map(
     ([group, members]) =>
       `<li><a href="#${slug(group)}">${escaped(group)}</a>\n<ul>\n${members.map(({ chart }) => entry(chart)).join('\n')}\n</ul></li>`,
@@ -104,29 +88,10 @@ export function gallery(exhibits: readonly Exhibit[], title: string): string {
     ([group, members]) =>
       `<section aria-labelledby="${slug(group)}">\n<h2 id="${slug(group)}">${escaped(group)}</h2>\n${members.map(article).join('\n')}\n</section>`,
   );
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#charts">Skip to the charts</a>
-<header>
-<h1>${escaped(title)}</h1>
-</header>
-<nav aria-label="Contents">
-<ul>
-${contents.join('\n')}
-</ul>
-</nav>
-<main id="charts" tabindex="-1">
-${sections.join('\n')}
-</main>
-</body>
-</html>
-`;
+  return page({
+    title,
+    style: STYLE,
+    before: `<header>\n<h1>${escaped(title)}</h1>\n</header>\n<nav aria-label="Contents">\n<ul>\n${contents.join('\n')}\n</ul>\n</nav>`,
+    main: sections.join('\n'),
+  });
 }

@@ -36,7 +36,7 @@ describe('gallery', () => {
   it('leads to every group and chart, and every link within it leads somewhere', () => {
     const targets = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id!);
     expect(targets).toEqual([
-      'charts',
+      'content',
       'group-trends-rates',
       'looked-after',
       'in-need',
@@ -87,7 +87,7 @@ describe.skipIf(!executablePath)(`gallery in a browser${reason}`, () => {
     const { page: opened } = await reader.open(page);
     await opened.keyboard.press('Tab');
     await opened.keyboard.press('Enter');
-    expect(await opened.evaluate('document.activeElement.id')).toBe('charts');
+    expect(await opened.evaluate('document.activeElement.id')).toBe('content');
   });
 
   it('cuts no chart in print: two to a page', async () => {
