@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/index.js';
+import { PALETTES } from '../../src/charts/style.js';
 import { load } from '../../src/index.js';
 import { madeUp, months } from './made-up.js';
 
@@ -232,5 +233,39 @@ describe('multiples', () => {
     const drawn = chart('multiples', published, { table: 'ks2', indicator: 'ks2_level4' });
     expect(drawn.title).toMatch(/not clearly changed on 3 of 3 series$/);
     expect(drawn.notes.join(' ')).toContain('The percentages rest on 7, 14 and 19');
+  });
+});
+
+describe('what a reader sees', () => {
+  const spec = (kind: Parameters<typeof chart>[0], options: object): string =>
+    JSON.stringify(chart(kind, published, options).spec);
+
+  it('rings a doubtful point in the colour of doubt', () => {
+    const drawn = spec('trend', { table: 'lac-number-rate', indicator: 'cla_number' });
+    expect(drawn).toContain(`"size":330,"stroke":"${PALETTES.light.doubt}"`);
+  });
+
+  it('has the values of the marked line beside its points', () => {
+    const { datasets } = JSON.parse(spec('trend', { table: 'cin-rate' }));
+    expect(datasets.values.map(({ text }: { text: string }) => text)).toEqual(['449.6', '412.2']);
+  });
+
+  it('lets vacancies grow to the left and agency shares to the right', () => {
+    const drawn = JSON.parse(spec('diverging', { table: 'workforce-june-2017' }));
+    const reversed = drawn.vconcat[0].hconcat.map((view: { layer: object[] }) =>
+      JSON.stringify(view.layer).includes('"reverse":true'),
+    );
+    expect(reversed).toEqual([true, false]);
+  });
+
+  it('names both ends of a dumbbell by their own share', () => {
+    const { datasets } = JSON.parse(spec('dumbbell', { table: 'ethnicity', cohort: 'looked after (local)' }));
+    expect(datasets.pairs[0]).toMatchObject({ leftText: '3.2%', rightText: '15.3%' });
+  });
+
+  it('calls what chance could explain no difference', () => {
+    expect(chart('trend', published, { table: 'placement-stability-ni62' }).title).toContain(
+      'not clearly different from England and its statistical neighbours',
+    );
   });
 });
