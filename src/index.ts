@@ -38,13 +38,15 @@ export type { Finding, Severity } from './checks/finding.js';
 export { fromDanfo, toDanfo } from './danfo/danfo.js';
 export { type Comparison, compare } from './indicators/compare.js';
 export { type DisparityRow, disparity } from './indicators/disparity.js';
+export { type FigureAsked, figure } from './indicators/figure.js';
+export { findingsAbout } from './indicators/findings-about.js';
 export {
   type NeighbourAverage,
   type NeighbourFigure,
   neighbourAverage,
 } from './indicators/neighbour-average.js';
 export { type PartShareRow, partShares } from './indicators/part-shares.js';
-export { type Doubt, findingsAbout, indicatorName, type Published } from './indicators/published.js';
+export { type Doubt, indicatorName, type Published } from './indicators/published.js';
 export { type RateDisparityRow, rateDisparity } from './indicators/rate-disparity.js';
 export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
 export { type TrendRow, trend } from './indicators/trend.js';

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../observations/catalogue.js';
 import type { Figure, Observation } from '../observations/observation.js';
-import { insist } from '../statistics/estimate.js';
 import { cellName } from '../tables/grid.js';
 import { andList } from './sentence.js';
 
@@ -79,23 +78,6 @@ export function fewCaveat(figures: readonly Figure[]): string {
 /** The findings about figures as one caveat. */
 export const doubtText = (figures: readonly Figure[], published: Published): string =>
   caveatText(doubtsAbout(figures, published).map(({ message }) => message));
-
-/**
- * The findings of the checks about tables: those of the tables, and those of others that name a cell of them.
- *
- * @throws NonsenseError if there is no such table.
- * @example findingsAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
- */
-export function findingsAbout({ figures, findings }: Published, tables: readonly string[]): Doubt[] {
-  const known = new Set([...figures].map(({ table }) => table));
-  const strange = tables.find((name) => !known.has(name));
-  insist(strange === undefined, `There is no table "${strange}".`);
-  const names = (cells: string): string[] =>
-    cells.split(', ').flatMap((cell) => (cell.includes('!') ? [cell.slice(0, cell.indexOf('!'))] : []));
-  return [...(findings as Iterable<Doubt>)].filter(
-    ({ table, cells }) => tables.includes(table) || names(cells).some((name) => tables.includes(name)),
-  );
-}
 
 /** The name of an indicator for people; its id, where the catalogue does not hold it. */
 export const indicatorName = ({ catalogue }: Published, id: string): string =>

@@ -2,7 +2,9 @@ import { parseBreakdown } from '../observations/breakdown.js';
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { printedInterval } from '../observations/printed-interval.js';
 import { isProse } from '../observations/prose.js';
+import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { caveatText, doubtText, type Published } from './published.js';
 
@@ -19,9 +21,16 @@ export interface WorkforceRow {
   readonly vacant_fte_printed: number | null;
   /** Budgeted − employee. */
   readonly vacant_fte_recomputed: number | null;
+  /** Printed − recomputed. */
+  readonly vacant_fte_difference: number | null;
+  /** Whether rounding cannot explain the difference. */
+  readonly vacant_fte_beyond_rounding: boolean | null;
   readonly vacancy_rate_printed: number | null;
   /** (Budgeted − employee) ÷ budgeted, in percent. */
   readonly vacancy_rate_recomputed: number | null;
+  /** Printed − recomputed, in percentage points. */
+  readonly vacancy_rate_difference: number | null;
+  readonly vacancy_rate_beyond_rounding: boolean | null;
   readonly agency_rate_printed: number | null;
   /** Agency ÷ (agency + employee), in percent. */
   readonly agency_rate_recomputed: number | null;
@@ -83,13 +92,27 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
   return `${whom}, ${row.area}, ${row.period}: ${said.join('; ')}.`;
 }
 
+/** What rounding leaves open of the vacant posts, and of their share of the budgeted ones in percent. */
+function vacancyIntervals(budgeted: Figure, employee: Figure): { posts: Interval; rate: Interval | null } {
+  const [posts, filled] = [printedInterval(budgeted), printedInterval(employee)];
+  const share = divide(filled, posts);
+  return { posts: subtract(posts, filled), rate: share && scale(subtract(exactly(1), share), 100) };
+}
+
+/** Whether a printed figure lies outside what it should be; null where one of them is not known. */
+const beyond = (printed: Figure | undefined, expected: Interval | null): boolean | null =>
+  printed && expected ? !overlap(printedInterval(printed), expected) : null;
+
 function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
   const first = group[0]!;
   const { service = '', staff_group = '' } = parseBreakdown(first.breakdown) ?? {};
-  const find = (indicator: string): number | null =>
-    group.find((o) => o.indicator === indicator)?.value ?? null;
+  const figureOf = (indicator: string): Figure | undefined => group.find((o) => o.indicator === indicator);
+  const find = (indicator: string): number | null => figureOf(indicator)?.value ?? null;
   const [budgeted, employee, agency] = [find('budgeted_fte'), find('employee_fte'), find('agency_fte')];
   const vacant = minus(budgeted, employee);
+  const rate = share(vacant, budgeted);
+  const [posts, filled] = [figureOf('budgeted_fte'), figureOf('employee_fte')];
+  const allowed = posts && filled ? vacancyIntervals(posts, filled) : null;
   const row = {
     area: first.area_name,
     period: periodName(first),
@@ -101,8 +124,12 @@ function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
     agency_fte: agency,
     vacant_fte_printed: find('vacant_fte'),
     vacant_fte_recomputed: rounded(vacant),
+    vacant_fte_difference: rounded(minus(find('vacant_fte'), vacant)),
+    vacant_fte_beyond_rounding: beyond(figureOf('vacant_fte'), allowed?.posts ?? null),
     vacancy_rate_printed: find('vacancy_rate'),
-    vacancy_rate_recomputed: rounded(share(vacant, budgeted)),
+    vacancy_rate_recomputed: rounded(rate),
+    vacancy_rate_difference: rounded(minus(find('vacancy_rate'), rate)),
+    vacancy_rate_beyond_rounding: beyond(figureOf('vacancy_rate'), allowed?.rate ?? null),
     agency_rate_printed: find('agency_rate'),
     agency_rate_recomputed: rounded(share(agency, plus(agency, employee))),
     over_establishment_fte: rounded(minus(plus(employee, agency), budgeted)),

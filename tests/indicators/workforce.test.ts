@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partShares } from '../../src/indicators/part-shares.js';
 import { workforce } from '../../src/indicators/workforce.js';
-import { observations, published } from './published.js';
+import { findings, observations, published } from './published.js';
 
 describe('the workforce', () => {
   const rows = workforce(published);
@@ -18,6 +18,19 @@ describe('the workforce', () => {
       over_establishment_by_vacant: 11.4,
       caveat: expect.stringContaining('leaves 14.6, but 10.6 is printed'),
     });
+  });
+
+  it('says where rounding cannot explain what is printed', () => {
+    const sen = rows.find((r) => r.service === '0 to 25 SEN and Disability' && r.staff_group === '');
+    expect(sen).toMatchObject({
+      vacant_fte_difference: -4,
+      vacant_fte_beyond_rounding: true,
+      vacancy_rate_difference: -8.82,
+      vacancy_rate_beyond_rounding: true,
+    });
+    const beyond = rows.filter((r) => r.vacant_fte_beyond_rounding);
+    expect(beyond.length).toBe(findings.filter(({ check }) => check === 'difference').length);
+    expect(rows.find((r) => r.budgeted_fte === null)).toMatchObject({ vacant_fte_beyond_rounding: null });
   });
 
   it('carries the series across the documents', () => {
