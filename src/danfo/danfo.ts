@@ -86,6 +86,11 @@ export async function toDanfo(table: ColumnTable): Promise<DataFrame> {
       `A column called "${hiding[0]}" would hide the frame's own ${hiding[0]}. ` +
         `Rename it first: table.rename({ ${hiding.map((name) => `${name}: '${name}_'`).join(', ')} }).`,
     );
+  if (columns.includes('__proto__'))
+    throw new Error(
+      'A column called "__proto__" is lost in danfojs, as that is no name for a property in JavaScript. ' +
+        "Rename it first: table.rename({ ['__proto__']: 'proto' }).",
+    );
   const cells = columns.map((name) => Array.from(table.array(name), (value) => cellOf(value, name)));
   const dtypes = cells.map(dtypeOf);
   const filled = cells.map((column, at) =>
@@ -95,17 +100,31 @@ export async function toDanfo(table: ColumnTable): Promise<DataFrame> {
   return new Frame(rows, { columns, dtypes });
 }
 
+/** Whether labels may be the numbers of rows: whole and from 0 on, in whatever order and number a filter left. */
+const numbersRows = (labels: readonly (string | number)[]): boolean =>
+  labels.every((label) => typeof label === 'number' && Number.isInteger(label) && label >= 0);
+
 /**
  * A danfojs DataFrame or Series as an Arquero table: every value as it is, NaN as null. Row labels that are
- * words, as `describe()` gives them, become a first column `index`; row numbers are left behind.
+ * words, as `describe()` gives them, become a first column `index`. Labels that may be row numbers are left
+ * behind; where they are figures – years after `setIndex`, values after `valueCounts()` – say what to call them.
+ *
+ * @param options.index a name for the column of the row labels, which are then kept whatever they are.
+ * @throws Error if there is a column of that name.
+ * @example fromDanfo(frame['grade'].valueCounts(), { index: 'grade' })
  */
-export function fromDanfo(frame: DataFrame | Series): ColumnTable {
+export function fromDanfo(frame: DataFrame | Series, options: { readonly index?: string } = {}): ColumnTable {
   const rows = (frame.values as (Cell | Cell[])[]).map((row) => [row].flat());
   const labels: readonly (string | number)[] = frame.index;
   const columns = frame.columns.map((name, at): [string, readonly unknown[]] => [
     name,
     rows.map((row) => cellOf(row[at], name)),
   ]);
-  const worded = labels.some((label) => typeof label === 'string');
-  return tableOf(worded ? [['index', labels], ...columns] : columns);
+  if (options.index === undefined && numbersRows(labels)) return tableOf(columns);
+  const { index = 'index' } = options;
+  if (frame.columns.includes(index))
+    throw new Error(
+      `There is a column "${index}" already; give the row labels another name: fromDanfo(frame, { index: '${index}_' }).`,
+    );
+  return tableOf([[index, labels], ...columns]);
 }

@@ -59,6 +59,35 @@ describe('there and back', () => {
   });
 });
 
+describe('row labels', () => {
+  const inspections = table({ year: [2009, 2012, 2017], grade: [2, 3, 3] });
+
+  it('that are figures are kept where they are given a name', async () => {
+    const frame = await toDanfo(inspections);
+    const byYear = frame.setIndex({ column: 'year', drop: true });
+    expect(fromDanfo(byYear, { index: 'year' }).objects()).toEqual(inspections.objects());
+    const counts = fromDanfo(frame.column('grade').valueCounts(), { index: 'grade' });
+    expect(counts.array('grade')).toEqual([2, 3]);
+  });
+
+  it('that may be row numbers are left behind otherwise, and no others', async () => {
+    const frame = await toDanfo(inspections);
+    const later = frame.query(frame.column('year').gt(2009)).sortValues('year', { ascending: false });
+    expect(fromDanfo(later).columnNames()).toEqual(['year', 'grade']);
+    const rates = await toDanfo(table({ rate: [0.5, -1], n: [1, 2] }));
+    const labelled = rates.setIndex({ column: 'rate', drop: true });
+    expect(fromDanfo(labelled).objects()).toEqual([
+      { index: 0.5, n: 1 },
+      { index: -1, n: 2 },
+    ]);
+  });
+
+  it('take no name that a column has', async () => {
+    const frame = await toDanfo(inspections);
+    expect(() => fromDanfo(frame, { index: 'year' })).toThrow("fromDanfo(frame, { index: 'year_' })");
+  });
+});
+
 describe('float32', () => {
   it('danfojs changes large counts and nearly every decimal', () => {
     const frame = new DataFrame([[123456789, 333.4]], { columns: ['population', 'rate'] });
@@ -169,6 +198,16 @@ describe('what danfojs cannot hold', () => {
     ],
   ])('%s is refused with a way out', async (_, given, message) => {
     await expect(toDanfo(given)).rejects.toThrow(message);
+  });
+
+  it('a column called __proto__ is refused, and goes over by another name', async () => {
+    const strange = table([
+      ['__proto__', [1, 2]],
+      ['n', [3, 4]],
+    ]);
+    await expect(toDanfo(strange)).rejects.toThrow("table.rename({ ['__proto__']: 'proto' })");
+    const renamed = strange.rename({ ['__proto__']: 'proto' });
+    expect(fromDanfo(await toDanfo(renamed)).columnNames()).toEqual(['proto', 'n']);
   });
 
   it('danfojs itself fails later and says less', () => {
