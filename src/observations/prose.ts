@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fault } from '../tables/fault.js';
 import type { Publication } from '../tables/publication.js';
-import { parseBreakdown } from './breakdown.js';
+import { isBreakdownKey, parseBreakdown } from './breakdown.js';
 import { type Catalogue, readRows } from './catalogue.js';
 import { type Observation, UNITS } from './observation.js';
 import { observe } from './observe.js';
@@ -56,7 +56,7 @@ export function proseObservations(
       faults.push({ file, row, column, value: String(prose[column]), message });
     };
     const breakdown = parseBreakdown(prose.breakdown);
-    if (!breakdown) {
+    if (!breakdown || !Object.keys(breakdown).every(isBreakdownKey)) {
       fault('breakdown', 'is not a breakdown: key=value pairs in the fixed order, joined by "; ".');
       return;
     }
