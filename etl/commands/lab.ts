@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { projectFolder } from '../../src/project.js';
 import { findLab, jupyterEnvironment, WITHOUT_LAB } from '../notebooks/jupyter.js';
 import { notebooksFolder } from './notebooks.js';
@@ -8,7 +9,7 @@ import { UsageError } from './usage-error.js';
  * Open JupyterLab on the notebooks, with the kernel of this project, and wait until it ends.
  *
  * @param words for JupyterLab itself, such as `--no-browser`.
- * @returns its exit status.
+ * @returns its exit status; 128 and the number of the signal that ended it, as shells have it.
  */
 export function lab(words: readonly string[]): Promise<number> {
   const project = projectFolder();
@@ -24,6 +25,6 @@ export function lab(words: readonly string[]): Promise<number> {
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 0));
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
 }

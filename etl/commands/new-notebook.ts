@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder } from '../../src/project.js';
+import { findsPackage, withoutPackage } from '../notebooks/find-package.js';
 import { NAME, notebooksIn, numberOf, subjectOf } from '../notebooks/names.js';
 import { lines, notebookText, readNotebook, whole } from '../notebooks/notebook.js';
 import { notebooksFolder } from './notebooks.js';
@@ -28,6 +29,7 @@ export function newNotebook(
       `"${name}" is no name for a notebook: write small letters and digits with dashes, without a number before it, such as who-waits-longest.`,
     );
   const folder = notebooksFolder(options.notebooks);
+  if (!findsPackage(folder)) throw new UsageError(withoutPackage(options.notebooks ?? folder));
   const there = notebooksIn(folder);
   const same = there.find((one) => subjectOf(one) === name);
   if (same !== undefined) throw new UsageError(`There is a notebook ${same}.ipynb already.`);

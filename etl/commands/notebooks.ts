@@ -30,6 +30,7 @@ function known(asked: string, all: readonly string[]): string {
       (/^\d+$/.test(name) && Number(name) === Number(one.slice(0, 2))),
   );
   if (found.length === 1) return found[0]!;
+  if (found.length > 1) throw new UsageError(`"${asked}" may be ${orList(found)}: write the whole name.`);
   const [meant] = nearest(name, all);
   throw new UsageError(
     `There is no notebook "${asked}"; ${meant ? `did you mean ${meant}? There` : 'there'} ${all.length === 1 ? 'is' : 'are'} ${orList(all)}.`,

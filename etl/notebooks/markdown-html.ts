@@ -23,6 +23,9 @@ function target(href: string): string | undefined {
   return posix.relative('outputs/notebooks', posix.join('notebooks', href));
 }
 
+/** Ids that the page has for itself, or gives to the outputs of cells. */
+const TAKEN = /^(content|piece-\d+(-.*)?)$/;
+
 const slug = (text: string): string =>
   text
     .toLowerCase()
@@ -74,7 +77,8 @@ export class MarkdownHtml {
   #heading(html: string, depth: number): Heading {
     const last = this.headings.at(-1)?.level ?? 0;
     const level = last === 0 ? 1 : Math.min(Math.max(depth, 2), last + 1);
-    const name = slug(html);
+    const said = slug(html);
+    const name = TAKEN.test(said) ? `on-${said}` : said;
     const used = this.headings.filter(({ id }) => id === name || id.startsWith(`${name}--`)).length;
     const heading = { level, id: used === 0 ? name : `${name}--${used + 1}`, html };
     this.headings.push(heading);

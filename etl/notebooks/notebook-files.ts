@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { OutputFile } from '../publish/datapackage.js';
-import { indexPage } from './index-page.js';
+import { findsPackage, importsPackage, withoutPackage } from './find-package.js';
+import { type IndexEntry, indexPage } from './index-page.js';
 import { notebooksIn } from './names.js';
 import { type Notebook, notebookText, readNotebook } from './notebook.js';
-import { FailedNotebooks } from './notebook-error.js';
+import { FailedNotebooks, NotebookError } from './notebook-error.js';
 import { notebookPage } from './notebook-html.js';
 import { headingOf, openingOf } from './opening.js';
 import { type RunOptions, runApart, startCompiler } from './run-apart.js';
@@ -27,6 +28,17 @@ async function mapParallel<T, R>(items: readonly T[], work: (item: T) => Promise
   return results;
 }
 
+/** A notebook as the index lists it; by its name alone if it cannot be read. */
+function entryOf(name: string, read: () => Notebook): IndexEntry {
+  try {
+    const notebook = read();
+    return { name, heading: headingOf(notebook) ?? name, opening: openingOf(notebook) };
+  } catch (error) {
+    if (error instanceof NotebookError) return { name, heading: name, opening: '' };
+    throw error;
+  }
+}
+
 export interface NotebookFilesOptions extends RunOptions {
   /** Which notebooks, by their names without ending; all unless said otherwise. */
   readonly names?: readonly string[];
@@ -39,7 +51,8 @@ export interface NotebookFilesOptions extends RunOptions {
  *
  * @param folder that holds `00-start-here.ipynb` and so on.
  * @param onProgress is told how many are done, of how many, and which one was done last.
- * @throws FailedNotebooks that names each notebook, cell and error.
+ * @throws FailedNotebooks that names each notebook, cell and error; NotebookError for what is no notebook, and where
+ *   notebooks lie where they cannot import this package.
  */
 export async function notebookFiles(
   folder: string,
@@ -50,7 +63,14 @@ export async function notebookFiles(
   const read = (name: string): Notebook =>
     readNotebook(readFileSync(join(folder, `${name}.ipynb`), 'utf8'), `${name}.ipynb`);
   const notebooks = names.map((name) => ({ name, notebook: read(name) }));
-  const entries = [...new Set([...names, ...listed])].sort().map((name) => ({ name, notebook: read(name) }));
+  if (notebooks.some(({ notebook }) => importsPackage(notebook)) && !findsPackage(folder))
+    throw new NotebookError(withoutPackage(folder));
+  const others = listed
+    .filter((name) => !names.includes(name))
+    .map((name) => entryOf(name, () => read(name)));
+  const entries = [...notebooks.map(({ name, notebook }) => entryOf(name, () => notebook)), ...others].sort(
+    (a, b) => (a.name < b.name ? -1 : 1),
+  );
   let done = 0;
   onProgress(done, names.length, '');
   const compiler = startCompiler(folder);
@@ -92,14 +112,7 @@ export async function notebookFiles(
       path: `${FOLDER}/index.html`,
       name: 'notebooks',
       title,
-      content: indexPage(
-        entries.map(({ name, notebook }) => ({
-          name,
-          heading: headingOf(notebook) ?? name,
-          opening: openingOf(notebook),
-        })),
-        title,
-      ),
+      content: indexPage(entries, title),
     },
   ];
 }

@@ -5,10 +5,13 @@ import { type Output, whole } from './notebook.js';
 const PLAIN_STYLE = /^[\w\s:;.,%#()+-]*$/;
 
 /** Where to look for what a page must name once only, and for what its policy forbids. */
-const TAG = /<[a-z][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/gi;
+const TAG = /<[a-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/gi;
 
 /** What would leave the page, act in it or swallow the rest of it, shown as the text that it is. */
 const BARRED = /<!--|<\/?(?:meta|base|link|script|iframe|object|embed|form|template|style)\b[^>]*>?/gi;
+
+/** Pictures of dots, which a notebook holds as base64. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
 
 /** Attributes that name ids of the same piece. */
 const REFERENCES = /\s(aria-labelledby|aria-describedby|aria-controls|headers|for|list)="([^"]*)"/g;
@@ -71,9 +74,9 @@ export class OutputHtml {
         ? `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(label)}">${own}</div>`
         : `<div>${own}</div>`;
     }
-    const png = data['image/png'];
-    if (png !== undefined)
-      return `<figure class="light"><img src="data:image/png;base64,${escaped(whole(png).replace(/\s/g, ''))}" alt="${escaped(whole(data['text/plain'] ?? label))}"></figure>`;
+    const type = PICTURES.find((one) => data[one] !== undefined);
+    if (type !== undefined)
+      return `<figure class="light"><img src="data:${type};base64,${escaped(whole(data[type]).replace(/\s/g, ''))}" alt="${escaped(whole(data['text/plain'] ?? label))}"></figure>`;
     return plain(whole(data['text/plain'] ?? data['text/markdown'] ?? ''), label);
   }
 

@@ -4,6 +4,7 @@ import type { Converter, ConvertResult } from 'tslab/dist/converter.js';
 import { projectFolder } from '../../src/project.js';
 import { CellOutputs } from './cell-outputs.js';
 import type { Compiled } from './compiled-notebook.js';
+import { hint } from './hint.js';
 import { type Cell, type Notebook, whole } from './notebook.js';
 import { createExecutor, kernel } from './tslab-kernel.js';
 
@@ -25,14 +26,6 @@ const AWAIT = 'The cell ends in a promise: write `await` before it.';
 /** Text without the place of this project on this machine. */
 const portable = (text: string): string =>
   text.replaceAll(`file://${projectFolder()}`, '.').replaceAll(projectFolder(), '.');
-
-/** tslab loses names of earlier cells where they stand for a property and its value at once: `{ table }`. */
-function shorthandHint(message: string, source: string): string {
-  const name = /^(\w+) is not defined$/.exec(message)?.[1];
-  return name && new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(source)
-    ? `; write \`${name}: ${name}\`, as tslab does not know \`{ ${name} }\` from an earlier cell`
-    : '';
-}
 
 const nameOf = (error: Error): string => error.name || 'Error';
 
@@ -141,7 +134,7 @@ export async function runNotebook(
     if (!ok && faults.length === 0) faults.push({ name: 'Error', message: 'The cell failed.' });
     const source = whole(cell.source);
     const messages = faults.map(
-      ({ name, message }) => `${name}: ${outputs.error(name, message)}${shorthandHint(message, source)}`,
+      ({ name, message }) => `${name}: ${outputs.error(name, message)}${hint(message, source)}`,
     );
     const done = { ...cell, execution_count: count, outputs: own };
     return messages.length > 0

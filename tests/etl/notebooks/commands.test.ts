@@ -67,6 +67,34 @@ describe('care-indicators notebooks', () => {
       stderr: 'There is no notebook "twi"; there are 00-one or 01-two.\n',
     });
     expect(care(['notebooks', '--notebooks', join(scratch, 'none')])).toMatchObject({ status: 2 });
+    write(folder, { '01-other': notebook({ code: '1' }) });
+    expect(run('1')).toMatchObject({
+      status: 2,
+      stderr: '"1" may be 01-other or 01-two: write the whole name.\n',
+    });
+    rmSync(join(folder, '01-other.ipynb'));
+  });
+
+  it('runs one that is asked for though another, which is listed, is broken', () => {
+    writeFileSync(join(folder, '02-broken.ipynb'), 'no notebook');
+    writeFileSync(join(outputs, 'notebooks/02-broken.html'), 'of a better day');
+    expect(run('one')).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(join(outputs, 'notebooks/index.html'), 'utf8')).toContain(
+      '<a href="02-broken.html">02-broken</a>',
+    );
+    rmSync(join(folder, '02-broken.ipynb'));
+    rmSync(join(outputs, 'notebooks/02-broken.html'));
+  });
+
+  it('says why notebooks elsewhere cannot import the package, and what to do', () => {
+    const elsewhere = write(join(scratch, 'elsewhere'), {
+      '00-far': notebook({ code: "import * as care from 'care-indicators';" }),
+    });
+    const { status, stderr } = care(['--outputs', outputs, 'notebooks', '--notebooks', elsewhere]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /elsewhere cannot import care-indicators: it is found from folders within this project only\. Put them into one/,
+    );
   });
 
   it('takes away what a former run made, and nothing else', () => {
@@ -80,7 +108,10 @@ describe('care-indicators notebooks', () => {
 });
 
 describe('care-indicators new-notebook', () => {
-  const folder = write(join(scratch, 'own'), { '07-there': notebook(), template: notebook() });
+  mkdirSync(join(project, '.jupyter'), { recursive: true });
+  const inside = mkdtempSync(join(project, '.jupyter', 'new-'));
+  afterAll(() => rmSync(inside, { recursive: true }));
+  const folder = write(join(inside, 'own'), { '07-there': notebook(), template: notebook() });
   const make = (name: string, title?: string) => newNotebook(name, title, { notebooks: folder });
 
   it('takes the next number and makes the name a question', () => {
@@ -93,6 +124,14 @@ describe('care-indicators new-notebook', () => {
 
   it.each(['', 'Who', 'a b', '../x', '03-x', 'x.ipynb', '-x'])('refuses the name "%s"', (name) => {
     expect(() => make(name)).toThrow('is no name for a notebook');
+  });
+
+  it('refuses a folder from which the package is not found', () => {
+    const elsewhere = write(join(scratch, 'far'), {});
+    expect(() => newNotebook('mine', undefined, { notebooks: elsewhere })).toThrow(
+      'cannot import care-indicators: it is found from folders within this project only.',
+    );
+    expect(readdirSync(elsewhere)).toEqual([]);
   });
 
   it('refuses a name that is there, and a number too many', () => {
@@ -129,6 +168,14 @@ describe('care-indicators lab', () => {
         '',
       ]);
       expect(findLab(scratch, bin)).toBe(lab);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32' || existsSync(join(project, '.venv')))(
+    'fails as shells do where a signal ends it',
+    () => {
+      writeFileSync(lab, '#!/bin/sh\nkill -KILL $$\n');
+      expect(care(['lab'], { ...process.env, PATH: `${bin}:/bin:/usr/bin` }).status).toBe(137);
     },
   );
 

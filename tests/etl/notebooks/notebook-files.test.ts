@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,21 @@ it('names every notebook that fails, with its cell and what went wrong', async (
       '09-place.ipynb, code cell 1: Error: ./x',
       '10-shorthand.ipynb, code cell 2: ReferenceError: table is not defined; write `table: table`, as tslab does not know `{ table }` from an earlier cell',
     ].join('\n'),
+  );
+});
+
+it('says what to do where an expression of Arquero uses a name of another cell', async () => {
+  mkdirSync(join(projectFolder(), '.jupyter'), { recursive: true });
+  const inside = mkdtempSync(join(projectFolder(), '.jupyter', 'closure-'));
+  const folder = write(inside, {
+    '00-closure': notebook(
+      { code: 'import { table } from "arquero";\nconst least = 1;' },
+      { code: 'table({ a: [1] }).filter((d: { a: number }) => d.a > least).numRows()' },
+    ),
+  });
+  const failed = notebookFiles(folder).finally(() => rmSync(inside, { recursive: true }));
+  await expect(failed).rejects.toThrow(
+    /code cell 2: Error: Invalid variable reference: "exports"\n.*\nIn a notebook: `import \{ escape \} from 'arquero'`/,
   );
 });
 

@@ -51,6 +51,24 @@ describe('a notebook as a page', () => {
     expect(targets.length).toBe(1 + 4 + 4);
   });
 
+  it('has a heading called like a part of the page, and pictures of every type', () => {
+    const output = shown({ 'image/jpeg': '/9j/4A==\n', 'text/plain': 'A photograph' });
+    const own = notebook({ markdown: '# A\n\n## Content\n\n## Piece 1 t' }, { code: 'x' });
+    own.cells[1]!.outputs = [output];
+    const html = notebookPage(own, '02-own');
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
+    expect(ids).toEqual(['content', 'a', 'on-content', 'on-piece-1-t']);
+    expect(html).toContain('<img src="data:image/jpeg;base64,/9j/4A==" alt="A photograph">');
+  });
+
+  it('takes no time over markup that never ends', () => {
+    const endless = notebook({ code: 'x' });
+    endless.cells[0]!.outputs = [shown({ 'text/html': '<a b="'.repeat(50_000) })];
+    const started = performance.now();
+    notebookPage(endless, '03-endless');
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('prefers pictures and tables to their text, and moves styles where its policy allows them', () => {
     expect(page).not.toContain('not shown');
     expect(page).not.toContain(' style="');
