@@ -1,6 +1,5 @@
 import type { Audit } from '../src/checks/check.js';
-import type { Finding } from '../src/checks/finding.js';
-import { audit } from '../src/checks/index.js';
+import { type Audited, audit } from '../src/checks/index.js';
 import { Observation } from '../src/observations/observation.js';
 import { proseObservations } from '../src/observations/prose.js';
 import type { Recipe } from '../src/observations/recipe.js';
@@ -9,9 +8,7 @@ import { type Fault, refuse } from '../src/tables/fault.js';
 import type { Input } from './read.js';
 
 /** Everything the run makes out of what it read, before any of it is written. */
-export interface Built extends Audit {
-  readonly findings: readonly Finding[];
-}
+export interface Built extends Audit, Audited {}
 
 /** What of an observation breaks the schema that every reader of the outputs relies on. */
 function schemaFaults(o: Observation): Fault[] {
@@ -82,5 +79,5 @@ export function build(input: Input, recipes: readonly Recipe[], found: readonly 
   const tidied = tidyAll(input, recipes);
   refuse([...found, ...tidied.faults]);
   const all = assemble(input, recipes, tidied);
-  return { ...all, findings: audit(all) };
+  return { ...all, ...audit(all) };
 }

@@ -59,14 +59,14 @@ export async function run(folders: Folders): Promise<void> {
         task: (_, task) => {
           const tidied = tidyAll(read.input, recipes);
           refuse([...read.faults, ...tidied.faults]);
-          built = { ...assemble(read.input, recipes, tidied), findings: [] };
+          built = { ...assemble(read.input, recipes, tidied), findings: [], accounts: [] };
           task.title = `Tidied ${count(built.observations.length, 'figure')}`;
         },
       },
       {
         title: 'Check what was printed',
         task: (_, task) => {
-          built = { ...built, findings: audit(built) };
+          built = { ...built, ...audit(built) };
           task.title = `Checked: ${count(built.findings.length, 'finding')}`;
         },
       },

@@ -133,4 +133,11 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   over_establishment_by_vacant: 'Agency less vacant as printed: the same by the printed vacancies',
   permanent_staff_rate: 'Share of staff who are permanent, in percent',
   turnover_rate: 'Staff turnover, in percent',
+  check: 'The check',
+  asks: 'What it asks',
+  comparisons: 'How often it could ask; empty where it tells what was noted when the tables were transcribed',
+  figures: 'How many printed figures had a part in that, each counted once; empty for checks of words',
+  high: 'Findings that cannot be right, of a twentieth of the figure or more',
+  medium: 'Findings that cannot be right, of less',
+  low: 'Findings that need a word of explanation',
 };

@@ -25,7 +25,7 @@ const isNumber = (values: readonly Value[]): boolean =>
   values.every((value) => value === null || typeof value === 'number');
 
 /** Rows of results as a CSV file; the columns are those of the first row. */
-function resultFile(name: string, title: string, rows: readonly object[]): OutputFile[] {
+export function resultFile(name: string, title: string, rows: readonly object[]): OutputFile[] {
   const columns = Object.keys(rows[0] ?? {});
   if (columns.length === 0) return [];
   const valueIn = (row: object, column: string): Value => (row as Record<string, Value>)[column] ?? null;

@@ -13,7 +13,7 @@ import type { Built } from '../build.js';
 import type { OutputFile } from './datapackage.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_DESCRIPTIONS } from './field-descriptions.js';
 import { findingsReport } from './findings-report.js';
-import { indicatorFiles } from './indicator-files.js';
+import { indicatorFiles, resultFile } from './indicator-files.js';
 import { parquet } from './parquet.js';
 import { picture } from './picture.js';
 
@@ -131,6 +131,7 @@ export async function outputFiles(
       title: 'The same to read, by publication and table',
       content: findingsReport(built.findings, built.publications),
     },
+    ...resultFile('checks', 'How far each check reached, and what it found', built.accounts),
     ...pictures(built),
     ...indicatorFiles(built),
     ...tables.map((columns) => tableFile(built, columns)),

@@ -1,13 +1,13 @@
-import type { Catalogue } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import type { Figure } from '../observations/observation.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import type { FigureSet } from '../observations/recipe.js';
 import { exceeds } from '../statistics/interval.js';
-import { type Check, declared, isOf, remaining } from './check.js';
+import { type Audit, type Check, declared, isOf, remaining } from './check.js';
 import { bySize, cellNames, type Finding, factName, number, placeOfFact, plain, sum } from './finding.js';
 
-function tooMuch(less: readonly Figure[], more: Figure, catalogue: Catalogue): Finding[] {
+function tooMuch(less: readonly Figure[], more: Figure, { catalogue, looked }: Audit): Finding[] {
+  looked?.('at-most', [...less, more]);
   if (!exceeds(sum(less.map(printedInterval)), printedInterval(more))) return [];
   const value = less.reduce((all, o) => all + o.value, 0);
   const printed = less.map((o) => o.printed).join(' + ');
@@ -38,7 +38,7 @@ export const atMost: Check = (audit) =>
           const rest = remaining(more, check.more);
           const find = (set: FigureSet) => group.find((o) => isOf(o, set) && remaining(o, set) === rest);
           const less = check.less.map(find).filter((o) => o !== undefined);
-          return less.length === check.less.length ? tooMuch(less, more, audit.catalogue) : [];
+          return less.length === check.less.length ? tooMuch(less, more, audit) : [];
         }),
     ),
   );

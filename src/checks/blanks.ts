@@ -3,7 +3,8 @@ import type { Check } from './check.js';
 import { cellNames, type Finding, factName } from './finding.js';
 
 /** Cells without a figure where one is expected, and cells printed as one with others. */
-export const blanks: Check = ({ observations, recipes, grids, catalogue }) => {
+export const blanks: Check = ({ observations, recipes, grids, catalogue, looked }) => {
+  for (const o of observations) looked?.('blank', [o]);
   const blank = observations
     .filter((o) => o.status === 'blank')
     .map(

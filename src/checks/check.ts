@@ -8,6 +8,9 @@ import type { Grid } from '../tables/grid.js';
 import type { Publication } from '../tables/publication.js';
 import { type Finding, isUsable } from './finding.js';
 
+/** Told of the figures that a check holds against each other, or against what can be, whatever comes of it. */
+export type Looked = (check: string, figures: readonly Observation[]) => void;
+
 /** All that was printed, for the checks to look at. */
 export interface Audit {
   readonly publications: readonly Publication[];
@@ -16,6 +19,8 @@ export interface Audit {
   readonly labels: readonly AreaLabel[];
   readonly observations: readonly Observation[];
   readonly catalogue: Catalogue;
+  /** Told of each comparison that a check could make. */
+  readonly looked?: Looked;
 }
 
 /** A check looks at all that was printed and says what cannot be right. It never throws for a source's fault. */

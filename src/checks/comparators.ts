@@ -4,6 +4,7 @@ import { type Check, declared } from './check.js';
 export const comparators: Check = (audit) =>
   declared(audit, 'comparators').flatMap(({ table, check, observations }) => {
     const missing = check.areas.filter((area) => !observations.some((o) => o.area_name === area));
+    audit.looked?.('comparators', observations);
     if (missing.length === 0) return [];
     return [
       {

@@ -26,7 +26,9 @@ export const cumulative: Check = (audit) =>
         .reduce(add, exactly(0));
       const all = weights.map(printedInterval).reduce(add, exactly(0));
       const expected = divide(done, all);
-      if (!expected || overlap(expected, printedInterval(printed))) return [];
+      if (!expected) return [];
+      audit.looked?.('cumulative', [printed, ...soFar, ...weights]);
+      if (overlap(expected, printedInterval(printed))) return [];
       const value =
         soFar.reduce((total, o, i) => total + o.value * weights[i]!.value, 0) /
         weights.reduce((total, o) => total + o.value, 0);

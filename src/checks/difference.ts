@@ -12,6 +12,7 @@ export const difference: Check = (audit) =>
       const find = (indicator: string) => group.find((o) => o.indicator === indicator);
       const [minuend, subtrahend, result] = [check.minuend, check.subtrahend, check.result].map(find);
       if (!minuend || !subtrahend || !result) return [];
+      audit.looked?.('difference', [result, minuend, subtrahend]);
       const expected = subtract(printedInterval(minuend), printedInterval(subtrahend));
       if (overlap(expected, printedInterval(result))) return [];
       const value = minuend.value - subtrahend.value;

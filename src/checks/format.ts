@@ -7,9 +7,10 @@ import { cellNames, type Finding } from './finding.js';
 const hasSign = (o: Figure): boolean => o.printed.includes('%');
 
 /** Figures without a per cent sign among neighbours that have one, and the other way round. */
-export const format: Check = ({ observations }) => {
+export const format: Check = ({ observations, looked }) => {
   const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
   return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
+    if (group.length > 1) looked?.('format', group);
     const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];
     if (with_.length === 0 || without.length === 0) return [];
     const odd = without.length <= with_.length ? without : with_;

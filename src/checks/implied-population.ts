@@ -47,10 +47,11 @@ export function impliedPopulations(figures: readonly Figure[], { indicators }: C
 
 const yearOf = ({ figures }: Population): number => Number(figures[0]!.period_end.slice(0, 4));
 
-function disagreement(a: Population, b: Population, { catalogue, publications }: Audit): Finding[] {
+function disagreement(a: Population, b: Population, { catalogue, publications, looked }: Audit): Finding[] {
   const years = Math.abs(yearOf(b) - yearOf(a));
   const ratio = middle(b.people) / middle(a.people);
   if (ratio > SCALE || ratio < 1 / SCALE || years > 1) return [];
+  looked?.('implied-population', [...a.figures, ...b.figures]);
   const lo = a.people.lo * (1 - YEARLY_CHANGE) ** years;
   const hi = a.people.hi * (1 + YEARLY_CHANGE) ** years;
   if (overlap({ ...a.people, lo, hi }, b.people)) return [];

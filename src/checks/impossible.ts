@@ -2,11 +2,12 @@ import type { Check } from './check.js';
 import { cellNames, type Finding, factName, isUsable } from './finding.js';
 
 /** Figures that nothing can be: more than all of a cohort, fewer than no children. */
-export const impossible: Check = ({ observations, catalogue }) =>
+export const impossible: Check = ({ observations, catalogue, looked }) =>
   observations.filter(isUsable).flatMap((o): Finding[] => {
     const share = o.unit === 'percent' && catalogue.indicators.get(o.indicator)?.denominator !== '';
     const tooMany = share && o.value > 100;
     const tooFew = o.unit === 'count' && o.value < 0;
+    if (share || o.unit === 'count') looked?.('impossible', [o]);
     if (!(tooMany || tooFew) || o.breakdown.includes('figure=change')) return [];
     return [
       {

@@ -1,4 +1,5 @@
 import { proseTable } from '../observations/prose.js';
+import { type CheckAccount, Tally } from './account.js';
 import { announced } from './announced.js';
 import { atMost } from './at-most.js';
 import { blanks } from './blanks.js';
@@ -46,12 +47,16 @@ export const CHECKS: readonly Check[] = [
   labels,
 ];
 
-/**
- * Audit all that was printed.
- *
- * @returns the findings by publication order of their tables, the gravest first within a table.
- */
-export function audit(all: Audit): Finding[] {
+/** What an audit gives. */
+export interface Audited {
+  /** By publication order of their tables, the gravest first within a table. */
+  readonly findings: readonly Finding[];
+  /** What each check could look at, and how much it found. */
+  readonly accounts: readonly CheckAccount[];
+}
+
+/** Audit all that was printed. */
+export function audit(all: Audit): Audited {
   const order = new Map(
     all.publications
       .flatMap(({ id, tables }) => [...tables.map(({ table }) => table), proseTable(id)])
@@ -59,5 +64,9 @@ export function audit(all: Audit): Finding[] {
   );
   const place = (finding: Finding): number => order.get(finding.table) ?? order.size;
   const weight = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
-  return CHECKS.flatMap((check) => check(all)).sort((a, b) => place(a) - place(b) || weight(a) - weight(b));
+  const tally = new Tally();
+  const findings = CHECKS.flatMap((check) => check({ ...all, looked: tally.looked })).sort(
+    (a, b) => place(a) - place(b) || weight(a) - weight(b),
+  );
+  return { findings, accounts: tally.accounts(findings) };
 }

@@ -9,7 +9,7 @@ const wording = (label: string): string =>
     .trim();
 
 /** One area under several names in one publication. */
-export const labels: Check = ({ labels: printed, publications }) => {
+export const labels: Check = ({ labels: printed, publications, looked }) => {
   const publicationOf = new Map(
     publications.flatMap(({ id, tables }) => tables.map(({ table }) => [table, id])),
   );
@@ -22,6 +22,7 @@ export const labels: Check = ({ labels: printed, publications }) => {
   const areas = groupBy(headings, ({ table, area }) => `${publicationOf.get(table)}|${area}`);
   return [...areas.values()].flatMap((group): Finding[] => {
     const names = groupBy(group, (label) => wording(label.printed));
+    if (group.length > 1) looked?.('labels', []);
     const years = /^\D*(20\d\d)/;
     const real = [...names.keys()].filter((name) => name !== '' && !years.test(name));
     if (real.length < 2) return [];

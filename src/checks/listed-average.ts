@@ -15,7 +15,7 @@ const wholeNumbered = (group: readonly Figure[]): boolean => {
  * An average over the listed neighbours is one that their number allows. Where it is not, fewer of them had
  * a figure, or the figures were not whole numbers.
  */
-export const listedAverage: Check = ({ observations, catalogue }) => {
+export const listedAverage: Check = ({ observations, catalogue, looked }) => {
   const groups = groupBy(
     observations.filter(isUsable),
     (o) => `${o.table}|${o.indicator}|${o.period_start}|${o.period_end}`,
@@ -26,6 +26,7 @@ export const listedAverage: Check = ({ observations, catalogue }) => {
     const own = group.find((o) => o.geographic_level === 'Local authority');
     const listed = listedNeighbours(catalogue, own?.area_name ?? '', mean.period_end).length;
     if (listed === 0) return [];
+    looked?.('listed-average', [mean]);
     const possible = membersGivingMean(mean.value, mean.decimals, listed);
     if (possible.includes(listed)) return [];
     const numbers = possible.length === 0 ? 'no number of them' : possible.join(' or ');

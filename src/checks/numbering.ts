@@ -13,12 +13,14 @@ function skippedBetween(before: string, after: string): string[] {
 }
 
 /** Numbered rows that skip a number: 2.9 is followed by 2.12. */
-export const numbering: Check = ({ observations }) => {
+export const numbering: Check = ({ observations, looked }) => {
   const numbered = observations.filter((o) => breakdownOf(o).action !== undefined);
   return [...groupBy(numbered, ({ table }) => table)].flatMap(([table, group]) => {
     const labels = [...new Set(group.map((o) => breakdownOf(o).action!))];
     return labels.slice(1).flatMap((label, index): Finding[] => {
       const before = labels[index]!;
+      const both = group.filter((o) => [before, label].includes(breakdownOf(o).action!));
+      looked?.('numbering', both);
       const skipped = skippedBetween(before, label);
       if (skipped.length === 0) return [];
       return [

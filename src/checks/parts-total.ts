@@ -28,6 +28,7 @@ function partsText(total: Figure, parts: readonly Figure[], audit: Audit): strin
 }
 
 function finding(total: Figure, parts: readonly Figure[], audit: Audit): Finding[] {
+  audit.looked?.('parts-total', [total, ...parts]);
   const added = sum(parts.map(printedInterval));
   const printed = printedInterval(total);
   if (overlap(added, printed)) return [];

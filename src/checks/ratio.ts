@@ -32,6 +32,7 @@ export const ratio: Check = (audit) => {
         const factor = FACTORS[share.unit] ?? 1;
         const quotient = divide(printedInterval(part), sum(of.map(printedInterval)));
         if (!quotient) return [];
+        audit.looked?.('ratio', [share, part, ...of]);
         const expected = scale(quotient, factor);
         if (overlap(expected, printedInterval(share))) return [];
         const value = (factor * part.value) / of.reduce((all, o) => all + o.value, 0);

@@ -22,10 +22,11 @@ const sectionOf = ({ source }: Observation): string => source.split(', ').slice(
 const tablesFirst = <T extends Observation>(group: readonly T[]): T[] =>
   [...group].sort((a, b) => Number(isProse(a)) - Number(isProse(b)));
 
-function figures(all: readonly Figure[], { catalogue, publications }: Audit): Finding[] {
+function figures(all: readonly Figure[], { catalogue, publications, looked }: Audit): Finding[] {
   const exact = all.filter((o) => o.period_end !== '');
   return [...groupBy(exact, (o) => factOf(o, catalogue)).values()].flatMap((group) => {
     const [first, ...others] = tablesFirst(group);
+    for (const other of others) looked?.('same-figure', [first!, other]);
     return others
       .filter((o) => !overlap(printedInterval(first!), printedInterval(o)))
       .map((other) => ({
@@ -41,11 +42,12 @@ function figures(all: readonly Figure[], { catalogue, publications }: Audit): Fi
   });
 }
 
-function dates(all: readonly Observation[], { publications }: Audit): Finding[] {
+function dates(all: readonly Observation[], { publications, looked }: Audit): Finding[] {
   const dated = all.filter((o) => o.unit === 'date' && isProse(o) && o.period_start !== '');
   const groups = groupBy(dated, (o) => `${o.indicator}|${o.area_name}|${o.breakdown}`);
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    others
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    for (const other of others) looked?.('same-figure', [first!, other]);
+    return others
       .filter((other) => other.period_start !== first!.period_start)
       .slice(0, 1)
       .map((other) => ({
@@ -57,8 +59,8 @@ function dates(all: readonly Observation[], { publications }: Audit): Finding[] 
         expected: other.printed,
         difference: '',
         message: `${periodName(first!)} is given in paragraph ${sectionOf(first!)}, but ${periodName(other)} in ${placeName(other, publications, first!)}.`,
-      })),
-  );
+      }));
+  });
 }
 
 /** The same figure or date printed in two places, tables or text, of one document or two, agrees. */

@@ -3,7 +3,7 @@ import { groupBy } from '../observations/group-by.js';
 import type { Figure } from '../observations/observation.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { overlap, scale as times } from '../statistics/interval.js';
-import { breakdownOf, type Check } from './check.js';
+import { type Audit, breakdownOf, type Check } from './check.js';
 import { cellNames, type Finding, factName, isUsable, number, placeName, plain } from './finding.js';
 import { impliedPopulations } from './implied-population.js';
 
@@ -49,7 +49,7 @@ function tooSmall(
   };
 }
 
-const totals: Check = ({ observations, catalogue }) => {
+const totals: Check = ({ observations, catalogue, looked }) => {
   const figures = observations.filter(isUsable);
   const counts = figures.filter((o) => o.unit === 'count');
   const groups = groupBy(
@@ -59,7 +59,9 @@ const totals: Check = ({ observations, catalogue }) => {
   return [...groups.values()].flatMap((group) => {
     const nation = group.find((o) => o.geographic_level === 'National');
     const part = group.find((o) => o.geographic_level === 'Local authority');
-    return nation && part && printedInterval(nation).hi < printedInterval(part).lo
+    if (!nation || !part) return [];
+    looked?.('scale', [nation, part]);
+    return printedInterval(nation).hi < printedInterval(part).lo
       ? [tooSmall(nation, part, { figures, catalogue })]
       : [];
   });
@@ -73,7 +75,11 @@ interface Overshoot {
   readonly most: number;
 }
 
-function overshootOf(average: Figure, counts: readonly Figure[], catalogue: Catalogue): Overshoot | null {
+function overshootOf(
+  average: Figure,
+  counts: readonly Figure[],
+  { catalogue, looked }: Audit,
+): Overshoot | null {
   const whole = catalogue.indicators.get(average.indicator)?.part_of;
   const total = counts.find(
     (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
@@ -81,6 +87,7 @@ function overshootOf(average: Figure, counts: readonly Figure[], catalogue: Cata
   const authorities = catalogue.areas.get(average.area_name)?.authorities;
   const most = total?.corrected ?? total?.value;
   if (!total || !authorities || most === undefined) return null;
+  looked?.('scale', [average, total]);
   return printedInterval(average).lo * authorities > most ? { average, total, authorities, most } : null;
 }
 
@@ -98,12 +105,13 @@ const printedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): F
   message: `${factName(average, catalogue)}: ${average.printed} is printed as an average of authorities, in the same way as the ${like.average.printed} of ${like.average.table} that cannot be one. It may be the total in hundreds too.`,
 });
 
-const averages: Check = ({ observations, catalogue, publications }) => {
+const averages: Check = (audit) => {
+  const { observations, catalogue, publications } = audit;
   const counts = observations
     .filter(isUsable)
     .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
   const printed = counts.filter((o) => breakdownOf(o).basis === 'average of authorities');
-  const over = printed.flatMap((average) => overshootOf(average, counts, catalogue) ?? []);
+  const over = printed.flatMap((average) => overshootOf(average, counts, audit) ?? []);
   const found = over.map(
     ({ average, total, authorities, most }): Finding => ({
       check: 'scale',

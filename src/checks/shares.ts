@@ -16,6 +16,7 @@ export const shares: Check = (audit) =>
     );
     return [...groups.values()].flatMap((group) => {
       if (!group.every(isUsable)) return [];
+      audit.looked?.('shares', group);
       const total = sum(group.map(printedInterval));
       if (overlap(total, exactly(100))) return [];
       const value = group.reduce((all, o) => all + o.value, 0);

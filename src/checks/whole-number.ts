@@ -4,10 +4,11 @@ import type { Check } from './check.js';
 import { cellNames, factName, number, plain } from './finding.js';
 
 /** A percentage of a known cohort is one that a whole number of children can give. */
-export const wholeNumber: Check = ({ observations, catalogue }) =>
+export const wholeNumber: Check = ({ observations, catalogue, looked }) =>
   observations.filter(isFigure).flatMap((o) => {
     const { denominator: cohort, decimals, value } = o;
     if (o.unit !== 'percent' || cohort === null || !Number.isInteger(cohort) || cohort < 1) return [];
+    looked?.('whole-number', [o]);
     if (isShareOf(value, decimals, cohort)) return [];
     const nearest = nearestShares(value, decimals, cohort);
     const gap = nearest.map((share) => value - share).sort((a, b) => Math.abs(a) - Math.abs(b))[0]!;

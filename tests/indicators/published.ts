@@ -8,5 +8,6 @@ import { catalogue } from '../small.js';
 const { input, faults } = readInput(join(projectFolder(), 'data'));
 
 /** Everything that the five documents print, as `load()` gives it. */
-export const { observations, findings } = build(input, recipes, faults);
+export const built = build(input, recipes, faults);
+export const { observations, findings } = built;
 export const published = { figures: observations, catalogue, findings };
