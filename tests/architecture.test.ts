@@ -29,6 +29,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'src/checks/finding',
     'src/charts',
   ],
+  'src/columns': ['src/statistics', 'src/tables', 'src/columns'],
   'src/danfo': [],
   'src/display': ['src/charts', 'src/rendering', 'src/statistics', 'src/display'],
   'src/rendering': ['src/charts', 'src/tables', 'src/project', 'src/rendering'],

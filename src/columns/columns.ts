@@ -1,0 +1,78 @@
+/** Codes of a column, in the narrowest array that holds them. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/** An array of codes for `distinct` values. */
+export function codesFor(distinct: number, length: number): Codes {
+  if (distinct <= 0x100) return new Uint8Array(length);
+  return distinct <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** What can be read row by row: our columns, arrays, typed arrays, Arquero's columns. */
+export interface ColumnLike<T> {
+  readonly length: number;
+  at(row: number): T | undefined;
+}
+
+/** A column of text that keeps each distinct text once; row `i` holds `values[codes[i]]`. */
+export class DictColumn implements ColumnLike<string> {
+  /** The heading as printed: it may be empty, or stand over other columns too. */
+  readonly name: string;
+  readonly codes: Codes;
+  /** The distinct texts, in the order in which they were met. */
+  readonly values: readonly string[];
+
+  constructor(name: string, codes: Codes, values: readonly string[]) {
+    this.name = name;
+    this.codes = codes;
+    this.values = values;
+  }
+
+  get length(): number {
+    return this.codes.length;
+  }
+
+  at(row: number): string {
+    return this.values[this.codes[row]!]!;
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    for (const code of this.codes) yield this.values[code]!;
+  }
+}
+
+/** A table of text columns, told apart by their position: headings may repeat. */
+export interface Columns {
+  readonly rows: number;
+  readonly columns: readonly DictColumn[];
+  readonly names: readonly string[];
+}
+
+/**
+ * The one column of that name.
+ *
+ * @throws Error if no column bears the name, or more than one.
+ * @example columnNamed(columns, 'time_period').values // ['201314', '201415', …]
+ */
+export function columnNamed(columns: Columns, name: string): DictColumn {
+  const found = columns.columns.filter((column) => column.name === name);
+  if (found.length === 1) return found[0]!;
+  const why = found.length === 0 ? 'no column is' : `${found.length} columns are`;
+  throw new Error(`${why} named "${name}"; the columns are ${columns.names.join(', ')}.`);
+}
+
+/**
+ * A column of text from texts.
+ *
+ * @example dictColumn('sex', ['Total', 'Male', 'Total']).values // ['Total', 'Male']
+ */
+export function dictColumn(name: string, texts: Iterable<string>): DictColumn {
+  const codeOf = new Map<string, number>();
+  const codes = Array.from(texts, (text) => {
+    const code = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, code);
+    return code;
+  });
+  const narrow = codesFor(codeOf.size, codes.length);
+  narrow.set(codes);
+  return new DictColumn(name, narrow, [...codeOf.keys()]);
+}
