@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/checks/finding.js';
-import type { Observation } from '../../src/observations/observation.js';
+import type { Field } from '../../src/load.js';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
 
 /** What the columns of `observations.csv` hold, for people. */
 export const OBSERVATION_DESCRIPTIONS: Readonly<Record<keyof Observation, string>> = {
@@ -28,6 +29,22 @@ export const OBSERVATION_DESCRIPTIONS: Readonly<Record<keyof Observation, string
   corrected: 'Our reading where the printed value is certainly on another scale; use it for sums',
   qualifier: 'A printed word that softens the figure: about, almost, over',
 };
+
+const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
+const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
+
+function observationType(name: keyof Observation): Field['type'] {
+  if (INTEGERS.includes(name)) return 'integer';
+  if (NUMBERS.includes(name)) return 'number';
+  return name === 'period_start' || name === 'period_end' ? 'date' : 'string';
+}
+
+/** The columns of `observations.csv`, of the store's Parquet files too. */
+export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => ({
+  name,
+  type: observationType(name),
+  description: OBSERVATION_DESCRIPTIONS[name],
+}));
 
 /** What the columns of `findings.csv` hold, for people. */
 export const FINDING_DESCRIPTIONS: Readonly<Record<keyof Finding, string>> = {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
 import type { Field } from '../../src/load.js';
-import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
+import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
 import {
   type Cell,
   type PublishedColumns,
@@ -11,20 +11,11 @@ import {
 import { csv } from '../../src/tables/write-csv.js';
 import type { Built } from '../build.js';
 import type { OutputFile } from './datapackage.js';
-import { FINDING_DESCRIPTIONS, OBSERVATION_DESCRIPTIONS } from './field-descriptions.js';
+import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from './field-descriptions.js';
 import { findingsReport } from './findings-report.js';
 import { indicatorFiles, resultFile } from './indicator-files.js';
 import { parquet } from './parquet.js';
 import { picture } from './picture.js';
-
-const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
-const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
-
-function observationType(name: keyof Observation): Field['type'] {
-  if (INTEGERS.includes(name)) return 'integer';
-  if (NUMBERS.includes(name)) return 'number';
-  return name === 'period_start' || name === 'period_end' ? 'date' : 'string';
-}
 
 const columnField = (name: string, values: readonly Cell[]): Field => ({
   name,
@@ -83,13 +74,7 @@ export async function outputFiles(
   tables: readonly PublishedColumns[],
   staging: string,
 ): Promise<OutputFile[]> {
-  const fields = OBSERVATION_COLUMNS.map(
-    (name): Field => ({
-      name,
-      type: observationType(name),
-      description: OBSERVATION_DESCRIPTIONS[name],
-    }),
-  );
+  const fields = OBSERVATION_FIELDS;
   const observations = csv(
     OBSERVATION_COLUMNS,
     built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),

@@ -9,10 +9,30 @@ const TYPES: Record<Field['type'], string> = {
   number: 'DOUBLE',
 };
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A connection to DuckDB in memory, and how to close it. */
+export async function duckdb(threads = 1) {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) });
+  const connection = await instance.connect();
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  return { connection, close };
+}
+
+/** The SQL that writes a CSV file as Parquet, column types as the fields say, empty text kept apart from no number. */
+export function parquetSql(csv: string, target: string, fields: readonly Field[]): string {
+  const columns = fields.map(({ name, type }) => `${quoted(name)}: ${quoted(TYPES[type])}`).join(', ');
+  const texts = fields.filter(({ type }) => TYPES[type] === 'VARCHAR').map(({ name }) => quoted(name));
+  return `COPY (SELECT * FROM read_csv(${quoted(csv)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${columns}}, force_not_null = [${texts.join(', ')}]))
+     TO ${quoted(target)} (FORMAT parquet, COMPRESSION zstd)`;
+}
 
 /**
- * A CSV file as Parquet, column types as the fields say, empty text kept apart from no number.
+ * A CSV file as Parquet.
  *
  * @param folder where `csvName` lies and a scratch file may be written.
  */
@@ -21,17 +41,9 @@ export async function parquet(
   csvName: string,
   fields: readonly Field[],
 ): Promise<Uint8Array> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
   const target = join(folder, `${csvName}.parquet`);
-  const columns = fields.map(({ name, type }) => `${quoted(name)}: ${quoted(TYPES[type])}`).join(', ');
-  const texts = fields.filter(({ type }) => TYPES[type] === 'VARCHAR').map(({ name }) => quoted(name));
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
-  await connection.run(
-    `COPY (SELECT * FROM read_csv(${quoted(join(folder, csvName))}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${columns}}, force_not_null = [${texts.join(', ')}]))
-     TO ${quoted(target)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
-  connection.closeSync();
-  instance.closeSync();
+  const { connection, close } = await duckdb();
+  await connection.run(parquetSql(join(folder, csvName), target, fields));
+  close();
   return readFileSync(target);
 }

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Listr } from 'listr2';
+import type { Imported, ImportOptions } from '../dfe/import.js';
+import { importFiles } from '../dfe/import.js';
+import type { Reference } from '../dfe/reference.js';
+import type { Remark } from '../dfe/sheet.js';
+import { count, severityStyle, style } from './style.js';
+import { UsageError } from './usage-error.js';
+
+/** Most things met that are told on the terminal; `met.csv` of each release has them all. */
+const TOLD = 12;
+
+function told(remarks: readonly Remark[]): string[] {
+  const grave = remarks.filter(({ severity }) => severity !== 'low');
+  const lines = grave.slice(0, TOLD).map(({ file, cell, severity, message, count: n }) => {
+    const where = cell === '' ? file : `${file}, ${cell}`;
+    return `  ${severityStyle(severity, severity)}  ${where}: ${message}${n > 1 ? ` (${n} times)` : ''}`;
+  });
+  return grave.length > TOLD
+    ? [...lines, `  … and ${count(grave.length - TOLD, 'more thing')} met; met.csv of each release has all.`]
+    : lines;
+}
+
+/** What an import did, for people. */
+export function importText({ staged, known, aside, store }: Imported): string {
+  const figures = staged.reduce((sum, { release }) => sum + release.figures, 0);
+  const lists = staged.filter(({ release }) => release.form === 'neighbours').length;
+  const tables = staged.length - lists;
+  const read = [
+    ...(tables > 0 ? [`${count(tables, 'table')} with ${count(figures, 'figure')}`] : []),
+    ...(lists > 0 ? [count(lists, 'list of neighbours', 'lists of neighbours')] : []),
+  ];
+  const remarks = staged.flatMap((table) => table.remarks);
+  return [
+    read.length > 0 ? `Imported ${read.join(' and ')}.` : 'Nothing new to import.',
+    ...(known.length > 0 ? [`${count(known.length, 'file')} in the store already, byte for byte.`] : []),
+    ...(aside.length > 0
+      ? [
+          `${count(aside.length, 'file or worksheet', 'files or worksheets')} left aside: ${[...new Set(aside.map(({ file }) => file))].slice(0, 6).join(', ')}${aside.length > 6 ? ', …' : ''}.`,
+        ]
+      : []),
+    ...told(remarks),
+    `The store holds ${count(store.releases.length, 'release')} of ${count(store.indicators().size, 'indicator')}: ${style('bold', store.folder)}`,
+  ].join('\n');
+}
+
+/** Import with its progress on a terminal. */
+export async function runImport(
+  paths: readonly string[],
+  options: { store: string; year?: string; release?: string },
+  reference: Reference,
+): Promise<string> {
+  for (const path of paths)
+    if (!statSync(path, { throwIfNoEntry: false }))
+      throw new UsageError(`There is no file or folder ${path}.`);
+  const year = options.year === undefined ? null : Number(options.year);
+  if (year !== null && !/^20\d\d$/.test(options.year!))
+    throw new UsageError(
+      `--year ${options.year} is no year; right would be 2014, for the year to 31 March 2014.`,
+    );
+  let imported!: Imported;
+  const asked: ImportOptions = {
+    store: resolve(options.store),
+    reference,
+    today: new Date().toISOString().slice(0, 10),
+    year,
+    release: options.release ?? '',
+  };
+  const tasks = new Listr(
+    [
+      {
+        title: 'Read the files',
+        task: async (_, task) => {
+          const progress = (done: number, all: number, file: string): void => {
+            task.title = `Read ${done} of ${all}: ${file}`;
+          };
+          imported = await importFiles(paths, { ...asked, progress });
+          task.title = `Read ${count(imported.staged.length, 'table')}`;
+        },
+      },
+    ],
+    { renderer: process.stdout.isTTY ? 'default' : 'silent' },
+  );
+  await tasks.run();
+  return importText(imported);
+}

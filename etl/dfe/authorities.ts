@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { nearest } from '../../src/observations/nearest.js';
+
+const year = z.string().regex(/^(\d{4})?$/, 'must be a year or empty');
+
+/** A place that DfE files are about, by one of the codes it has had: a row of `authorities.csv`. */
+export const Authority = z.strictObject({
+  /** DfE's own code: three digits for an authority, letters for a region. */
+  la_code: z.string(),
+  area_code: z.string().regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
+  area_name: z.string().min(1, 'must not be empty'),
+  geographic_level: z.enum(['National', 'Regional', 'Local authority']),
+  region_code: z.string(),
+  region_name: z.string(),
+  /** Inner or Outer London. */
+  subregion: z.string(),
+  /** First and last year, ending in March, in which the code stood; empty where it always has. */
+  from: year,
+  to: year,
+  /** ONS codes of what came after, joined by `|`. */
+  successor: z.string(),
+  change: z.string(),
+  /** The name as other files write it, joined by `|`. */
+  aliases: z.string(),
+});
+
+export type Authority = z.infer<typeof Authority>;
+
+/** A name as it is compared: no case, no punctuation, no "City of", "&" as "and". */
+export const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[.,'’()-]/g, ' ')
+    .replace(/\b(city of|county of|royal borough of|london borough of|borough of|the)\b/g, ' ')
+    .replace(/\b(ua|city|county|borough|council)\b$/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The City of London is an authority; plain "London" is a region. */
+const keyOf = (name: string): string =>
+  /city of london|london,? city/i.test(name) ? 'city of london' : plainName(name);
+
+/** What a row of a file says about its area, as text. */
+export interface AreaWords {
+  readonly level: string;
+  /** Any codes that stand in the row, of whatever kind. */
+  readonly codes: readonly string[];
+  readonly name: string;
+}
+
+/** The area a row is about, and what was odd about how it says so. */
+export interface FoundArea {
+  readonly area: Pick<
+    Authority,
+    'area_code' | 'area_name' | 'geographic_level' | 'la_code' | 'region_name' | 'change'
+  >;
+  readonly odd: '' | 'code and name differ' | 'not in our list';
+}
+
+const ONS = /^[EW]\d{8}$/;
+
+const LEVELS: readonly (readonly [RegExp, Authority['geographic_level']])[] = [
+  [/^(national|country|england)$/i, 'National'],
+  [/^(regional|region|gor|rgn)$/i, 'Regional'],
+  [/^(local authority|la|lad|utla)$/i, 'Local authority'],
+];
+
+/** The level a word of a file stands for; `null` if for none. */
+export const levelOf = (word: string): Authority['geographic_level'] | null =>
+  LEVELS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
+
+const byCode = (code: string): Authority['geographic_level'] | null => {
+  if (/^[EW]92/.test(code)) return 'National';
+  if (/^E1[23]/.test(code)) return 'Regional';
+  return /^(E0[6789]|E10|W06)/.test(code) ? 'Local authority' : null;
+};
+
+/** Finds the areas of files among those of `authorities.csv`. */
+export class Authorities {
+  readonly all: readonly Authority[];
+  readonly #names = new Map<string, Authority[]>();
+  readonly #codes = new Map<string, Authority[]>();
+
+  constructor(all: readonly Authority[]) {
+    this.all = all;
+    const add = (map: Map<string, Authority[]>, key: string, authority: Authority): void => {
+      if (key === '') return;
+      const known = map.get(key);
+      if (!known) map.set(key, [authority]);
+      else if (!known.includes(authority)) known.push(authority);
+    };
+    for (const authority of all) {
+      for (const name of [authority.area_name, ...authority.aliases.split('|')])
+        add(this.#names, keyOf(name), authority);
+      add(this.#codes, authority.area_code, authority);
+      for (const code of authority.la_code.split('|')) add(this.#codes, code.toUpperCase(), authority);
+    }
+  }
+
+  /** Whether a text is the code, or the name, of an area we know. */
+  knowsCode = (text: string): boolean => this.#codes.has(text.trim().toUpperCase());
+  knowsName = (text: string): boolean => this.#names.has(keyOf(text));
+
+  /** The areas a name may mean, of any year. */
+  named = (name: string): readonly Authority[] => this.#names.get(keyOf(name)) ?? [];
+
+  /** The areas a code may mean, of any year. */
+  coded = (code: string): readonly Authority[] => this.#codes.get(code.trim().toUpperCase()) ?? [];
+
+  /** Names of authorities that look like the one given. */
+  alike = (name: string): string[] =>
+    nearest(name, [...new Set(this.all.map(({ area_name }) => area_name))]).slice(0, 4);
+
+  #pick(some: readonly Authority[], level: Authority['geographic_level'] | null, year: number) {
+    const fitting = some.filter((a) => level === null || a.geographic_level === level);
+    const current = fitting.filter(
+      ({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)),
+    );
+    return current[0] ?? fitting.at(-1);
+  }
+
+  /**
+   * The area that words of a row mean in a year. The name decides where name and code differ, as DfE files
+   * have carried England under an authority's code.
+   *
+   * @returns `null` if neither a name nor a code says an area.
+   */
+  find({ level, codes, name }: AreaWords, year: number): FoundArea | null {
+    const said = levelOf(level);
+    const byName = this.#pick(this.named(name), said, year);
+    const written = codes.map((code) => code.trim().toUpperCase()).filter((code) => code !== '');
+    const ons = written.find((code) => ONS.test(code));
+    const candidates = written.flatMap((code) => this.coded(code));
+    const found = byName ?? this.#pick(candidates, said, year);
+    if (found) {
+      const own = candidates.filter((a) => keyOf(a.area_name) === keyOf(found.area_name));
+      const exact = own.find(({ area_code }) => area_code === ons);
+      const differ = ons !== undefined && !exact && this.coded(ons).length > 0;
+      return { area: exact ?? found, odd: differ && byName ? 'code and name differ' : '' };
+    }
+    if (ons === undefined || name === '') return null;
+    const geographic_level = said ?? byCode(ons) ?? 'Local authority';
+    const area = {
+      area_code: ons,
+      area_name: name.trim(),
+      geographic_level,
+      la_code: written.find((code) => /^\d{3}$/.test(code)) ?? '',
+      region_name: '',
+      change: '',
+    };
+    return { area, odd: 'not in our list' };
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Catalogue, readCatalogue, readRows } from '../../src/observations/catalogue.js';
+import { type Fault, refuse } from '../../src/tables/fault.js';
+import { Authorities, Authority } from './authorities.js';
+import { MeasureRule, Measures } from './measures.js';
+
+/** What the readers of DfE files know beforehand. */
+export interface Reference {
+  readonly catalogue: Catalogue;
+  readonly authorities: Authorities;
+  readonly measures: Measures;
+}
+
+/** Rules that name an indicator the catalogue does not hold. */
+const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, file: string): Fault[] =>
+  rules.flatMap(({ indicator }, index) =>
+    indicators.has(indicator)
+      ? []
+      : [{ file, row: index + 2, column: 'indicator', value: indicator, message: 'is not in indicators.csv.' }],
+  );
+
+/**
+ * Read the catalogue, the authorities and the rules of DfE's columns from `data/reference`.
+ *
+ * @throws RefusedInput with every fault of them.
+ */
+export function readReference(data: string): Reference {
+  const folder = join(data, 'reference');
+  const { catalogue, faults } = readCatalogue((name) => readFileSync(join(folder, `${name}.csv`)), folder);
+  const [areas, columns] = [join(folder, 'authorities.csv'), join(folder, 'dfe-measures.csv')];
+  const authorities = readRows(readFileSync(areas), areas, Authority, ['area_code', 'area_name', 'from']);
+  const rules = readRows(readFileSync(columns), columns, MeasureRule, [
+    'column',
+    'beside',
+    'where',
+    'indicator',
+    'breakdown',
+    'numerator',
+    'denominator',
+  ]);
+  refuse([...faults, ...authorities.faults, ...rules.faults, ...strangers(rules.rows, catalogue, columns)]);
+  return {
+    catalogue,
+    authorities: new Authorities(authorities.rows),
+    measures: new Measures(rules.rows, catalogue),
+  };
+}

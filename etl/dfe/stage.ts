@@ -1,0 +1,160 @@
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Fault } from '../../src/tables/fault.js';
+import { csv } from '../../src/tables/write-csv.js';
+import { OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
+import { type duckdb, parquetSql } from '../publish/parquet.js';
+import { layoutOf } from './layout.js';
+import { lastYear, melt, OBSERVATION_HEADINGS } from './melt.js';
+import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
+import type { Reference } from './reference.js';
+import { papersOf, type Release, tableName } from './release.js';
+import { Remarks } from './remarks.js';
+import { fileYear } from './file-year.js';
+import type { Remark, Sheet } from './sheet.js';
+import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
+
+/** A table laid ready to go into the store. */
+export interface Staged {
+  readonly release: Omit<Release, 'imported'>;
+  readonly contents: readonly Content[];
+  readonly remarks: readonly Remark[];
+}
+
+/** What became of a table: laid ready, or left aside and why, or refused. */
+export type StagedTable = Staged | { readonly aside: string; readonly file: string } | { readonly fault: Fault };
+
+/** A file to be read, and what is known of it. */
+export interface SourceFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly meta: ReadonlyMap<string, string> | null;
+}
+
+/** Where tables are laid ready, and with what. */
+export interface Workshop {
+  readonly staging: string;
+  readonly reference: Reference;
+  readonly connection: Awaited<ReturnType<typeof duckdb>>['connection'];
+  /** The year said for files that do not say theirs. */
+  readonly year: number | null;
+  /** The name said for this release, behind table and year. */
+  readonly name: string;
+}
+
+const MET_COLUMNS = ['what', 'severity', 'count', 'cell', 'value', 'message'] as const satisfies readonly (keyof Remark)[];
+
+/** Observations a Parquet file holds at most, so that a scratch file stays small. */
+const PART = 1 << 28;
+
+function refused(file: string, message: string): { fault: Fault } {
+  return { fault: { file, row: null, column: null, value: null, message } };
+}
+
+function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): StagedTable | null {
+  const layout = neighbourLayout(sheet);
+  if (!layout) return null;
+  const { reference, staging } = workshop;
+  const papers = papersOf(source.path);
+  const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
+  if (year === undefined)
+    return refused(sheet.file, 'is a list of neighbours that does not say the year of its model; say it with --year.');
+  const table = tableName(source.path, '', ['neighbours']);
+  const release = `neighbours_${table}-${year}${workshop.name}`;
+  const remarks = new Remarks(sheet.file);
+  const listed = readNeighbours(sheet, layout, reference.authorities, year, release, remarks);
+  if (listed.length === 0) return refused(sheet.file, 'looks like a list of neighbours, but names no authority we know.');
+  const folder = join(staging, release);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, NEIGHBOURS_FILE), csv(NEIGHBOUR_COLUMNS, listed.map((row) => NEIGHBOUR_COLUMNS.map((name) => row[name]))));
+  const areas = new Set(listed.map(({ area_code }) => area_code)).size;
+  return finished(folder, sheet, source, remarks, { release, table, form: 'neighbours', latest: year, figures: listed.length, areas }, []);
+}
+
+function finished(
+  folder: string,
+  sheet: Sheet,
+  { bytes, sha256 }: SourceFile,
+  met: Remarks,
+  of: Pick<Release, 'release' | 'table' | 'form' | 'latest' | 'figures' | 'areas'>,
+  contents: readonly Content[],
+): Staged {
+  const remarks = [...sheet.remarks, ...met.all];
+  writeFileSync(join(folder, MET_FILE), csv(MET_COLUMNS, remarks.map((row) => MET_COLUMNS.map((name) => row[name]))));
+  const grave = remarks.filter(({ severity }) => severity !== 'low').length;
+  const release = { ...of, file: sheet.file, rows: sheet.rows, remarks: grave, bytes, sha256 };
+  return { release, contents, remarks };
+}
+
+/** Write lines into CSV files of bounded size, each turned into Parquet when it is full. */
+class PartWriter {
+  readonly #folder: string;
+  readonly #workshop: Workshop;
+  readonly #full: string[] = [];
+  #open: { path: string; fd: number; size: number } | null = null;
+
+  constructor(folder: string, workshop: Workshop) {
+    this.#folder = folder;
+    this.#workshop = workshop;
+  }
+
+  write = (lines: string): void => {
+    if (!this.#open) {
+      const path = join(this.#folder, `observations-${this.#full.length}.csv`);
+      this.#open = { path, fd: openSync(path, 'w'), size: 0 };
+      writeSync(this.#open.fd, OBSERVATION_HEADINGS);
+    }
+    this.#open.size += writeSync(this.#open.fd, lines);
+    if (this.#open.size > PART) this.#close();
+  };
+
+  #close(): void {
+    if (!this.#open) return;
+    closeSync(this.#open.fd);
+    this.#full.push(this.#open.path);
+    this.#open = null;
+  }
+
+  async finish(): Promise<void> {
+    this.#close();
+    for (const path of this.#full) {
+      await this.#workshop.connection.run(parquetSql(path, path.replace(/csv$/, 'parquet'), OBSERVATION_FIELDS));
+      rmSync(path);
+    }
+  }
+}
+
+/**
+ * Recognise a table, read it and lay its files ready in the staging folder.
+ *
+ * @returns what was laid ready; or why the table is none of figures; or what is wrong with it.
+ */
+export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop): Promise<StagedTable> {
+  const neighbours = stageNeighbours(sheet, source, workshop);
+  if (neighbours) return neighbours;
+  const { reference, staging } = workshop;
+  const papers = { ...papersOf(source.path), year: workshop.year };
+  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta);
+  if ('aside' in recognised) return { aside: recognised.aside, file: sheet.file };
+  let { layout } = recognised;
+  const worksheet = sheet.file.slice(basename(source.path).length + 1);
+  const table = tableName(source.path, worksheet, layout.measures.map(({ heading }) => heading));
+  const measures = reference.measures.reader(layout, table);
+  const ownYear = /(\d{4})$/.exec(measures.usualTime)?.[1];
+  if (ownYear !== undefined && 'year' in layout.time) layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };
+  const latest = lastYear(sheet, layout);
+  if (latest === null) return refused(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.');
+  const release = `${table}-${latest}${workshop.name}`;
+  const folder = join(staging, release);
+  mkdirSync(folder, { recursive: true });
+  const remarks = new Remarks(sheet.file);
+  for (const { heading, why } of layout.left) remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
+  const parts = new PartWriter(folder, workshop);
+  const options = { ...reference, table, source: release, layout, measures, remarks };
+  const { figures, areas, indicators } = melt(sheet, options, parts.write);
+  await parts.finish();
+  if (figures === 0) return refused(sheet.file, 'holds no figure of an area and a period that we know.');
+  const contents = [...indicators].map(([indicator, figures]) => ({ release, indicator, figures }));
+  return finished(folder, sheet, source, remarks, { release, table, form: layout.form, latest, figures, areas: areas.size }, contents);
+}

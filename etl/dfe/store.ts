@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
+import { csv } from '../../src/tables/write-csv.js';
+import { duckdb, quoted } from '../publish/parquet.js';
+import { type ListedNeighbour, NEIGHBOUR_COLUMNS } from './neighbours.js';
+import { RELEASE_COLUMNS, type Release } from './release.js';
+
+/** How many figures of an indicator a release holds: a row of `contents.csv`. */
+export interface Content {
+  readonly release: string;
+  readonly indicator: string;
+  readonly figures: number;
+}
+
+const NUMBERS: readonly (keyof Release)[] = ['latest', 'rows', 'figures', 'areas', 'remarks', 'bytes'];
+
+const [REGISTER, CONTENTS, RELEASES] = ['releases.csv', 'contents.csv', 'releases'];
+
+/** The files of a release's folder. */
+export const NEIGHBOURS_FILE = 'neighbours.csv';
+export const MET_FILE = 'met.csv';
+
+/** Which figures are asked for. */
+export interface Wanted {
+  readonly indicators: readonly string[];
+  /** Releases to look in; all of them unless said. */
+  readonly releases?: readonly string[];
+}
+
+const rowsOf = (path: string): Record<string, string>[] =>
+  existsSync(path) ? (parse(readFileSync(path), { columns: true }) as Record<string, string>[]) : [];
+
+/** Imported DfE data in a folder of the user's choice: Parquet by release, with a register. */
+export class Store {
+  readonly folder: string;
+  readonly releases: readonly Release[];
+  readonly contents: readonly Content[];
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.releases = rowsOf(join(folder, REGISTER)).map(
+      (row) =>
+        Object.fromEntries(
+          RELEASE_COLUMNS.map((name) => [name, NUMBERS.includes(name) ? Number(row[name]) : row[name]!]),
+        ) as unknown as Release,
+    );
+    const registered = new Set(this.releases.map(({ release }) => release));
+    this.contents = rowsOf(join(folder, CONTENTS)).flatMap(({ release, indicator, figures }) =>
+      registered.has(release!)
+        ? [{ release: release!, indicator: indicator!, figures: Number(figures) }]
+        : [],
+    );
+  }
+
+  /** Where the files of a release lie. */
+  folderOf = (release: string): string => join(this.folder, RELEASES, release);
+
+  /** The ids of all indicators that are held, with how many figures. */
+  indicators(): Map<string, number> {
+    const held = new Map<string, number>();
+    for (const { indicator, figures } of this.contents)
+      held.set(indicator, (held.get(indicator) ?? 0) + figures);
+    return held;
+  }
+
+  /** All lists of neighbours, in the order of the register. */
+  neighbours(): ListedNeighbour[] {
+    return this.releases
+      .filter(({ form }) => form === 'neighbours')
+      .flatMap(({ release }) => rowsOf(join(this.folderOf(release), NEIGHBOURS_FILE)))
+      .map(
+        (row) =>
+          Object.fromEntries(
+            NEIGHBOUR_COLUMNS.map((name) => [name, name === 'position' ? Number(row[name]) : row[name]!]),
+          ) as unknown as ListedNeighbour,
+      );
+  }
+
+  /** The Parquet files that hold any of the indicators, the newest release first. */
+  #filesOf({ indicators, releases }: Wanted): string[] {
+    const asked = new Set(indicators);
+    const holding = new Set(
+      this.contents.filter(({ indicator }) => asked.has(indicator)).map(({ release }) => release),
+    );
+    return this.releases
+      .filter(({ release }) => holding.has(release) && (releases?.includes(release) ?? true))
+      .sort((a, b) => b.latest - a.latest || a.release.localeCompare(b.release))
+      .map(({ release }) => join(this.folderOf(release), '*.parquet'));
+  }
+
+  /** Figures as they stand in every release: the newest release first, in each the order of its file. */
+  async figures(wanted: Wanted): Promise<Observation[]> {
+    const files = this.#filesOf(wanted);
+    if (files.length === 0) return [];
+    const { connection, close } = await duckdb(2);
+    const names = OBSERVATION_COLUMNS.map((name) =>
+      name.startsWith('period_') ? `coalesce(${name}::VARCHAR, '') AS ${name}` : `"${name}"`,
+    ).join(', ');
+    const asked = wanted.indicators.map(quoted).join(', ');
+    const parts = files.map(
+      (file, at) =>
+        `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})`,
+    );
+    const reader = await connection.runAndReadAll(
+      `${parts.join(' UNION ALL ')} ORDER BY release_order, "row", "column", indicator, breakdown`,
+    );
+    const rows = reader.getRowObjectsJS() as unknown as (Observation & { release_order?: number })[];
+    close();
+    for (const row of rows) delete row.release_order;
+    return rows;
+  }
+
+  /** Write register and contents with what has come in; whole files change places. */
+  register(releases: readonly Release[], contents: readonly Content[]): void {
+    mkdirSync(join(this.folder, RELEASES), { recursive: true });
+    const replace = (name: string, text: string): void => {
+      const fresh = join(this.folder, `.${name}`);
+      writeFileSync(fresh, text);
+      renameSync(fresh, join(this.folder, name));
+    };
+    const columns: readonly (keyof Content)[] = ['release', 'indicator', 'figures'];
+    replace(CONTENTS, csv(columns, [...this.contents, ...contents].map((row) => columns.map((name) => row[name]))));
+    const all = [...this.releases, ...releases].sort((a, b) => a.release.localeCompare(b.release));
+    replace(REGISTER, csv(RELEASE_COLUMNS, all.map((row) => RELEASE_COLUMNS.map((name) => row[name]))));
+  }
+}
