@@ -44,8 +44,9 @@ export function newNotebook(
   const cells = [{ ...first!, source: lines(whole(first!.source).replace(/^# .*/, () => heading)) }, ...rest];
   writeFileSync(path, notebookText({ ...template, cells }), { flag: 'wx' });
   const id = file.replace(/\.ipynb$/, '');
+  const where = options.notebooks === undefined ? '' : ` --notebooks ${relative(projectFolder(), folder)}`;
   return [
     `Made ${relative(process.cwd(), path)}.`,
-    `Open it with \`npm run lab\` or in VS Code; then \`npm run notebooks -- ${id}\` runs it and makes outputs/notebooks/${id}.html.`,
+    `Open it with \`npm run lab\` or in VS Code; then \`npm run notebooks -- ${id}${where}\` runs it and makes outputs/notebooks/${id}.html.`,
   ].join('\n');
 }

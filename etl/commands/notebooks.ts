@@ -40,7 +40,8 @@ function known(asked: string, all: readonly string[]): string {
 /**
  * Run notebooks and write them, with their pages, to `notebooks/` of the outputs; nothing is written if one fails.
  *
- * @param asked names of notebooks; all if there are none.
+ * @param asked names of notebooks; all if there are none. A run of all of the project's own takes away what a former
+ *   run made of others.
  */
 export async function runNotebooks(
   asked: readonly string[],
@@ -72,7 +73,7 @@ export async function runNotebooks(
       {
         title: 'Publish them',
         task: (_, task) => {
-          publishNotebooks(outputs, files, asked.length === 0);
+          publishNotebooks(outputs, files, asked.length === 0 && folder === notebooksFolder(undefined));
           task.title = `Published ${count(files.length, 'file')}`;
         },
       },

@@ -75,6 +75,14 @@ describe('care-indicators notebooks', () => {
     rmSync(join(folder, '01-other.ipynb'));
   });
 
+  it('leaves what was made of the notebooks of another folder', () => {
+    const mine = write(join(scratch, 'mine'), { '50-mine': notebook({ code: '1' }) });
+    expect(care(['--outputs', outputs, 'notebooks', '--notebooks', mine]).status).toBe(0);
+    expect(written()).toContain('00-one.ipynb');
+    rmSync(join(outputs, 'notebooks/50-mine.ipynb'));
+    rmSync(join(outputs, 'notebooks/50-mine.html'));
+  });
+
   it('runs one that is asked for though another, which is listed, is broken', () => {
     writeFileSync(join(folder, '02-broken.ipynb'), 'no notebook');
     writeFileSync(join(outputs, 'notebooks/02-broken.html'), 'of a better day');
@@ -118,6 +126,10 @@ describe('care-indicators new-notebook', () => {
     expect(make('who-waits-longest')).toMatch(/^Made .*08-who-waits-longest\.ipynb\.\nOpen it with/);
     const { cells } = readNotebook(readFileSync(join(folder, '08-who-waits-longest.ipynb'), 'utf8'), '');
     expect(whole(cells[0]!.source)).toMatch(/^# Who waits longest\?\n\n/);
+    expect(newNotebook('told', undefined, { notebooks: folder })).toMatch(
+      /npm run notebooks -- 09-told --notebooks \.jupyter\/new-\w+\/own`/,
+    );
+    rmSync(join(folder, '09-told.ipynb'));
     make('another', 'Costs: $& and more');
     expect(readFileSync(join(folder, '09-another.ipynb'), 'utf8')).toContain('"# Costs: $& and more\\n"');
   });
