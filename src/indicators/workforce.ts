@@ -53,7 +53,7 @@ const WORKFORCE: readonly string[] = [...FTE, ...RATES];
 /** That a figure stated in running text names no service, as only a table of posts does for all of them. */
 export const staffCaveat = (o: Figure): string =>
   WORKFORCE.includes(o.indicator) && isProse(o) && !/service=/.test(o.breakdown)
-    ? 'The print says neither of which services nor of which staff this is.'
+    ? `The print says neither of which services nor of which staff this is${o.unit === 'percent' ? ', nor what it is a share of' : ''}.`
     : '';
 
 /** Two decimals are as many as the printed one can bear. */

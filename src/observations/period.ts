@@ -113,7 +113,10 @@ export function snapshotAtEnd(of: Period): Period {
 }
 
 /** How a sentence names the period: `2013-14`, `31 March 2014`, `December 2014`, `no stated period`. */
-export function periodName({ time_period, time_identifier }: Period): string {
+export function periodName({
+  time_period,
+  time_identifier,
+}: Pick<Period, 'time_period' | 'time_identifier'>): string {
   if (time_period === '') return 'no stated period';
   if (/^(Financial|Academic) year$/.test(time_identifier)) {
     const name = `${time_period.slice(0, 4)}-${time_period.slice(4)}`;

@@ -62,7 +62,7 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('a series that other documents carry on: which figure came later, and of whom', () => {
     expect(rows.find((r) => r.indicator === 'agency_rate')?.caveat).toBe(
-      '2 points are too few to test for a trend; the change from first to last is given. A later figure is printed: 41% (March 2018). The print says neither of which services nor of which staff this is.',
+      '2 points are too few to test for a trend; the change from first to last is given. A later figure is printed: 41% (March 2018). The print says neither of which services nor of which staff this is, nor what it is a share of.',
     );
   });
 

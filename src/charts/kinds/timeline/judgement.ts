@@ -59,17 +59,18 @@ export function judgementsOf(figures: readonly Figure[], catalogue: Catalogue): 
     const times = groupBy(own, (o) => periodName(dated(o)));
     return [...cells.values()].map((prints): Judgement => {
       const [first] = [...prints].sort((a, b) => Number(isProse(a)) - Number(isProse(b)));
-      const { period_start: start, period_end: end, ...period } = dated(first!);
+      const period = dated(first!);
+      const { period_start: start, period_end: end } = period;
       const { group, theme } = partsOf(first!);
       return {
         group,
         theme,
-        inspection: end === '' ? UNDATED : periodName({ ...period, period_start: start, period_end: end }),
+        inspection: end === '' ? UNDATED : periodName(period),
         start,
         end,
         value: first!.value,
         word: wordOf(first!, catalogue),
-        contradicted: times.get(periodName(dated(first!)))!.some(({ value }) => value !== first!.value),
+        contradicted: times.get(periodName(period))!.some(({ value }) => value !== first!.value),
         prints: [first!, ...prints.filter((o) => o !== first)],
       };
     });
