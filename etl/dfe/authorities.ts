@@ -7,7 +7,9 @@ const year = z.string().regex(/^(\d{4})?$/, 'must be a year or empty');
 export const Authority = z.strictObject({
   /** DfE's own code: three digits for an authority, letters for a region. */
   la_code: z.string(),
-  area_code: z.string().regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
+  area_code: z
+    .string()
+    .regex(/^([EKW]\d{8}( \/ [EKW]\d{8})*)?$/, 'must be an ONS code of a letter and eight digits, or empty'),
   area_name: z.string().min(1, 'must not be empty'),
   geographic_level: z.enum(['National', 'Regional', 'Local authority']),
   region_code: z.string(),
@@ -37,9 +39,9 @@ export const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The City of London is an authority; plain "London" is a region. */
+/** The City of London is an authority; plain "London" is a region. A footnote's number is no part of a name. */
 const keyOf = (name: string): string =>
-  /city of london|london,? city/i.test(name) ? 'city of london' : plainName(name);
+  /city of london|london,? city/i.test(name) ? 'city of london' : plainName(name).replace(/(?<=[a-z])\d{1,2}$/, '');
 
 /** What a row of a file says about its area, as text. */
 export interface AreaWords {
@@ -75,6 +77,14 @@ const byCode = (code: string): Authority['geographic_level'] | null => {
   if (/^E1[23]/.test(code)) return 'Regional';
   return /^(E0[6789]|E10|W06)/.test(code) ? 'Local authority' : null;
 };
+
+/** Whether an area lies in another: an authority in its region, a region in its country. */
+const holds = (other: Authority, area: Authority): boolean =>
+  other.area_code !== area.area_code &&
+  area.geographic_level !== 'National' &&
+  (other.geographic_level === 'National' ||
+    (other.geographic_level === 'Regional' &&
+      (other.area_code === area.region_code || (other.subregion !== '' && other.subregion === area.subregion))));
 
 /** Finds the areas of files among those of `authorities.csv`. */
 export class Authorities {
@@ -136,7 +146,8 @@ export class Authorities {
     if (found) {
       const own = candidates.filter((a) => keyOf(a.area_name) === keyOf(found.area_name));
       const exact = own.find(({ area_code }) => area_code === ons);
-      const differ = ons !== undefined && !exact && this.coded(ons).length > 0;
+      const coded = ons === undefined ? [] : this.coded(ons);
+      const differ = coded.length > 0 && !exact && !coded.some((other) => holds(other, found));
       return { area: exact ?? found, odd: differ && byName ? 'code and name differ' : '' };
     }
     if (ons === undefined || name === '') return null;

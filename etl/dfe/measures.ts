@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
-import type { Catalogue } from '../../src/observations/catalogue.js';
 import { UNITS, type Unit } from '../../src/observations/observation.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { plainHeading, slug } from './sheet.js';
@@ -9,9 +8,9 @@ import { plainHeading, slug } from './sheet.js';
 export const MeasureRule = z.strictObject({
   /** Heading, with `{yy}`, `{yyyy}` and `{y1y2}` for its year; empty where we compute the figure. */
   column: z.string(),
-  /** A heading that must stand in the same file. */
+  /** Headings that must stand in the same file, joined by `; `; with `!` before it, one that must not. */
   beside: z.string(),
-  /** What the filters must hold: `sex=Female|Girls; role=Total`. */
+  /** What the filters must hold: `sex=Female|Girls; role=Total`; without a column, rows of several are summed. */
   where: z.string(),
   indicator: z.string().min(1, 'must not be empty'),
   /** Our breakdown; `{filter}` takes the value of the filter. */
@@ -19,7 +18,9 @@ export const MeasureRule = z.strictObject({
   unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
   /** `31 March`, `Financial year`, `Academic year`, `Calendar year`, or a whole day. */
   time: z.string().min(1, 'must not be empty'),
+  /** Headings, joined by ` + ` where they are summed. */
   numerator: z.string(),
+  /** A heading; `indicator:<id>` where it stands in another file. Without one, the figure is the sum. */
   denominator: z.string(),
   note: z.string(),
 });
@@ -27,7 +28,7 @@ export const MeasureRule = z.strictObject({
 export type MeasureRule = z.infer<typeof MeasureRule>;
 
 const TOKENS: Readonly<Record<string, string>> = {
-  '{yyyy}': '20\\d\\d',
+  '{yyyy}': '\\d{4}',
   '{yy}': '\\d\\d',
   '{y1y2}': '(?:20)?\\d\\d[-/]?\\d\\d',
 };
@@ -42,32 +43,44 @@ export function headingPattern(heading: string): RegExp {
 interface CompiledRule {
   readonly rule: MeasureRule;
   readonly pattern: RegExp | null;
-  readonly numerator: RegExp | null;
+  readonly numerators: readonly RegExp[];
   readonly denominator: RegExp | null;
-  readonly beside: RegExp | null;
+  readonly beside: readonly RegExp[];
+  readonly without: readonly RegExp[];
   readonly where: ReadonlyMap<string, readonly string[]>;
 }
 
-const patternOf = (heading: string): RegExp | null => (heading === '' ? null : headingPattern(heading));
+const patterns = (text: string, by: string): RegExp[] =>
+  text
+    .split(by)
+    .map((heading) => heading.trim())
+    .filter((heading) => heading !== '')
+    .map(headingPattern);
 
-const compiled = (rule: MeasureRule): CompiledRule => ({
-  rule,
-  pattern: patternOf(rule.column),
-  numerator: patternOf(rule.numerator),
-  denominator: rule.denominator.startsWith('indicator:') ? null : patternOf(rule.denominator),
-  beside: patternOf(rule.beside),
-  where: new Map(
-    rule.where
-      .split(';')
-      .map((pair) => pair.trim())
+/** `sex=Female|Girls; role=Total` by filter; a value may hold a semicolon, a filter's name may not hold `=`. */
+const conditions = (where: string): Map<string, string[]> =>
+  new Map(
+    where
+      .split(/; (?=[^=;|]+=)/)
       .filter((pair) => pair !== '')
       .map((pair) => {
         const at = pair.indexOf('=');
-        const values = pair.slice(at + 1).split('|');
-        return [slug(pair.slice(0, at)), values.map((value) => plainHeading(value))] as const;
+        return [slug(pair.slice(0, at)), pair.slice(at + 1).split('|').map(plainHeading)];
       }),
-  ),
-});
+  );
+
+const compiled = (rule: MeasureRule): CompiledRule => {
+  const beside = rule.beside.split('; ');
+  return {
+    rule,
+    pattern: rule.column === '' ? null : headingPattern(rule.column),
+    numerators: patterns(rule.numerator, ' + '),
+    denominator: rule.denominator.startsWith('indicator:') ? null : (patterns(rule.denominator, '\n')[0] ?? null),
+    beside: beside.filter((heading) => heading !== '' && !heading.startsWith('!')).map(headingPattern),
+    without: beside.filter((heading) => heading.startsWith('!')).map((heading) => headingPattern(heading.slice(1))),
+    where: conditions(rule.where),
+  };
+};
 
 /** What a column of figures is, for rows of one combination of filters. */
 export interface Target {
@@ -82,12 +95,15 @@ export interface Target {
   readonly note: string;
 }
 
-/** A figure that we compute from two columns. */
+/** A figure that we compute from columns of a row, or from several rows. */
 export interface ComputedMeasure {
   readonly heading: string;
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly numerators: readonly number[];
+  /** `null` where the figure is the sum. */
+  readonly denominator: number | null;
   readonly year: number | null;
+  /** Whether the rows that fit are summed. */
+  readonly overRows: boolean;
 }
 
 const PERCENT = /(^|[^a-z])(percent|percentage|pct)([^a-z]|$)|%/;
@@ -111,21 +127,19 @@ const breakdownValue = (value: string): string => value.trim().replaceAll(';', '
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
-  readonly #catalogue: Catalogue;
 
-  constructor(rules: readonly MeasureRule[], catalogue: Catalogue) {
+  constructor(rules: readonly MeasureRule[]) {
     this.#rules = rules.map(compiled);
-    this.#catalogue = catalogue;
   }
 
   /** The rules that this table's headings and filters allow. */
   #fitting(layout: Layout): CompiledRule[] {
     const headings = layout.measures.map(({ heading }) => plainHeading(heading));
     const filters = new Set(layout.filters.map(({ key }) => key));
+    const held = (pattern: RegExp): boolean => headings.some((heading) => pattern.test(heading));
     return this.#rules.filter(
-      ({ beside, where }) =>
-        (beside === null || headings.some((heading) => beside.test(heading))) &&
-        [...where.keys()].every((key) => filters.has(key)),
+      ({ beside, without, where }) =>
+        beside.every(held) && !without.some(held) && [...where.keys()].every((key) => filters.has(key)),
     );
   }
 
@@ -135,9 +149,15 @@ export class Measures {
    * @param table name of the table, which stands before the ids of columns we have no rule for.
    */
   reader(layout: Layout, table: string): TableMeasures {
-    return new TableMeasures(layout, table, this.#fitting(layout), this.#catalogue);
+    return new TableMeasures(layout, table, this.#fitting(layout));
   }
 }
+
+/** The day that a span ends with. */
+const DAY_OF: Readonly<Record<string, string>> = {
+  'Financial year': '31 March',
+  'Year ending 30 September': '30 September',
+};
 
 export class TableMeasures {
   /** Filters that tell rows apart. */
@@ -147,12 +167,10 @@ export class TableMeasures {
   readonly #table: string;
   readonly #byColumn: ReadonlyMap<number, readonly CompiledRule[]>;
   readonly #computedRules: ReadonlyMap<ComputedMeasure, CompiledRule>;
-  readonly #catalogue: Catalogue;
 
-  constructor(layout: Layout, table: string, rules: readonly CompiledRule[], catalogue: Catalogue) {
+  constructor(layout: Layout, table: string, rules: readonly CompiledRule[]) {
     this.#layout = layout;
     this.#table = table;
-    this.#catalogue = catalogue;
     this.filters = layout.filters;
     this.#byColumn = new Map(
       layout.measures.map(({ column, heading }) => [
@@ -160,23 +178,32 @@ export class TableMeasures {
         rules.filter(({ pattern }) => pattern?.test(plainHeading(heading))),
       ]),
     );
-    const computed = rules.flatMap((rule): [ComputedMeasure, CompiledRule][] => {
-      if (rule.pattern !== null || rule.denominator === null) return [];
-      return this.#columnsOf(rule.numerator).flatMap(({ column, year }) => {
-        const below = this.#columnsOf(rule.denominator).find((other) => other.year === year);
-        if (!below) return [];
-        const { numerator, denominator } = rule.rule;
-        return [[{ heading: `${numerator} ÷ ${denominator}`, numerator: column, denominator: below.column, year }, rule]];
-      });
-    });
+    const computed = rules.flatMap((rule): [ComputedMeasure, CompiledRule][] =>
+      this.#computedBy(rule).map((measure) => [measure, rule]),
+    );
     this.computed = computed.map(([measure]) => measure);
     this.#computedRules = new Map(computed);
   }
 
-  #columnsOf = (pattern: RegExp | null): readonly MeasureColumn[] =>
-    pattern === null ? [] : this.#layout.measures.filter(({ heading }) => pattern.test(plainHeading(heading)));
+  /** What a rule without a column of its own computes here: once for each year the columns are of. */
+  #computedBy({ rule, pattern, numerators, denominator, where }: CompiledRule): ComputedMeasure[] {
+    if (pattern !== null || rule.denominator.startsWith('indicator:')) return [];
+    const [first, ...others] = numerators.map((numerator) => this.#columnsOf(numerator));
+    return (first ?? []).flatMap(({ column, year }) => {
+      const beside = others.map((columns) => columns.find((other) => other.year === year)?.column);
+      const below = denominator === null ? null : this.#columnOf(denominator, year);
+      if (beside.includes(undefined) || (denominator !== null && below === null)) return [];
+      const heading = rule.denominator === '' ? rule.numerator : `${rule.numerator} ÷ ${rule.denominator}`;
+      const overRows = [...where.values()].some((values) => values.length > 1);
+      return [{ heading, numerators: [column, ...(beside as number[])], denominator: below, year, overRows }];
+    });
+  }
+
+  #columnsOf = (pattern: RegExp): readonly MeasureColumn[] =>
+    this.#layout.measures.filter(({ heading }) => pattern.test(plainHeading(heading)));
 
   #columnOf(pattern: RegExp | null, year: number | null): number | null {
+    if (pattern === null) return null;
     return this.#columnsOf(pattern).find((other) => other.year === year)?.column ?? null;
   }
 
@@ -186,7 +213,7 @@ export class TableMeasures {
   /** How the rules date figures of this table, where they agree. */
   get usualTime(): string {
     const times = new Set(
-      [...this.#byColumn.values()].flat().map(({ rule }) => (rule.time.endsWith('year') ? '31 March' : rule.time)),
+      [...this.#byColumn.values()].flat().map(({ rule }) => DAY_OF[rule.time] ?? rule.time),
     );
     return times.size === 1 ? [...times][0]! : '';
   }
@@ -218,7 +245,7 @@ export class TableMeasures {
       unit: rule.unit,
       breakdown: formatBreakdown({ ...this.#filterPairs(values, used), ...breakdown }),
       time: rule.time,
-      numerator: this.#columnOf(compiled.numerator, year),
+      numerator: this.#columnOf(compiled.numerators.length === 1 ? compiled.numerators[0]! : null, year),
       denominator: this.#columnOf(compiled.denominator, year),
       note: rule.note === '' ? '' : `ours: ${rule.note}`,
     };
@@ -243,8 +270,6 @@ export class TableMeasures {
 
   /** What a computed figure is in such rows; `null` if it is none. */
   computedTarget(measure: ComputedMeasure, values: ReadonlyMap<string, string>): Target | null {
-    const rule = this.#computedRules.get(measure)!;
-    const target = this.#target(rule, values, measure.year);
-    return target && this.#catalogue.indicators.has(target.indicator) ? target : null;
+    return this.#target(this.#computedRules.get(measure)!, values, measure.year);
   }
 }

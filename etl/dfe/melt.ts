@@ -5,7 +5,7 @@ import type { Authorities, FoundArea } from './authorities.js';
 import { yearsIn } from './file-year.js';
 import { type CellFigure, readFigure } from './figures.js';
 import type { Layout } from './layout.js';
-import type { ComputedMeasure, Target, TableMeasures } from './measures.js';
+import type { Target, TableMeasures } from './measures.js';
 import type { Remarks } from './remarks.js';
 import { cellText, type Sheet } from './sheet.js';
 import { periodIn, type RowTime, rowTime } from './time.js';
@@ -99,7 +99,7 @@ const areaText = ({ area }: FoundArea): string =>
 /** Say what is odd about how a row names its area. */
 function remarkArea(found: FoundArea, sheet: Sheet, row: number, { layout, remarks }: MeltOptions): void {
   const place = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
-  const code = layout.codes.map((column) => cellText(sheet, row, column)).find((text) => /^[EW]\d{8}$/.test(text));
+  const code = layout.codes.map((column) => cellText(sheet, row, column)).findLast((text) => /^[EW]\d{8}$/.test(text));
   const { area_name } = found.area;
   if (found.odd === 'code and name differ')
     remarks.note('code and name differ', 'medium', `${code} ${area_name}`, `${area_name} stands under ${code}, the code of another area; taken by its name.`, place);
@@ -180,6 +180,12 @@ export function melt(sheet: Sheet, options: MeltOptions, write: (lines: string) 
     indicators.set(target.indicator, (indicators.get(target.indicator) ?? 0) + 1);
   };
 
+  const sums = new Map<string, Sum>();
+  const writeSum = (sum: Sum): void => {
+    const made = computedText(sum);
+    line(sum.row, sum.column, sum.area, sum.target, sum.period, made.text, made.counts, made.note);
+  };
+
   for (let row = layout.firstRow; row < sheet.rows; row++) {
     const time = timeOf(row);
     const found = time.year === null ? null : areaOf(row, time.year);
@@ -205,16 +211,24 @@ export function melt(sheet: Sheet, options: MeltOptions, write: (lines: string) 
     measures.computed.forEach((measure, index) => {
       const target = computed[index];
       const period = target ? periodOf(target.time, time, measure.year ?? time.year!) : null;
-      if (target && period !== null) {
-        const made = computedText(measure, target, (column) => texts[at.get(column)!]!(row));
-        line(row, measure.numerator, area, target, period, made.text, made.counts, made.note);
-      }
+      if (!target || period === null) return;
+      const above = measure.numerators.map((column) => texts[at.get(column)!]!(row));
+      const below = measure.denominator === null ? null : texts[at.get(measure.denominator)!]!(row);
+      const key = measure.overRows ? `${index}|${area}|${period}|${target.breakdown}` : `${row}|${index}`;
+      const sum = sums.get(key) ?? { row, column: measure.numerators[0]!, area, target, period, heading: measure.heading, parts: [], below };
+      sum.parts.push(...above);
+      sums.set(key, sum);
     });
+    for (const [key, sum] of measures.computed.some(({ overRows }) => overRows) ? [] : sums) {
+      writeSum(sum);
+      sums.delete(key);
+    }
     if (buffer.length > CHUNK) {
       write(buffer);
       buffer = '';
     }
   }
+  for (const sum of sums.values()) writeSum(sum);
   write(buffer);
   return { figures, areas, years, indicators };
 }
@@ -230,20 +244,35 @@ function remarkYears({ layout, remarks }: MeltOptions, latest: number): void {
   }
 }
 
-/** A figure of ours from two of the file, as CSV has it. */
-function computedText(
-  measure: ComputedMeasure,
-  target: Target,
-  read: (column: number) => ReadValue,
-): { text: string; counts: string; note: string } {
-  const [above, below] = [read(measure.numerator), read(measure.denominator)];
-  const counts = `${above.value ?? ''},${below.value ?? ''}`;
-  const per = target.unit === 'percent' ? 100 : target.unit === 'rate_per_10000' ? 10_000 : 1;
-  const hidden = [above, below].find(({ status }) => status !== 'ok');
-  const note = `ours: computed, ${measure.heading}${target.note === '' ? '' : `; ${target.note.replace(/^ours: /, '')}`}`;
-  if (hidden || !below.value)
+/** A figure that we compute, while its parts are gathered. */
+interface Sum {
+  readonly row: number;
+  readonly column: number;
+  readonly area: string;
+  readonly target: Target;
+  readonly period: string;
+  readonly heading: string;
+  readonly parts: ReadValue[];
+  readonly below: ReadValue | null;
+}
+
+const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
+
+/** A figure of ours from others of the file, as CSV has it; none where any of them is withheld. */
+function computedText({ target, heading, parts, below }: Sum): { text: string; counts: string; note: string } {
+  const all = below === null ? parts : [...parts, below];
+  const hidden = all.find(({ status }) => status !== 'ok');
+  const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);
+  const counts = below === null ? ',' : `${hidden ? (parts[0]!.value ?? '') : sum},${below.value ?? ''}`;
+  const how = parts.length > 1 && below === null && !heading.includes(' + ') ? `sum of ${parts.length} rows` : heading;
+  const note = `ours: computed, ${how}${target.note === '' ? '' : `; ${target.note.replace(/^ours: /, '')}`}`;
+  if (hidden || below?.value === 0)
     return { text: `,,${hidden?.status ?? 'not_applicable'},`, counts, note };
-  const value = Math.round((above.value! / below.value) * per * 1e6) / 1e6;
+  if (below === null) {
+    const decimals = Math.max(...parts.map((part) => part.decimals ?? 0));
+    return { text: `${Number(sum.toFixed(decimals))},,ok,${decimals}`, counts, note };
+  }
+  const value = Math.round((sum / below.value!) * (PER[target.unit] ?? 1) * 1e6) / 1e6;
   return { text: `${value},,ok,1`, counts, note };
 }
 

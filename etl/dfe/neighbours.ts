@@ -98,7 +98,7 @@ export function readNeighbours(
   const counts = new Map<string, number>();
   for (let row = headerRow + 1; row < sheet.rows; row++) {
     const texts = own.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
-    const theirs = lists.filter(({ column }) => cellText(sheet, row, column) !== '');
+    const theirs = lists.filter(({ column }) => /[^-.\s]/.test(cellText(sheet, row, column)));
     if (texts.length === 0 || theirs.length === 0) continue;
     const area = authorityOf(texts, authorities, model_year);
     if (!area) {

@@ -43,6 +43,6 @@ export function readReference(data: string): Reference {
   return {
     catalogue,
     authorities: new Authorities(authorities.rows),
-    measures: new Measures(rules.rows, catalogue),
+    measures: new Measures(rules.rows),
   };
 }

@@ -10,6 +10,8 @@ const two = (year: number): string => String(year % 100).padStart(2, '0');
  */
 export function periodIn(time: string, year: number): Period | null {
   if (/\d{4}$/.test(time)) return parsePeriod(time);
+  const ending = /^Year ending (.+)$/.exec(time)?.[1];
+  if (ending !== undefined) return parsePeriod(`12 months to ${ending} ${year}`);
   if (time.endsWith(' before')) return parsePeriod(`${time.slice(0, -' before'.length)} ${year - 1}`);
   if (time === 'Financial year') return parsePeriod(`${year - 1}-${two(year)}`);
   if (time === 'Academic year') return parsePeriod(`academic ${year - 1}-${two(year)}`);

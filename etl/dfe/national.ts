@@ -1,0 +1,160 @@
+import type { National, NationalArea } from '../../src/indicators/national.js';
+import { newestOf } from '../../src/indicators/national.js';
+import type { Catalogue, Indicator } from '../../src/observations/catalogue.js';
+import { groupBy } from '../../src/observations/group-by.js';
+import { nearest } from '../../src/observations/nearest.js';
+import type { Observation } from '../../src/observations/observation.js';
+import { UsageError } from '../commands/usage-error.js';
+import type { Authorities } from './authorities.js';
+import type { Reference } from './reference.js';
+import type { Store } from './store.js';
+
+const POPULATION = 'population_under_18';
+
+/** An indicator of which DfE's column has no rule of ours: named by its table and heading. */
+function unnamed(id: string, unit: Indicator['unit']): Indicator {
+  const [table = '', heading = id] = id.split('__');
+  const name = `${heading.replaceAll('_', ' ')} (${table.replaceAll('_', ' ')})`;
+  return {
+    id,
+    name,
+    unit,
+    polarity: 'neither',
+    per: '',
+    decimals: 0,
+    measured: 'stock',
+    numerator: '',
+    denominator: '',
+    former_ni: '',
+    rate_of: '',
+    share_of: '',
+    part_of: '',
+    complement_of: '',
+    series_break: '',
+  };
+}
+
+function withUnnamed(catalogue: Catalogue, figures: readonly Observation[]): Catalogue {
+  const indicators = new Map(catalogue.indicators);
+  for (const { indicator, unit } of figures)
+    if (!indicators.has(indicator)) indicators.set(indicator, unnamed(indicator, unit));
+  return { ...catalogue, indicators };
+}
+
+const thing = (o: Observation): string => `${o.area_code}|${o.breakdown}|${o.period_end}`;
+
+/** Mid-year counts that a rate may rest on lie within a year and a half before its day. */
+const LONGEST = 550 * 24 * 60 * 60 * 1000;
+
+/** The count of children that a rate of a day rests on: the last mid-year before it. */
+function populationBefore(all: readonly Observation[] | undefined, day: string): Observation | undefined {
+  return all?.find((o) => o.period_end < day && Date.parse(day) - Date.parse(o.period_end) < LONGEST);
+}
+
+/**
+ * Rates of counts that some release gives without the rate: count ÷ children under 18 at the mid-year before,
+ * × 10,000.
+ */
+function derivedRates(id: string, figures: readonly Observation[], { indicators }: Catalogue): Observation[] {
+  const { rate_of = '', unit } = indicators.get(id) ?? {};
+  if (rate_of === '' || unit !== 'rate_per_10000') return [];
+  const has = new Set(figures.filter((o) => o.indicator === id && o.status === 'ok').map(thing));
+  const people = groupBy(
+    newestOf(figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value !== null)).sort(
+      (a, b) => b.period_end.localeCompare(a.period_end),
+    ),
+    (o) => o.area_code,
+  );
+  return newestOf(figures.filter((o) => o.indicator === rate_of)).flatMap((count) => {
+    if (has.has(thing(count))) return [];
+    const population = populationBefore(people.get(count.area_code), count.period_end);
+    if (!population?.value || (count.value === null && count.status !== 'suppressed')) return [];
+    const value = count.value === null ? null : Math.round((count.value / population.value) * 1e10) / 1e6;
+    return [
+      {
+        ...count,
+        indicator: id,
+        unit: 'rate_per_10000' as const,
+        value,
+        printed: '',
+        decimals: value === null ? null : 1,
+        numerator: count.value,
+        denominator: population.value,
+        note: `ours: computed from the count and ${population.value.toLocaleString('en-GB')} children under 18 on ${population.period_end}`,
+        source: count.source === population.source ? count.source : `${count.source}; ${population.source}`,
+      },
+    ];
+  });
+}
+
+/**
+ * Figures of all areas from the store, with the rates that follow from them, the catalogue and every list of
+ * neighbours: what `standing` and `besideNeighbours` take.
+ */
+export async function nationalFrom(store: Store, ids: readonly string[], { catalogue }: Reference): Promise<National> {
+  const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
+  const asked = new Set([...ids, ...counts, ...(counts.length > 0 ? [POPULATION] : [])]);
+  const held = await store.figures({ indicators: [...asked] });
+  const wanted = new Set(ids);
+  const figures = ids.flatMap((id) => derivedRates(id, held, catalogue));
+  return {
+    figures: [...held.filter(({ indicator }) => wanted.has(indicator)), ...figures],
+    catalogue: withUnnamed(catalogue, held),
+    neighbours: [...store.neighbours(), ...catalogue.neighbours],
+  };
+}
+
+/**
+ * The authority that a name or code means.
+ *
+ * @throws UsageError with the nearest names if there is none.
+ */
+export function areaNamed(name: string, authorities: Authorities): NationalArea {
+  const found = [...authorities.named(name), ...authorities.coded(name)].filter(
+    (a) => a.geographic_level === 'Local authority',
+  );
+  const current = found.find(({ to }) => to === '' || !found.some((a) => a.from > to)) ?? found.at(-1);
+  if (!current) {
+    const alike = authorities.alike(name);
+    const known = nearest(name, alike).length > 0 || alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
+    throw new UsageError(`"${name}" is no authority we know.${known}`);
+  }
+  const newest = found.filter((a) => a.from === found.map(({ from }) => from).sort().at(-1)).at(-1) ?? current;
+  const former = authorities.all.filter(
+    (a) => a.successor === newest.area_code && a.area_name === newest.area_name && a.area_code !== newest.area_code,
+  );
+  const merged = authorities.all.filter(
+    (a) => a.area_name !== newest.area_name && a.successor.split('|').includes(newest.area_code),
+  );
+  return {
+    area_code: newest.area_code,
+    area_name: newest.area_name,
+    regions: [newest.region_name, newest.subregion].filter((region) => region !== ''),
+    formerCodes: former.map(({ area_code }) => area_code),
+    changed: [
+      ...former.map(({ area_code, to, change }) => `${newest.area_name} had the code ${area_code} until ${to}: ${change}; the figures are joined.`),
+      merged.length > 0
+        ? `Before ${newest.from} this was ${merged.map(({ area_name }) => area_name).join(', ')}; their figures are not joined.`
+        : '',
+      newest.to !== '' && former.length === 0 ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.` : '',
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
+  };
+}
+
+/**
+ * The ids that a user's words mean: an id, or the beginning of one.
+ *
+ * @throws UsageError with the nearest ids if the store holds none such.
+ */
+export function indicatorNamed(id: string, store: Store, { catalogue }: Reference): string {
+  const held = new Set(store.indicators().keys());
+  for (const indicator of catalogue.indicators.values())
+    if (indicator.rate_of !== '' && held.has(indicator.rate_of) && held.has(POPULATION)) held.add(indicator.id);
+  if (held.has(id)) return id;
+  const alike = [...nearest(id, held), ...[...held].filter((other) => other.includes(id.toLowerCase()))].slice(0, 6);
+  const hint = alike.length > 0 ? ` Did you mean ${[...new Set(alike)].join(', ')}?` : '';
+  const known = catalogue.indicators.has(id) ? 'no imported file holds it' : 'there is no such indicator';
+  throw new UsageError(`"${id}": ${known}.${hint} "care-indicators indicators" lists those of the store.`);
+}
