@@ -5,6 +5,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
+import { addEesCommands } from './commands/ees.js';
+import { addDfeCommands } from './commands/dfe-commands.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
 
@@ -158,6 +160,8 @@ program
     console.log(text);
   });
 
+addEesCommands(program);
+
 program
   .command('notebooks')
   .argument('[names...]', 'which notebooks: 03-looked-after, looked-after or 3 (default: all)')
@@ -189,6 +193,8 @@ program
     const { lab } = await import('./commands/lab.js');
     process.exitCode = await lab(command.args);
   });
+
+addDfeCommands(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? OK);

@@ -31,6 +31,7 @@ const ROOMS: Record<string, readonly string[]> = {
   ],
   'src/columns': ['src/statistics', 'src/tables', 'src/columns'],
   'src/danfo': [],
+  'src/ees': ['src/statistics', 'src/tables', 'src/observations', 'src/ees'],
   'src/display': ['src/charts', 'src/rendering', 'src/statistics', 'src/display'],
   'src/rendering': ['src/charts', 'src/tables', 'src/project', 'src/rendering'],
   'src/checks': ['src/statistics', 'src/tables', 'src/observations', 'src/checks'],

@@ -1,0 +1,63 @@
+import { type Command, Option } from 'commander';
+
+interface Global {
+  readonly data?: string;
+  readonly outputs?: string;
+}
+
+const REFUSED = 1;
+
+/** Add `screen` and `export`; what they need is loaded when they are called. */
+export function addEesCommands(program: Command): void {
+  program
+    .command('screen')
+    .argument(
+      '<files...>',
+      'data files of Explore Education Statistics; <file>.meta.csv is found beside each',
+    )
+    .description("hold files against the DfE's open data standard, and say what would be right")
+    .addOption(
+      new Option('--format <format>', 'text: what did not pass; csv: every check and every place')
+        .choices(['text', 'csv'])
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      `
+A check fails where EES would refuse or misread the file, and advises where readers would be better served.
+Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no such file.`,
+    )
+    .action(async (paths: string[], { format }: { format: 'text' | 'csv' }) => {
+      const { screenFiles } = await import('./screen-files.js');
+      const { text, passed } = screenFiles(paths, format);
+      if (!passed) process.exitCode = REFUSED;
+      console.log(text);
+    });
+
+  program
+    .command('export')
+    .argument('<indicators...>', 'ids of indicators, as observations.csv names them')
+    .description('write figures as data files of Explore Education Statistics, each with its meta file')
+    .requiredOption('--to <folder>', 'where the files go')
+    .option('--area <names...>', 'these areas only (default: all there are)')
+    .option('--name <name>', 'what the files are called (default: the ids of the indicators)')
+    .option('--codes <file>', 'a file of the DfE to take old codes and regions of authorities from')
+    .addHelpText(
+      'after',
+      `
+Each kind of time – reporting years, financial years, months – gives a file of its own, as the standard wants.
+What cannot stand in such a file is left out and told; suppressed figures stay suppressed.
+
+Examples:
+  care-indicators export cin_rate --to ees
+  care-indicators export cpp_number cpp_rate --area Croydon England --to ees --name child_protection`,
+    )
+    .action(async (ids: string[], options: { to: string }, command: Command) => {
+      const { folders, readAndBuild } = await import('./context.js');
+      const { exportEes } = await import('./export-ees.js');
+      const { observations, catalogue } = readAndBuild(folders(command.optsWithGlobals<Global>()));
+      const { text, written } = exportEes(ids, options, observations, catalogue.indicators);
+      if (!written) process.exitCode = REFUSED;
+      console.log(text);
+    });
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { authoritiesOf } from '../../src/ees/authorities.js';
+import { screen } from '../../src/ees/screen.js';
+import { readSheet, type Sheet } from '../../src/ees/sheet.js';
+import { type EesFile, type EesResult, toEes } from '../../src/ees/to-ees.js';
+import type { Indicator } from '../../src/observations/catalogue.js';
+import { groupBy } from '../../src/observations/group-by.js';
+import { nearest } from '../../src/observations/nearest.js';
+import type { Observation } from '../../src/observations/observation.js';
+import { cellName } from '../../src/tables/grid.js';
+import { csv } from '../../src/tables/write-csv.js';
+import { count, style } from './style.js';
+import { UsageError } from './usage-error.js';
+
+const FEW = 6;
+
+/** What the command line says of an export. */
+export interface ExportCall {
+  readonly to: string;
+  readonly area?: readonly string[];
+  readonly name?: string;
+  readonly codes?: string;
+}
+
+/** The known names that are asked for, however they are written. */
+function known(what: string, asked: readonly string[], names: readonly string[]): string[] {
+  return asked.map((name) => {
+    const found = names.find((each) => each.toLowerCase() === name.toLowerCase().trim());
+    if (found !== undefined) return found;
+    const [like] = nearest(name, names);
+    throw new UsageError(`There is no ${what} "${name}"${like ? `; did you mean ${like}?` : '.'}`);
+  });
+}
+
+/** The figures of some areas. */
+function ofAreas(areas: readonly string[] | undefined, own: readonly Observation[]): readonly Observation[] {
+  if (areas === undefined) return own;
+  const wanted = known('area', areas, [...new Set(own.map((o) => o.area_name))]);
+  return own.filter((o) => wanted.includes(o.area_name));
+}
+
+function authoritiesAt(path: string) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`There is no file ${path}.`);
+  const authorities = authoritiesOf(readSheet(readFileSync(path), basename(path)));
+  if (authorities.size === 0)
+    throw new UsageError(
+      `${path} names no authorities: it needs new_la_code, old_la_code, la_name, region_code and region_name.`,
+    );
+  return authorities;
+}
+
+/** Write files whole or not at all: each under another name first, then all of them renamed. */
+function writeTogether(folder: string, files: readonly { name: string; content: string }[]): void {
+  mkdirSync(folder, { recursive: true });
+  const hidden = (name: string): string => join(folder, `.${name}.${process.pid}`);
+  try {
+    for (const { name, content } of files) writeFileSync(hidden(name), content);
+  } catch (error) {
+    for (const { name } of files) rmSync(hidden(name), { force: true });
+    throw error;
+  }
+  for (const { name } of files) renameSync(hidden(name), join(folder, name));
+}
+
+const sheets = (files: readonly EesFile[]): Sheet[] => files.flatMap(({ data, meta }) => [data, meta]);
+
+/** Where observations stand, the first few: `cin-rate B4, B5; lac-monthly C3 and 8 more`. */
+function cellsOf(observations: readonly Observation[]): string {
+  const shown = observations.slice(0, FEW);
+  const tables = [...groupBy(shown, ({ table }) => table)].map(
+    ([table, own]) => `${table} ${own.map(cellName).join(', ')}`,
+  );
+  const rest = observations.length - shown.length;
+  return `${tables.join('; ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+}
+
+function told({ files, leftOut, findings }: EesResult, folder: string): string {
+  const written = files.flatMap(({ data, meta, filled, withoutOldCode }) => [
+    `${style('bold', relative(process.cwd(), join(folder, data.file)) || data.file)}: ${count(data.rows.length, 'row')}, with ${meta.file}`,
+    ...(filled === 0 ? [] : [`  ${count(filled, 'cell')} without a figure: x`]),
+    ...(withoutOldCode.length === 0
+      ? []
+      : [
+          `  old_la_code is not known, and x, for ${withoutOldCode.join(', ')}; --codes names a file that has it`,
+        ]),
+  ]);
+  const left = leftOut.map(
+    ({ reason, observations }) =>
+      `  ${String(observations.length).padStart(5)}  ${reason} ${style('dim', `(${cellsOf(observations)})`)}`,
+  );
+  return [
+    ...written,
+    ...(left.length === 0
+      ? []
+      : [files.length === 0 ? 'Nothing is written. Left out:' : 'Left out:', ...left]),
+    ...findings.map(({ file, message }) => `${style('yellow', 'can be worked out')} ${file}: ${message}`),
+  ].join('\n');
+}
+
+/**
+ * Write observations as files of Explore Education Statistics.
+ *
+ * @param observations printed or imported: all there are, to choose from.
+ * @returns what to print, and whether there was anything to write.
+ * @throws UsageError for an unknown indicator or area, or a folder that is a file.
+ */
+export function exportEes(
+  ids: readonly string[],
+  call: ExportCall,
+  observations: readonly Observation[],
+  indicators: ReadonlyMap<string, Indicator>,
+): { text: string; written: boolean } {
+  const folder = resolve(call.to);
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${call.to} is a file; --to names a folder.`);
+  const wanted = known(
+    'indicator',
+    ids.map((id) => id.replaceAll('-', '_')),
+    [...new Set(observations.map((o) => o.indicator))],
+  );
+  const own = observations.filter((o) => wanted.includes(o.indicator));
+  const result = toEes(ofAreas(call.area, own), {
+    indicators: new Map(wanted.flatMap((id) => (indicators.has(id) ? [[id, indicators.get(id)!]] : []))),
+    ...(call.name === undefined ? {} : { name: call.name }),
+    ...(call.codes === undefined ? {} : { authorities: authoritiesAt(call.codes) }),
+  });
+  const broken = result.files.flatMap(({ data, meta }) =>
+    screen(data, meta)
+      .filter((row) => row.result === 'fail')
+      .map(({ message, guidance = '' }) => `  ${data.file}: ${message} ${guidance}`),
+  );
+  if (broken.length > 0)
+    return {
+      text: ['The files would not pass the standard; nothing is written.', ...broken].join('\n'),
+      written: false,
+    };
+  if (result.files.length === 0) return { text: told(result, folder), written: false };
+  writeTogether(
+    folder,
+    sheets(result.files).map(({ file, columns, rows }) => ({ name: file, content: csv(columns, rows) })),
+  );
+  return { text: told(result, folder), written: true };
+}

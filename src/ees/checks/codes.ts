@@ -1,0 +1,162 @@
+import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
+import { rowNumber } from '../sheet.js';
+import { CODE_FORMS, ENGLAND, LEVELS, LIMITS, NO_CODE } from '../standard.js';
+import type { Subject } from '../subject.js';
+import { listed, quoted } from '../wording.js';
+
+export const countryCode: ScreenCheck = {
+  check: 'country_code',
+  passed: `England stands under ${ENGLAND.country_code} throughout.`,
+  look: ({ filled, cell }) => {
+    const wrong = new Map<string, number[]>();
+    for (const index of filled) {
+      const [code, name] = [cell(index, 'country_code'), cell(index, 'country_name')];
+      const isEngland = name.trim().toLowerCase() === 'england';
+      const isCode = NO_CODE.includes(code) || CODE_FORMS.country_code!.form.test(code);
+      const isOne = isEngland === (code === ENGLAND.country_code);
+      if (isCode && isOne && (!isEngland || name === ENGLAND.country_name)) continue;
+      if (code === '' || name === '') continue;
+      const key = `${name} (${code})`;
+      wrong.set(key, [...(wrong.get(key) ?? []), rowNumber(index)]);
+    }
+    return [...wrong].map(([key, rows]): Trouble => {
+      const places = placesOf('country_code', [[key, rows]]);
+      const wight = key.includes('E06000046') ? ', the code of the Isle of Wight' : '';
+      return {
+        result: 'fail',
+        message: `The country stands as ${key}${wight}, ${whereIn(places)}.`,
+        guidance: `England is written England with the code ${ENGLAND.country_code}.`,
+        places,
+      };
+    });
+  },
+};
+
+/** The codes of authorities that publish together: `E06000061 / E06000062`. */
+const joined = (text: string): string[] => text.split(' / ');
+
+export const codeForm: ScreenCheck = {
+  check: 'code_form',
+  passed: 'Every code of a place has the form that its column wants.',
+  look: ({ texts }) =>
+    Object.entries(CODE_FORMS).flatMap(([column, { form, like }]): Trouble[] => {
+      if (column === 'country_code') return [];
+      const wrong = [...texts(column)].filter(
+        ([text]) => text !== '' && !NO_CODE.includes(text) && !joined(text).every((code) => form.test(code)),
+      );
+      const places = placesOf(column, wrong);
+      return wrong.length === 0
+        ? []
+        : [
+            {
+              result: 'fail',
+              message: `${column} has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}.`,
+              guidance: `${column} is ${like}; x where it is not known, z where there is none.`,
+              places,
+            },
+          ];
+    }),
+};
+
+export const codeLength: ScreenCheck = {
+  check: 'code_length',
+  passed: `No code of a place is longer than ${LIMITS.code} characters.`,
+  look: ({ texts }) =>
+    LEVELS.flatMap(({ code, others }) => [...others, code]).flatMap((column): Trouble[] => {
+      const long = [...texts(column)].filter(([text]) => text.length > LIMITS.code);
+      const places = placesOf(column, long);
+      return long.length === 0
+        ? []
+        : [
+            {
+              result: 'advisory',
+              message: `${column} has codes of more than ${LIMITS.code} characters ${whereIn(places)}: ${quoted(long.map(([text]) => text))}.`,
+              guidance: `The interface of EES for programs takes codes of ${LIMITS.code} characters.`,
+              places,
+            },
+          ];
+    }),
+};
+
+interface Pairing {
+  /** The other column's texts, each with the periods and rows in which it goes with the text. */
+  readonly partners: Map<string, { periods: Set<string>; rows: number[] }>;
+}
+
+function pairings({ filled, cell }: Subject, one: string, other: string): Map<string, Pairing> {
+  const found = new Map<string, Pairing>();
+  for (const index of filled) {
+    const [text, partner] = [cell(index, one), cell(index, other)];
+    if (text === '' || partner === '' || NO_CODE.includes(text) || NO_CODE.includes(partner)) continue;
+    const pairing = found.get(text) ?? { partners: new Map() };
+    const known = pairing.partners.get(partner) ?? { periods: new Set(), rows: [] };
+    known.periods.add(cell(index, 'time_period'));
+    known.rows.push(rowNumber(index));
+    pairing.partners.set(partner, known);
+    found.set(text, pairing);
+  }
+  return found;
+}
+
+function disagreements(subject: Subject, one: string, other: string): Trouble[] {
+  const isCode = one.endsWith('_code');
+  const several = [...pairings(subject, one, other)].filter(([, { partners }]) => partners.size > 1);
+  const said = several.map(([text, { partners }]) => {
+    const all = [...partners];
+    const atOnce = all.some(([a, { periods }]) =>
+      all.some(([b, later]) => a !== b && [...periods].some((period) => later.periods.has(period))),
+    );
+    const [, ...rarer] = all.sort(([, a], [, b]) => b.rows.length - a.rows.length);
+    return {
+      atOnce,
+      words: `"${text}" with ${quoted(all.map(([partner]) => partner))}`,
+      places: placesOf(
+        other,
+        rarer.map(([partner, { rows }]) => [partner, rows]),
+      ),
+    };
+  });
+  const atOnce = said.filter((each) => each.atOnce);
+  const overTime = said.filter((each) => !each.atOnce);
+  const places = atOnce.flatMap((each) => each.places);
+  return [
+    ...(atOnce.length === 0
+      ? []
+      : [
+          {
+            result: isCode ? ('fail' as const) : ('advisory' as const),
+            message: `One ${one} goes with several ${other} in one period: ${listed(atOnce.map(({ words }) => words))}, ${whereIn(places)}.`,
+            guidance: isCode
+              ? 'One place has one code and one name.'
+              : 'Two places may share a name, as the former and today’s Dorset do; else keep one code.',
+            places,
+          },
+        ]),
+    ...(overTime.length === 0
+      ? []
+      : [
+          {
+            result: 'advisory' as const,
+            message: `The ${other} of a ${one} changes over the years: ${listed(overTime.map(({ words }) => words))}.`,
+            guidance:
+              'A boundary or a name may have changed: say so in the notes, and compare the years with care.',
+            places: overTime.flatMap((each) => each.places),
+          },
+        ]),
+  ];
+}
+
+export const codeAndName: ScreenCheck = {
+  check: 'code_and_name',
+  passed: 'Every place has one code and one name.',
+  look: (subject) =>
+    LEVELS.filter(
+      ({ level, code, name }) =>
+        level !== 'National' && subject.data.columns.includes(code) && subject.data.columns.includes(name),
+    ).flatMap(({ code, name }) => [
+      ...disagreements(subject, code, name),
+      ...(/^(school|provider|institution|trust|sponsor|ward)/.test(name)
+        ? []
+        : disagreements(subject, name, code)),
+    ]),
+};

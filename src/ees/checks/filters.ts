@@ -1,0 +1,131 @@
+import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
+import { LIMITS, TOTAL } from '../standard.js';
+import { agree, counted, listed, quoted } from '../wording.js';
+
+export const filterBlank: ScreenCheck = {
+  check: 'filter_blank',
+  passed: 'No cell of a filter is blank.',
+  look: ({ filters, groups, texts }) =>
+    [...filters, ...groups].flatMap((filter): Trouble[] => {
+      const blank = [...texts(filter)].filter(([text]) => text.trim() === '');
+      const places = placesOf(filter, blank);
+      return places.length === 0
+        ? []
+        : [
+            {
+              result: 'fail',
+              message: `The filter ${filter} is blank ${whereIn(places)}.`,
+              guidance: `Write ${TOTAL} where the row is of the whole.`,
+              places,
+            },
+          ];
+    }),
+};
+
+export const filterSpaces: ScreenCheck = {
+  check: 'filter_spaces',
+  passed: 'No item of a filter starts or ends with a space.',
+  // EES does not read a column of one item, so a space there does no harm.
+  look: ({ filters, groups, texts }) =>
+    [...filters, ...groups].flatMap((filter): Trouble[] => {
+      const spaced = [...texts(filter)].filter(([text]) => text !== text.trim() && text.trim() !== '');
+      const places = placesOf(filter, spaced);
+      return spaced.length === 0
+        ? []
+        : [
+            {
+              result: texts(filter).size === 1 ? 'advisory' : 'fail',
+              message: `${counted(spaced.length, 'item')} of the filter ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
+              guidance: 'Take the space away; with and without it are two items to EES.',
+              places,
+            },
+          ];
+    }),
+};
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').toLowerCase();
+
+export const filterAlike: ScreenCheck = {
+  check: 'filter_alike',
+  passed: 'No two items of a filter differ by capitals or spaces alone.',
+  look: ({ filters, texts }) =>
+    filters.flatMap((filter): Trouble[] => {
+      const spellings = new Map<string, [string, readonly number[]][]>();
+      for (const entry of [...texts(filter)].filter(([text]) => text === text.trim()))
+        spellings.set(plain(entry[0]), [...(spellings.get(plain(entry[0])) ?? []), entry]);
+      return [...spellings.values()]
+        .filter((several) => several.length > 1)
+        .map((several) => ({
+          result: 'advisory',
+          message: `The filter ${filter} has one item in ${several.length} spellings: ${quoted(several.map(([text]) => text))}.`,
+          guidance: 'Write it one way.',
+          places: placesOf(filter, [...several].sort(([, a], [, b]) => b.length - a.length).slice(1)),
+        }));
+    }),
+};
+
+export const filterTotal: ScreenCheck = {
+  check: 'filter_total',
+  passed: 'Every filter has rows of the whole.',
+  look: ({ filters, metaRows, texts }) => {
+    const defaults = new Map(metaRows.map(({ cells }) => [cells.col_name, cells.filter_default ?? '']));
+    const without = filters.filter((filter) => {
+      const items = texts(filter);
+      const whole = defaults.get(filter) || TOTAL;
+      return items.size > 1 && !items.has(whole) && filter !== 'date';
+    });
+    if (without.length === 0) return [];
+    const like = without.flatMap((filter) =>
+      [...texts(filter).keys()].filter((text) => /^(all|total)\b/i.test(text.trim())),
+    );
+    const hint = like.length === 0 ? '' : ` ${quoted(like)} may be meant.`;
+    const named = without.filter((filter) => defaults.get(filter));
+    return [
+      {
+        result: 'advisory',
+        message: `The ${agree(without.length, 'filter', 'filters')} ${listed(without)} ${agree(without.length, 'has', 'have')} no item ${TOTAL}${named.length === 0 ? '' : `, or not the one that filter_default names (${quoted(named.map((filter) => defaults.get(filter)!))})`}.`,
+        guidance: `Call the rows of the whole ${TOTAL}, or name their item in filter_default; a filter whose items do not add up needs none.${hint}`,
+        places: without.map((column) => ({ row: null, column, value: null })),
+      },
+    ];
+  },
+};
+
+export const filterSingle: ScreenCheck = {
+  check: 'filter_single',
+  passed: 'Every filter that the meta file describes has two items or more.',
+  look: ({ metaRows, texts }) =>
+    metaRows
+      .filter(({ cells }) => cells.col_type === 'Filter' && texts(cells.col_name ?? '').size === 1)
+      .map(({ row, cells }) => ({
+        result: 'fail',
+        message: `The filter ${cells.col_name} has one item only, ${quoted(texts(cells.col_name!).keys())}, and stands in row ${row} of the meta file.`,
+        guidance: 'Take its row out of the meta file; the column may stay.',
+        places: [{ row: null, column: cells.col_name!, value: [...texts(cells.col_name!).keys()][0]! }],
+      })),
+};
+
+export const filterLimits: ScreenCheck = {
+  check: 'filter_limits',
+  passed: 'No filter has too many items, and none is too long.',
+  look: ({ filters, texts }) =>
+    filters.flatMap((filter): Trouble[] => {
+      const items = texts(filter);
+      const long = [...items].filter(([text]) => text.length > LIMITS.item);
+      const troubles: Trouble[] = [];
+      if (items.size > LIMITS.filterItems)
+        troubles.push({
+          result: 'fail',
+          message: `The filter ${filter} has ${counted(items.size, 'item')}; EES takes ${LIMITS.filterItems.toLocaleString('en-GB')}.`,
+          places: [{ row: null, column: filter, value: null }],
+        });
+      if (long.length > 0)
+        troubles.push({
+          result: 'advisory',
+          message: `${counted(long.length, 'item')} of the filter ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
+          guidance: `The interface of EES for programs takes items of ${LIMITS.item} characters.`,
+          places: placesOf(filter, long),
+        });
+      return troubles;
+    }),
+};

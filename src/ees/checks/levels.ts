@@ -1,0 +1,166 @@
+import { nearest } from '../../observations/nearest.js';
+import { placesOf, type ScreenCheck, type ScreenPlace, type Trouble, whereIn } from '../check.js';
+import { rowNumber } from '../sheet.js';
+import { LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';
+import type { Subject } from '../subject.js';
+import { agree, listed, quoted } from '../wording.js';
+
+const NAMES = LEVELS.map(({ level }) => level);
+
+const levelsIn = ({ texts }: Subject): Level[] =>
+  LEVELS.filter(({ level }) => texts('geographic_level').has(level));
+
+function levelMeant(text: string): string {
+  const same = NAMES.find((name) => name.toLowerCase() === text.trim().toLowerCase());
+  const short = /^(la|lad|local auth)/i.test(text) ? 'Local authority' : undefined;
+  const meant = same ?? short ?? nearest(text, NAMES)[0];
+  return meant === undefined ? '' : ` Write ${meant} for "${text}".`;
+}
+
+export const geographicLevel: ScreenCheck = {
+  check: 'geographic_level',
+  passed: 'Every geographic_level is one of the standard.',
+  look: ({ texts }) => {
+    const wrong = [...texts('geographic_level')].filter(([text]) => !NAMES.includes(text));
+    const places = placesOf('geographic_level', wrong);
+    return wrong.length === 0
+      ? []
+      : [
+          {
+            result: 'fail',
+            message: `geographic_level has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
+            guidance: `It knows ${listed(NAMES.slice(0, 3))} and ${NAMES.length - 3} narrower ones.${wrong.map(([text]) => levelMeant(text)).join('')}`,
+            places,
+          },
+        ];
+  },
+};
+
+export const levelColumnsThere: ScreenCheck = {
+  check: 'level_columns',
+  passed: 'The columns of every level in the file are there.',
+  look: (subject) =>
+    levelsIn(subject).flatMap((level): Trouble[] => {
+      const missing = levelColumns(level).filter((column) => !subject.data.columns.includes(column));
+      return missing.length === 0 || !level.required
+        ? []
+        : [
+            {
+              result: 'fail',
+              message: `The file has rows of the level ${level.level} and no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
+              guidance: `Rows of that level need ${listed(levelColumns(level))}.`,
+              places: missing.map((column) => ({ row: 1, column, value: null })),
+            },
+          ];
+    }),
+};
+
+/** Cells of some columns in the rows of one level that are filled, or that are not. */
+function cellsOf(
+  { data, filled: rows, cell }: Subject,
+  isMeant: (level: string, index: number) => boolean,
+  column: string,
+  filled: boolean,
+): ScreenPlace[] {
+  if (!data.columns.includes(column)) return [];
+  return rows.flatMap((index) => {
+    const text = cell(index, column);
+    return (text.trim() !== '') === filled && isMeant(cell(index, 'geographic_level'), index)
+      ? [{ row: rowNumber(index), column, value: text }]
+      : [];
+  });
+}
+
+export const levelCellsFilled: ScreenCheck = {
+  check: 'level_cells_filled',
+  passed: 'Every row names its country and its place.',
+  look: (subject) => {
+    const { cell } = subject;
+    const always = ['time_identifier', 'geographic_level', 'country_code', 'country_name'].map(
+      (column) => ['', column, cellsOf(subject, () => true, column, false)] as const,
+    );
+    // A former authority may have no nine-character code: then its old one tells it.
+    const excused = (column: string, index: number): boolean =>
+      column === 'new_la_code' && cell(index, 'old_la_code').trim() !== '';
+    const own = levelsIn(subject)
+      .filter(({ level, required }) => level !== 'National' && required)
+      .flatMap((level) =>
+        levelColumns(level).map(
+          (column) =>
+            [
+              ` of the level ${level.level}`,
+              column,
+              cellsOf(
+                subject,
+                (name, index) => name === level.level && !excused(column, index),
+                column,
+                false,
+              ),
+            ] as const,
+        ),
+      );
+    return [...always, ...own]
+      .filter(([, , places]) => places.length > 0)
+      .map(([rows, column, places]) => ({
+        result: 'fail' as const,
+        message: `${column} is blank ${whereIn(places)}${rows}.`,
+        guidance: column.endsWith('_code')
+          ? 'Where a code is not known write x, where there is none z.'
+          : `Fill ${column} in.`,
+        places,
+      }));
+  },
+};
+
+export const levelCellsBlank: ScreenCheck = {
+  check: 'level_cells_blank',
+  passed: 'Columns of narrower levels are blank where a row is of a wider one.',
+  look: (subject) =>
+    LEVELS.filter(({ level }) => level !== 'National').flatMap((level) => {
+      const allowed = new Set([level.level, ...(WITHIN[level.level] ?? SMALLEST_LEVELS)]);
+      return levelColumns(level).flatMap((column): Trouble[] => {
+        if (subject.filters.includes(column)) return [];
+        const places = cellsOf(
+          subject,
+          (name) => LEVELS.some((known) => known.level === name) && !allowed.has(name),
+          column,
+          true,
+        );
+        const rows = [...new Set(places.map(({ row }) => subject.cell(row! - 2, 'geographic_level')))];
+        return places.length === 0
+          ? []
+          : [
+              {
+                result: 'fail',
+                message: `${column} holds ${quoted(places.map(({ value }) => value ?? ''))} ${whereIn(places)}, of the level ${listed(rows)}.`,
+                guidance: `Leave ${column} blank there, or give the row the level ${level.level}.`,
+                places,
+              },
+            ];
+      });
+    }),
+};
+
+export const authorityRegion: ScreenCheck = {
+  check: 'authority_region',
+  passed: 'Every local authority names its region.',
+  look: (subject) => {
+    if (!subject.texts('geographic_level').has('Local authority')) return [];
+    const missing = ['region_code', 'region_name'].filter((column) => !subject.data.columns.includes(column));
+    const places = ['region_code', 'region_name'].flatMap((column) =>
+      cellsOf(subject, (name) => name === 'Local authority', column, false),
+    );
+    if (missing.length === 0 && places.length === 0) return [];
+    return [
+      {
+        result: 'advisory',
+        message:
+          missing.length > 0
+            ? `Local authorities stand without their regions: no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
+            : `Local authorities ${whereIn(places)} name no region.`,
+        guidance: 'A row names the wider places that it lies in.',
+        places,
+      },
+    ];
+  },
+};

@@ -1,0 +1,115 @@
+import {
+  type AnyBreakdown,
+  BREAKDOWN_KEYS,
+  isBreakdownKey,
+  parseBreakdown,
+} from '../observations/breakdown.js';
+import type { Observation } from '../observations/observation.js';
+import type { Authority } from './authorities.js';
+import { type EesTime, eesTime } from './ees-time.js';
+import { ENGLAND, LEVELS, levelColumns, TOTAL } from './standard.js';
+
+/** A row of a data file before its figures: when, where and of whom. */
+export interface EesKey extends EesTime {
+  readonly geographic_level: string;
+  readonly area_code: string;
+  readonly area_name: string;
+  /** The filters that are not of the whole. */
+  readonly items: AnyBreakdown;
+  /** The last day, which tells days of one year apart. */
+  readonly period_end: string;
+}
+
+/** What an observation's row is. */
+export const keyOf = (o: Observation): EesKey => ({
+  ...eesTime(o)!,
+  geographic_level: o.geographic_level,
+  area_code: o.area_code,
+  area_name: o.area_name,
+  items: parseBreakdown(o.breakdown) ?? {},
+  period_end: o.period_end,
+});
+
+/** The filter for the day where a file holds several days of a year. */
+export const DATE = 'date';
+
+/** Whether figures of one reporting year are of several days, so that the day must be told. */
+export const needsDates = (keys: readonly EesKey[]): boolean =>
+  new Set(
+    keys
+      .filter(({ time_identifier }) => time_identifier === 'Reporting year')
+      .map((key) => key.period_end.slice(5)),
+  ).size > 1;
+
+/** The filters of some rows: ours in the order of breakdowns, then those of DfE files by the alphabet. */
+export function filtersOf(keys: readonly EesKey[]): string[] {
+  const named = new Set(keys.flatMap(({ items }) => Object.keys(items)));
+  const others = [...named].filter((filter) => !isBreakdownKey(filter)).sort();
+  const dated = needsDates(keys) ? [DATE] : [];
+  return [...new Set([...dated, ...BREAKDOWN_KEYS.filter((key) => named.has(key)), ...others])];
+}
+
+export const itemOf = (key: EesKey, filter: string): string =>
+  key.items[filter] ?? (filter === DATE ? key.period_end : TOTAL);
+
+const COUNTRIES: Readonly<Record<string, readonly [code: string, name: string]>> = {
+  E: [ENGLAND.country_code, ENGLAND.country_name],
+  W: ['W92000004', 'Wales'],
+  S: ['S92000003', 'Scotland'],
+  N: ['N92000002', 'Northern Ireland'],
+};
+
+/**
+ * The cells of time and place of a row, by heading.
+ *
+ * @param authorities what is known of authorities besides their code; an unknown old code is `x`.
+ */
+export function placeCells(key: EesKey, authorities: ReadonlyMap<string, Authority>): Record<string, string> {
+  const { geographic_level, area_code, area_name, time_period, time_identifier } = key;
+  const [country_code, country_name] =
+    geographic_level === 'National' ? [area_code, area_name] : (COUNTRIES[area_code[0]!] ?? COUNTRIES.E!);
+  const cells = { time_period, time_identifier, geographic_level, country_code, country_name };
+  const level = LEVELS.find((each) => each.level === geographic_level)!;
+  if (geographic_level === 'National') return cells;
+  const own = { [level.code]: area_code, [level.name]: area_name };
+  if (geographic_level !== 'Local authority')
+    return { ...cells, ...own, ...Object.fromEntries(level.others.map((column) => [column, 'x'])) };
+  const known = authorities.get(area_code);
+  return {
+    ...cells,
+    ...own,
+    la_name: known?.la_name || area_name,
+    old_la_code: known?.old_la_code || 'x',
+    region_code: known?.region_code ?? '',
+    region_name: known?.region_name ?? '',
+  };
+}
+
+/** The columns of place that the rows fill, the widest level first. */
+export const placeColumns = (rows: readonly Readonly<Record<string, string>>[]): string[] =>
+  LEVELS.slice(1)
+    .flatMap((level) =>
+      level.level === 'Local authority' ? ['old_la_code', 'new_la_code', 'la_name'] : levelColumns(level),
+    )
+    .filter((column) => rows.some((cells) => (cells[column] ?? '') !== ''));
+
+const rankOf = (name: string): number => LEVELS.findIndex(({ level }) => level === name);
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The order of rows: the newest first, the widest level first, the whole before its parts. */
+export function compareKeys(filters: readonly string[]): (a: EesKey, b: EesKey) => number {
+  const byItem = (a: EesKey, b: EesKey): number => {
+    for (const filter of filters) {
+      const [one, other] = [itemOf(a, filter), itemOf(b, filter)];
+      if (one !== other) return one === TOTAL ? -1 : other === TOTAL ? 1 : inOrder(one, other);
+    }
+    return 0;
+  };
+  return (a, b) =>
+    inOrder(b.time_period, a.time_period) ||
+    inOrder(b.period_end, a.period_end) ||
+    rankOf(a.geographic_level) - rankOf(b.geographic_level) ||
+    inOrder(a.area_code, b.area_code) ||
+    byItem(a, b);
+}

@@ -1,0 +1,111 @@
+import { type ScreenCheck, type Screened, screened } from './check.js';
+import { codeAndName, codeForm, codeLength, countryCode } from './checks/codes.js';
+import {
+  columnNamesLength,
+  columnNamesRepeat,
+  columnNamesSpaces,
+  columnNamesStyle,
+  compulsoryColumns,
+} from './checks/column-names.js';
+import { encoding, fileName, rowForm, rowLimit, table } from './checks/file-form.js';
+import {
+  filterAlike,
+  filterBlank,
+  filterLimits,
+  filterSingle,
+  filterSpaces,
+  filterTotal,
+} from './checks/filters.js';
+import { formerSymbols, indicatorBlank, indicatorNumber, symbolEra } from './checks/indicators.js';
+import {
+  authorityRegion,
+  geographicLevel,
+  levelCellsBlank,
+  levelCellsFilled,
+  levelColumnsThere,
+} from './checks/levels.js';
+import {
+  metaDescribed,
+  metaGroups,
+  metaMissing,
+  metaName,
+  metaStandardColumns,
+} from './checks/meta-columns.js';
+import {
+  metaColumns,
+  metaFile,
+  metaFilterCells,
+  metaLabel,
+  metaRowsThere,
+  metaSpaces,
+  metaType,
+} from './checks/meta-form.js';
+import { metaDecimals, metaUnit } from './checks/meta-values.js';
+import { duplicateRows } from './checks/repeats.js';
+import { timeIdentifier, timeMixed, timePeriod } from './checks/time.js';
+import type { Sheet } from './sheet.js';
+import { subjectOf } from './subject.js';
+
+/** The checks of the standard, in the order in which their rows stand. */
+export const SCREEN_CHECKS: readonly ScreenCheck[] = [
+  fileName,
+  encoding,
+  table,
+  rowForm,
+  rowLimit,
+  compulsoryColumns,
+  columnNamesRepeat,
+  columnNamesSpaces,
+  columnNamesStyle,
+  columnNamesLength,
+  timeIdentifier,
+  timePeriod,
+  timeMixed,
+  geographicLevel,
+  levelColumnsThere,
+  levelCellsFilled,
+  levelCellsBlank,
+  authorityRegion,
+  countryCode,
+  codeForm,
+  codeLength,
+  codeAndName,
+  filterBlank,
+  filterSpaces,
+  filterAlike,
+  filterTotal,
+  filterSingle,
+  filterLimits,
+  indicatorBlank,
+  indicatorNumber,
+  formerSymbols,
+  symbolEra,
+  duplicateRows,
+  metaFile,
+  metaColumns,
+  metaName,
+  metaDescribed,
+  metaMissing,
+  metaStandardColumns,
+  metaGroups,
+  metaRowsThere,
+  metaType,
+  metaLabel,
+  metaUnit,
+  metaDecimals,
+  metaFilterCells,
+  metaSpaces,
+];
+
+/**
+ * Hold a data file against the open data standard of Explore Education Statistics: every check gives one
+ * row, passed or not, with all that it found.
+ *
+ * @param data the data file, as `readSheet` reads it.
+ * @param meta its meta file; without one, filters and indicators are told apart by their cells.
+ * @example screen(readSheet(bytes, 'children_in_need.csv')).filter(({ result }) => result === 'fail')
+ */
+export function screen(data: Sheet, meta: Sheet | null = null): Screened[] {
+  const subject = subjectOf(data, meta);
+  return SCREEN_CHECKS.map((check) => screened(check, subject));
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { exportEes } from '../../etl/commands/export-ees.js';
+import { screenFiles } from '../../etl/commands/screen-files.js';
+import { projectFolder } from '../../src/project.js';
+import { figure, indicators } from './small-figures.js';
+
+const cases = join(projectFolder(), 'tests/ees');
+const scratch = mkdtempSync(join(tmpdir(), 'ees-'));
+let to = scratch;
+beforeEach(() => {
+  to = mkdtempSync(join(scratch, 'to-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe('screen', () => {
+  const [good, bad] = [join(cases, 'pass/minimal.csv'), join(cases, 'fail/column_names_spaces.csv')];
+
+  it('says that all is well in one line', () => {
+    const { text, passed } = screenFiles([good], 'text');
+    expect(passed).toBe(true);
+    expect(text).toBe(`${good}\n  47 checks passed, none failed.`);
+  });
+
+  it('says what failed, and what would be right', () => {
+    const { text, passed } = screenFiles([good, bad], 'text');
+    expect(passed).toBe(false);
+    expect(text.split('\n').slice(3)).toEqual([
+      bad,
+      '  fail     column_names_spaces',
+      '           1 heading holds a space: "cin count".',
+      '           → Write cin_count.',
+      '  46 checks passed, 1 failed.',
+    ]);
+  });
+
+  it('lists every check and every place as CSV', () => {
+    const lines = screenFiles([bad], 'csv').text.split('\n');
+    expect(lines[0]).toBe('file,check,result,row,column,value,message,guidance');
+    expect(lines.find((line) => line.includes(',fail,'))).toBe(
+      `${bad},column_names_spaces,fail,1,cin count,cin count,"1 heading holds a space: ""cin count"".",Write cin_count.`,
+    );
+    expect(lines.filter((line) => line.includes(',pass,'))).toHaveLength(46);
+  });
+
+  it('an empty file is no table', () => {
+    writeFileSync(join(to, 'empty.csv'), '');
+    expect(screenFiles([join(to, 'empty.csv')], 'text')).toMatchObject({ passed: false });
+  });
+
+  it('a missing file and a meta file are misuse', () => {
+    expect(() => screenFiles([join(to, 'none.csv')], 'text')).toThrow(/There is no file .*none.csv\./);
+    expect(() => screenFiles([good.replace('.csv', '.meta.csv')], 'text')).toThrow(/name the data file/);
+  });
+});
+
+describe('export', () => {
+  const figures = [
+    figure('30', { area: 'Made-up Borough' }),
+    figure('c', { area: 'Made-up Borough', breakdown: 'sex=Female' }),
+    figure('27', { area: 'Made-up Borough', breakdown: 'sex=Male' }),
+    figure('300'),
+    figure('12', { period: '' }),
+  ];
+
+  it('writes a data file and its meta file, and tells what it left out and what can be worked out', () => {
+    const { text, written } = exportEes(['cin-number'], { to }, figures, indicators);
+    expect(written).toBe(true);
+    expect(readdirSync(to)).toEqual(['cin_number.csv', 'cin_number.meta.csv']);
+    expect(screenFiles([join(to, 'cin_number.csv')], 'text').passed).toBe(true);
+    expect(text).toMatch(/cin_number\.csv: 4 rows, with cin_number\.meta\.csv/);
+    expect(text).toMatch(/old_la_code is not known, and x, for Made-up Borough/);
+    expect(text).toMatch(/1 {2}No period is stated\. \(small B2\)/);
+    expect(text).toMatch(/can be worked out cin_number\.csv: The hidden figure of cin_number in row 4/);
+  });
+
+  it('writes the areas asked for, under the name asked for', () => {
+    exportEes(['cin_number'], { to, area: ['england'], name: 'need' }, figures, indicators);
+    expect(readFileSync(join(to, 'need.csv'), 'utf8').split('\n')).toHaveLength(3);
+  });
+
+  it('writes nothing where nothing fits', () => {
+    const { text, written } = exportEes(['cin_number'], { to }, [figure('12', { period: '' })], indicators);
+    expect(written).toBe(false);
+    expect(text).toMatch(/^Nothing is written\. Left out:/);
+    expect(readdirSync(to)).toEqual([]);
+  });
+
+  it('names what was likely meant', () => {
+    expect(() => exportEes(['cin_numbr'], { to }, figures, indicators)).toThrow('did you mean cin_number?');
+    expect(() => exportEes(['cin_number'], { to, area: ['Englnd'] }, figures, indicators)).toThrow(
+      'There is no area "Englnd"; did you mean England?',
+    );
+  });
+
+  it('a folder that is a file, and codes from nowhere, are misuse', () => {
+    writeFileSync(join(to, 'file'), 'a,b\n1,2\n');
+    expect(() => exportEes(['cin_number'], { to: join(to, 'file') }, figures, indicators)).toThrow(
+      /is a file/,
+    );
+    expect(() => exportEes(['cin_number'], { to, codes: join(to, 'none') }, figures, indicators)).toThrow(
+      /no file/,
+    );
+    expect(() => exportEes(['cin_number'], { to, codes: join(to, 'file') }, figures, indicators)).toThrow(
+      /names no authorities/,
+    );
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { authoritiesOf } from '../../src/ees/authorities.js';
+import { eesCell } from '../../src/ees/ees-cell.js';
+import { screen } from '../../src/ees/screen.js';
+import { type Sheet, sheetOf } from '../../src/ees/sheet.js';
+import { type EesFile, toEes } from '../../src/ees/to-ees.js';
+import { STATUSES } from '../../src/observations/observation.js';
+import { figure, indicators } from './small-figures.js';
+
+const lines = ({ columns, rows }: Sheet): string[] => [columns, ...rows].map((cells) => cells.join(','));
+const only = (files: readonly EesFile[]): EesFile => {
+  expect(files).toHaveLength(1);
+  for (const row of screen(files[0]!.data, files[0]!.meta)) expect(row).not.toMatchObject({ result: 'fail' });
+  return files[0]!;
+};
+
+describe('rows and columns', () => {
+  it('stand in the order of the standard, one row for each time, place and filter', () => {
+    const { files, leftOut } = toEes(
+      [
+        figure('12', { area: 'Made-up Borough', breakdown: 'sex=Female' }),
+        figure('30', { area: 'Made-up Borough' }),
+        figure('41.0', { area: 'Made-up Borough', indicator: 'cin_rate', unit: 'rate_per_10000' }),
+        figure('300'),
+        figure('290', { period: '31 March 2013' }),
+      ],
+      { indicators, name: 'Children in need!' },
+    );
+    const { name, data, meta, filled } = only(files);
+    expect(leftOut).toEqual([]);
+    expect(name).toBe('children_in_need');
+    expect(lines(data)).toEqual([
+      'time_period,time_identifier,geographic_level,country_code,country_name,old_la_code,new_la_code,la_name,sex,cin_number,cin_rate',
+      '2014,Reporting year,National,E92000001,England,,,,Total,300,x',
+      '2014,Reporting year,Local authority,E92000001,England,x,E09000099,Made-up Borough,Total,30,41.0',
+      '2014,Reporting year,Local authority,E92000001,England,x,E09000099,Made-up Borough,Female,12,x',
+      '2013,Reporting year,National,E92000001,England,,,,Total,290,x',
+    ]);
+    expect(filled).toBe(3);
+    expect(lines(meta).slice(1)).toEqual([
+      'sex,Filter,Sex,,,,,',
+      'cin_number,Indicator,Children in need on 31 March,,,0,,',
+      'cin_rate,Indicator,Children in need per 10,000 children on 31 March,,,1,,',
+    ]);
+  });
+
+  it('old codes and regions come from a file of the DfE', () => {
+    const authorities = authoritiesOf(
+      sheetOf(
+        'dfe.csv',
+        ['time_period', 'region_code', 'region_name', 'old_la_code', 'new_la_code', 'la_name'],
+        [
+          ['2025', 'E12000099', 'Made-up Region', '399', 'E09000099', 'Borough of Make-up'],
+          ['2013', 'E12000099', 'Made-up Region', '398', 'E09000099', 'Old name'],
+          ['2025', '', '', '', '', ''],
+        ],
+      ),
+    );
+    const { data, withoutOldCode } = only(
+      toEes([figure('30', { area: 'Made-up Borough' })], { indicators, authorities }).files,
+    );
+    expect(lines(data)[1]).toBe(
+      '2014,Reporting year,Local authority,E92000001,England,E12000099,Made-up Region,399,E09000099,Borough of Make-up,30',
+    );
+    expect(withoutOldCode).toEqual([]);
+    expect(
+      toEes([figure('30', { area: 'Made-up Borough' })], { indicators }).files[0]?.withoutOldCode,
+    ).toEqual(['Made-up Borough']);
+  });
+
+  it('a filter of one item is no filter to EES', () => {
+    const { data, meta } = only(toEes([figure('12', { breakdown: 'sex=Female' })], { indicators }).files);
+    expect(data.columns).toContain('sex');
+    expect(meta.rows.map(([name]) => name)).toEqual(['cin_number']);
+  });
+
+  it('filters of DfE files stand behind ours', () => {
+    const { data } = only(
+      toEes([figure('30'), figure('12', { breakdown: 'sex=Female; characteristic=Age 4' })], { indicators })
+        .files,
+    );
+    expect(data.columns.slice(-3)).toEqual(['sex', 'characteristic', 'cin_number']);
+  });
+
+  it('several days of a year are told apart by a date', () => {
+    const { data, meta } = only(
+      toEes([figure('30'), figure('31', { period: '20 June 2014' })], { indicators }).files,
+    );
+    expect(lines(data)[1]).toBe('2014,Reporting year,National,E92000001,England,2014-06-20,31');
+    expect(meta.rows.map(([name, , label]) => [name, label])).toEqual([
+      ['date', 'Date'],
+      ['cin_number', 'Children in need'],
+    ]);
+  });
+
+  it('a place has one name, the latest', () => {
+    const { data } = only(
+      toEes(
+        [
+          figure('30', { area: 'Made-up Borough', area_name: 'Old Borough', period: '31 March 2012' }),
+          figure('31', { area: 'Made-up Borough' }),
+        ],
+        { indicators },
+      ).files,
+    );
+    expect(new Set(data.rows.map((cells) => cells[7]))).toEqual(new Set(['Made-up Borough']));
+  });
+});
+
+it('each kind of time gives a file of its own', () => {
+  const { files } = toEes(
+    [figure('30'), figure('31', { period: '2013-14' }), figure('29', { period: 'June 2014' })],
+    { indicators },
+  );
+  expect(files.map(({ name, data }) => [name, ...data.rows[0]!.slice(0, 2)])).toEqual([
+    ['cin_number-financial_year', '201314', 'Financial year'],
+    ['cin_number-months', '2014', 'June'],
+    ['cin_number-reporting_year', '2014', 'Reporting year'],
+  ]);
+});
+
+describe('cells', () => {
+  it('keep the decimals of the print', () => {
+    expect(eesCell(figure('13.0'))).toBe('13.0');
+    expect(eesCell({ value: 46000, decimals: -3, status: 'ok', printed: '£46k' })).toBe('46000');
+    expect(eesCell({ value: 1.005, decimals: 3, status: 'ok', printed: '1.005' })).toBe('1.005');
+  });
+
+  it.each([
+    ['suppressed', 'x', 'c'],
+    ['too_small', 'Cohort too small to report', 'c'],
+    ['not_available', ':', 'x'],
+    ['not_available', 'u', 'u'],
+    ['not_applicable', '.', 'z'],
+    ['low', '-', 'low'],
+    ['low', 'k', 'k'],
+    ['blank', '', 'x'],
+  ] as const)('%s, printed "%s", is %s', (status, printed, symbol) =>
+    expect(eesCell({ value: null, decimals: null, status, printed })).toBe(symbol),
+  );
+
+  it('every status has its symbol', () => {
+    for (const status of STATUSES)
+      expect(eesCell({ value: null, decimals: null, status, printed: '' })).toMatch(/^(c|x|z|low)$/);
+  });
+});
+
+describe('what is left out is told', () => {
+  it.each([
+    ['It is a date', figure('', { indicator: 'inspected', unit: 'date', value: null, decimals: null })],
+    ['It is in another unit', figure('12', { unit: 'percent' })],
+    ['The catalogue does not know', figure('12', { indicator: 'unheard_of' })],
+    ['It is an average of neighbours', figure('12', { area: 'Statistical neighbours' })],
+    ['Its place has no code', figure('12', { area_code: '' })],
+    ['The code of its place', figure('12', { area_code: 'E06000046' })],
+    ['No period is stated', figure('12', { period: '' })],
+    ['The standard has no time identifier', figure('12', { period: 'April to December 2014' })],
+    ['The standard has no time identifier', figure('12', { period: '2011-14' })],
+    ['It is a target', figure('12', { breakdown: 'figure=target' })],
+    ['It rests on a basis', figure('12', { breakdown: 'basis=year to date' })],
+    ['A word of the print softens it', figure('12', { qualifier: 'about' })],
+    ['It is printed on a doubtful scale', figure('68.84', { corrected: 68840 })],
+  ])('%s', (reason, o) => {
+    const { files, leftOut } = toEes([o, figure('30', { area: 'Made-up Borough' })], { indicators });
+    expect(leftOut).toHaveLength(1);
+    expect(leftOut[0]!.reason).toMatch(new RegExp(`^${reason}`));
+    expect(leftOut[0]!.observations).toEqual([o]);
+    expect(files[0]!.data.rows).toHaveLength(1);
+  });
+
+  it('a figure that stands twice is written once, with the most decimals', () => {
+    const { files, leftOut } = toEes([figure('12'), figure('12.4'), figure('12')], { indicators });
+    expect(only(files).data.rows[0]!.at(-1)).toBe('12.4');
+    expect(leftOut.map(({ observations }) => observations.length)).toEqual([2]);
+  });
+
+  it('figures that contradict each other are not chosen from', () => {
+    const { files, leftOut } = toEes([figure('12'), figure('13'), figure('9', { area: 'Made-up Borough' })], {
+      indicators,
+    });
+    expect(only(files).data.rows).toHaveLength(1);
+    expect(leftOut[0]!.reason).toMatch(/contradict/);
+    expect(leftOut[0]!.observations).toHaveLength(2);
+  });
+
+  it('nothing fit gives no file', () => {
+    expect(toEes([figure('12', { period: '' })], { indicators }).files).toEqual([]);
+    expect(toEes([], { indicators })).toEqual({ files: [], leftOut: [], findings: [] });
+  });
+});
