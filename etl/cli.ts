@@ -6,6 +6,7 @@ import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
 import { addEesCommands } from './commands/ees.js';
+import { addDfeCommands } from './commands/dfe-commands.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
 
@@ -192,6 +193,8 @@ program
     const { lab } = await import('./commands/lab.js');
     process.exitCode = await lab(command.args);
   });
+
+addDfeCommands(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? OK);

@@ -20,7 +20,13 @@ const ROOMS: Record<string, readonly string[]> = {
   'src/statistics': [],
   'src/tables': ['src/tables'],
   'src/observations': ['src/statistics', 'src/tables', 'src/observations'],
-  'src/indicators': ['src/statistics', 'src/tables', 'src/observations', 'src/indicators'],
+  'src/indicators': [
+    'src/columns/kernels',
+    'src/statistics',
+    'src/tables',
+    'src/observations',
+    'src/indicators',
+  ],
   'src/charts': [
     'src/statistics',
     'src/tables',

@@ -107,9 +107,12 @@ function told(drawn: Chart, files: readonly string[]): string {
  * @returns what was drawn and where it lies.
  * @throws UsageError that names what would do.
  */
-export async function drawCharts(asked: string | undefined, call: ChartCall, built: Built): Promise<string> {
+export const drawCharts = (asked: string | undefined, call: ChartCall, built: Built): Promise<string> =>
+  drawChartsOf(charted(built), asked, call);
+
+/** The same of any figures. */
+export async function drawChartsOf(input: Charted, asked: string | undefined, call: ChartCall): Promise<string> {
   const formats = formatsOf(call.format ?? 'svg');
-  const input = charted(built);
   const { area, cohort, title } = call;
   const theme = call.theme?.toLowerCase();
   const kind = call.kind?.toLowerCase();

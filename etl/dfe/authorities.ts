@@ -41,7 +41,9 @@ export const plainName = (name: string): string =>
 
 /** The City of London is an authority; plain "London" is a region. A footnote's number is no part of a name. */
 const keyOf = (name: string): string =>
-  /city of london|london,? city/i.test(name) ? 'city of london' : plainName(name).replace(/(?<=[a-z])\d{1,2}$/, '');
+  /city of london|london,? city/i.test(name)
+    ? 'city of london'
+    : plainName(name).replace(/(?<=[a-z])\d{1,2}$/, '');
 
 /** What a row of a file says about its area, as text. */
 export interface AreaWords {
@@ -84,7 +86,8 @@ const holds = (other: Authority, area: Authority): boolean =>
   area.geographic_level !== 'National' &&
   (other.geographic_level === 'National' ||
     (other.geographic_level === 'Regional' &&
-      (other.area_code === area.region_code || (other.subregion !== '' && other.subregion === area.subregion))));
+      (other.area_code === area.region_code ||
+        (other.subregion !== '' && other.subregion === area.subregion))));
 
 /** Finds the areas of files among those of `authorities.csv`. */
 export class Authorities {
@@ -117,6 +120,16 @@ export class Authorities {
 
   /** The areas a code may mean, of any year. */
   coded = (code: string): readonly Authority[] => this.#codes.get(code.trim().toUpperCase()) ?? [];
+
+  /**
+   * The code an authority bears today, of one it had before under the same name: a new code alone, or one that
+   * came with a small change of its boundary. Authorities that were merged or split keep their own.
+   */
+  codeToday = (code: string): string => {
+    const before = this.coded(code).find((a) => a.area_code === code && a.successor !== '');
+    const after = before && this.coded(before.successor).find((a) => a.area_code === before.successor);
+    return before && after?.area_name === before.area_name ? after.area_code : code;
+  };
 
   /** Names of authorities that look like the one given. */
   alike = (name: string): string[] =>

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Fault, RefusedInput } from '../../src/tables/fault.js';
@@ -57,11 +66,22 @@ async function checksum(path: string): Promise<string> {
 function metaOf(path: string): ReadonlyMap<string, string> | null {
   const beside = path.replace(/\.csv$/i, '.meta.csv');
   if (beside === path || !existsSync(beside)) return null;
-  const rows = parse(readFileSync(beside), { columns: true, bom: true, relax_column_count: true }) as Record<string, string>[];
-  return new Map(rows.map(({ col_name = '', col_type = '' }) => [col_name.trim().toLowerCase(), col_type.trim()]));
+  const rows = parse(readFileSync(beside), { columns: true, bom: true, relax_column_count: true }) as Record<
+    string,
+    string
+  >[];
+  return new Map(
+    rows.map(({ col_name = '', col_type = '' }) => [col_name.trim().toLowerCase(), col_type.trim()]),
+  );
 }
 
-const fault = (file: string, message: string, value: string | null = null): Fault => ({ file, row: null, column: null, value, message });
+const fault = (file: string, message: string, value: string | null = null): Fault => ({
+  file,
+  row: null,
+  column: null,
+  value,
+  message,
+});
 
 /** Two tables that claim to be the same release, in this import or in the store. */
 function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
@@ -71,7 +91,13 @@ function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
     held.set(release, other ?? file);
     return other === undefined
       ? []
-      : [fault(file, `claims to be the same release as ${other}, and holds other bytes; import one of them under a name of its own: --release <name>.`, release)];
+      : [
+          fault(
+            file,
+            `claims to be the same release as ${other}, and holds other bytes; import one of them under a name of its own: --release <name>.`,
+            release,
+          ),
+        ];
   });
 }
 
@@ -145,5 +171,8 @@ function put(staged: readonly Staged[], staging: string, store: Store, imported:
     renameSync(join(staging, release.release), target);
   }
   const releases = staged.map(({ release }): Release => ({ ...release, imported }));
-  store.register(releases, staged.flatMap(({ contents }) => contents));
+  store.register(
+    releases,
+    staged.flatMap(({ contents }) => contents),
+  );
 }

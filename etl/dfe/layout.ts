@@ -1,7 +1,7 @@
 import type { Authorities } from './authorities.js';
 import { levelOf } from './authorities.js';
-import { type FileYear, fileYear } from './file-year.js';
 import { type FigureReader, looksLikeFigure } from './figures.js';
+import { type FileYear, fileYear } from './file-year.js';
 import { cellText, plainHeading, type Sheet, slug } from './sheet.js';
 
 /** What a column of a table of figures is. */
@@ -18,6 +18,8 @@ export interface FilterColumn {
   readonly column: number;
   readonly key: string;
   readonly heading: string;
+  /** Whether it holds the same text in every row, and so tells nothing apart. */
+  readonly constant: boolean;
 }
 
 /** How a table of figures of areas is laid out. */
@@ -81,9 +83,14 @@ function areaColumns(sheet: Sheet, firstRow: number, authorities: Authorities): 
     if (texts.length <= 6 && share(texts, (t) => levelOf(t) !== null) >= MOST && !/name$|_n$/.test(heading))
       found.level = column;
     else if (share(texts, (t) => /^[EW]\d{8}$/i.test(t)) >= MOST) found.codes.push(column);
-    else if (texts.length >= ENOUGH_AREAS && share(texts, authorities.knowsCode) >= MOST && !/order/.test(heading))
+    else if (
+      texts.length >= ENOUGH_AREAS &&
+      share(texts, authorities.knowsCode) >= MOST &&
+      !/order/.test(heading)
+    )
       found.codes.push(column);
-    else if (share(texts, authorities.knowsName) >= MOST || namesCodes(sheet, column)) found.names.push(column);
+    else if (share(texts, authorities.knowsName) >= MOST || namesCodes(sheet, column))
+      found.names.push(column);
   }
   return found;
 }
@@ -122,7 +129,10 @@ function titlesOf(sheet: Sheet, firstRow: number): { titles: string[]; headerRow
 const YEAR_ALONE = /^(20[0-3]\d)(\s*\(.*\))?\d?$/;
 
 /** The headings of a table with several header rows: a text spans the blank cells to its right. */
-function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): { heading: string; year: number | null }[] {
+function stackedHeadings(
+  sheet: Sheet,
+  headerRows: readonly number[],
+): { heading: string; year: number | null }[] {
   const spans = headerRows.map(() => '');
   return Array.from({ length: sheet.width }, (_, column) => {
     headerRows.forEach((row, at) => {
@@ -152,24 +162,28 @@ function partColumns(
     const { column, heading } = measure;
     const texts = distinct(sheet, column, firstRow);
     if (texts.length === 0) {
-      if (heading !== '' && !left.some((other) => other.heading === heading)) left.push({ heading, why: 'is empty' });
+      if (heading !== '' && !left.some((other) => other.heading === heading))
+        left.push({ heading, why: 'is empty' });
     } else if (share(texts, isFigure) >= 0.5 && heading !== '') measures.push(measure);
-    else if (filtersToo && heading !== '') filters.push({ column, key: slug(heading), heading });
-    else left.push({ heading: heading || `column ${column + 1}`, why: heading === '' ? 'has no heading' : 'holds text' });
+    else if (filtersToo && heading !== '')
+      filters.push({ column, key: slug(heading), heading, constant: texts.length === 1 });
+    else
+      left.push({
+        heading: heading || `column ${column + 1}`,
+        why: heading === '' ? 'has no heading' : 'holds text',
+      });
   }
   return { measures, filters, left };
 }
 
-function eesLayout(sheet: Sheet, headings: readonly string[], meta: ReadonlyMap<string, string> | null): Layout {
+function eesLayout(
+  sheet: Sheet,
+  headings: readonly string[],
+  meta: ReadonlyMap<string, string> | null,
+): Layout {
   const at = (name: string): number => headings.indexOf(name);
   const at0 = (names: readonly string[]): number[] => names.map(at).filter((column) => column >= 0);
-  const known = new Set([
-    'time_period',
-    'time_identifier',
-    'geographic_level',
-    ...EES_CODES,
-    ...EES_NAMES,
-  ]);
+  const known = new Set(['time_period', 'time_identifier', 'geographic_level', ...EES_CODES, ...EES_NAMES]);
   const rest = headings.flatMap((name, column) =>
     known.has(name) || EES_OTHER.test(name)
       ? []
@@ -186,7 +200,12 @@ function eesLayout(sheet: Sheet, headings: readonly string[], meta: ReadonlyMap<
   );
   const filters = [
     ...parted.filters,
-    ...byMeta('filter').map(({ column, heading }) => ({ column, heading, key: slug(heading) })),
+    ...byMeta('filter').map(({ column, heading }) => ({
+      column,
+      heading,
+      key: slug(heading),
+      constant: distinct(sheet, column, 1).length === 1,
+    })),
   ].sort((a, b) => a.column - b.column);
   return {
     form: 'ees',
@@ -216,7 +235,9 @@ export function layoutOf(
   authorities: Authorities,
   meta: ReadonlyMap<string, string> | null = null,
 ): Recognised {
-  const headings = Array.from({ length: sheet.width }, (_, column) => plainHeading(cellText(sheet, 0, column)));
+  const headings = Array.from({ length: sheet.width }, (_, column) =>
+    plainHeading(cellText(sheet, 0, column)),
+  );
   if (headings.includes('time_period') && headings.includes('geographic_level')) {
     const layout = eesLayout(sheet, headings, meta);
     return layout.measures.length > 0 ? { layout } : { aside: 'has no column of figures' };
@@ -244,5 +265,15 @@ export function layoutOf(
   if (year === null && real.some((measure) => measure.year === null))
     return { aside: 'no year stands in its headings, its name or its folder; say it with --year' };
   const form = census ? 'census' : presentation ? 'presentation' : 'underlying';
-  return { layout: { form, ...area, time: year ?? { year: 0, from: 'its headings' }, filters, measures: real, left, firstRow } };
+  return {
+    layout: {
+      form,
+      ...area,
+      time: year ?? { year: 0, from: 'its headings' },
+      filters,
+      measures: real,
+      left,
+      firstRow,
+    },
+  };
 }

@@ -31,13 +31,18 @@ export async function meaningFaults(
   const fresh = staged.filter(({ contents }) => contents.length > 0);
   if (fresh.length === 0) return [];
   const asked = new Set(fresh.flatMap(({ contents }) => contents.map(({ indicator }) => indicator)));
-  const held = new Set(store.contents.filter(({ indicator }) => asked.has(indicator)).map(({ release }) => release));
+  const held = new Set(
+    store.contents.filter(({ indicator }) => asked.has(indicator)).map(({ release }) => release),
+  );
   const files = [
     ...fresh.map(({ release }) => join(staging, release.release, '*.parquet')),
     ...[...held].map((release) => join(store.folderOf(release), '*.parquet')),
   ];
   const all = files
-    .map((file) => `SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source FROM read_parquet(${quoted(file)}) WHERE value > 0 AND geographic_level = 'Local authority' AND unit <> 'count'`)
+    .map(
+      (file) =>
+        `SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source FROM read_parquet(${quoted(file)}) WHERE value > 0 AND geographic_level = 'Local authority' AND unit <> 'count'`,
+    )
     .join(' UNION ALL ');
   const names = fresh.map(({ release }) => quoted(release.release)).join(', ');
   const reader = await connection.runAndReadAll(
@@ -48,11 +53,13 @@ export async function meaningFaults(
      GROUP BY ALL HAVING count(*) >= ${ENOUGH} AND (ratio > ${FACTOR} OR ratio < ${1 / FACTOR})
      ORDER BY ALL`,
   );
-  return (reader.getRowObjectsJS() as unknown as Changed[]).map(({ indicator, breakdown, release, other, ratio, pairs }) => ({
-    file: staged.find((table) => table.release.release === release)!.release.file,
-    row: null,
-    column: breakdown === '' ? indicator : `${indicator} (${breakdown})`,
-    value: null,
-    message: `${pairs} figures of the same areas and periods are on the whole ${Number(ratio.toPrecision(3))} times those of ${other}: the column has changed its meaning or its unit. Import it apart, into a store of its own.`,
-  }));
+  return (reader.getRowObjectsJS() as unknown as Changed[]).map(
+    ({ indicator, breakdown, release, other, ratio, pairs }) => ({
+      file: staged.find((table) => table.release.release === release)!.release.file,
+      row: null,
+      column: breakdown === '' ? indicator : `${indicator} (${breakdown})`,
+      value: null,
+      message: `${pairs} figures of the same areas and periods are on the whole ${Number(ratio.toPrecision(3))} times those of ${other}: the column has changed its meaning or its unit. Import it apart, into a store of its own.`,
+    }),
+  );
 }

@@ -65,7 +65,13 @@ const conditions = (where: string): Map<string, string[]> =>
       .filter((pair) => pair !== '')
       .map((pair) => {
         const at = pair.indexOf('=');
-        return [slug(pair.slice(0, at)), pair.slice(at + 1).split('|').map(plainHeading)];
+        return [
+          slug(pair.slice(0, at)),
+          pair
+            .slice(at + 1)
+            .split('|')
+            .map(plainHeading),
+        ];
       }),
   );
 
@@ -75,9 +81,13 @@ const compiled = (rule: MeasureRule): CompiledRule => {
     rule,
     pattern: rule.column === '' ? null : headingPattern(rule.column),
     numerators: patterns(rule.numerator, ' + '),
-    denominator: rule.denominator.startsWith('indicator:') ? null : (patterns(rule.denominator, '\n')[0] ?? null),
+    denominator: rule.denominator.startsWith('indicator:')
+      ? null
+      : (patterns(rule.denominator, '\n')[0] ?? null),
     beside: beside.filter((heading) => heading !== '' && !heading.startsWith('!')).map(headingPattern),
-    without: beside.filter((heading) => heading.startsWith('!')).map((heading) => headingPattern(heading.slice(1))),
+    without: beside
+      .filter((heading) => heading.startsWith('!'))
+      .map((heading) => headingPattern(heading.slice(1))),
     where: conditions(rule.where),
   };
 };
@@ -164,6 +174,7 @@ export class TableMeasures {
   readonly filters: readonly FilterColumn[];
   readonly computed: readonly ComputedMeasure[];
   readonly #layout: Layout;
+  readonly #constant: ReadonlySet<string>;
   readonly #table: string;
   readonly #byColumn: ReadonlyMap<number, readonly CompiledRule[]>;
   readonly #computedRules: ReadonlyMap<ComputedMeasure, CompiledRule>;
@@ -172,6 +183,7 @@ export class TableMeasures {
     this.#layout = layout;
     this.#table = table;
     this.filters = layout.filters;
+    this.#constant = new Set(layout.filters.filter(({ constant }) => constant).map(({ key }) => key));
     this.#byColumn = new Map(
       layout.measures.map(({ column, heading }) => [
         column,
@@ -222,7 +234,9 @@ export class TableMeasures {
   #filterPairs(values: ReadonlyMap<string, string>, used: ReadonlySet<string>): AnyBreakdown {
     return Object.fromEntries(
       [...values].flatMap(([key, value]) =>
-        used.has(key) || value === '' || isTotal(value) ? [] : [[key, breakdownValue(value)]],
+        used.has(key) || this.#constant.has(key) || value === '' || isTotal(value)
+          ? []
+          : [[key, breakdownValue(value)]],
       ),
     );
   }
@@ -247,7 +261,7 @@ export class TableMeasures {
       time: rule.time,
       numerator: this.#columnOf(compiled.numerators.length === 1 ? compiled.numerators[0]! : null, year),
       denominator: this.#columnOf(compiled.denominator, year),
-      note: rule.note === '' ? '' : `ours: ${rule.note}`,
+      note: rule.note === '' ? '' : `ours: ${rule.note.replace(/\.$/, '')}`,
     };
   }
 

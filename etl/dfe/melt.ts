@@ -2,10 +2,10 @@ import type { Catalogue } from '../../src/observations/catalogue.js';
 import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
 import type { Period } from '../../src/observations/period.js';
 import type { Authorities, FoundArea } from './authorities.js';
-import { yearsIn } from './file-year.js';
 import { type CellFigure, readFigure } from './figures.js';
+import { yearsIn } from './file-year.js';
 import type { Layout } from './layout.js';
-import type { Target, TableMeasures } from './measures.js';
+import type { TableMeasures, Target } from './measures.js';
 import type { Remarks } from './remarks.js';
 import { cellText, type Sheet } from './sheet.js';
 import { periodIn, type RowTime, rowTime } from './time.js';
@@ -87,7 +87,10 @@ function areaReader(sheet: Sheet, { layout, authorities }: MeltOptions, latest: 
     const before = known.get(key);
     if (before !== undefined) return before;
     // The most particular name and code stand last: country, region, authority.
-    const found = authorities.find({ level, codes: [...codes].reverse(), name: names.at(-1) ?? '' }, year || latest);
+    const found = authorities.find(
+      { level, codes: [...codes].reverse(), name: names.at(-1) ?? '' },
+      year || latest,
+    );
     known.set(key, found);
     return found;
   };
@@ -99,12 +102,26 @@ const areaText = ({ area }: FoundArea): string =>
 /** Say what is odd about how a row names its area. */
 function remarkArea(found: FoundArea, sheet: Sheet, row: number, { layout, remarks }: MeltOptions): void {
   const place = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
-  const code = layout.codes.map((column) => cellText(sheet, row, column)).findLast((text) => /^[EW]\d{8}$/.test(text));
+  const code = layout.codes
+    .map((column) => cellText(sheet, row, column))
+    .findLast((text) => /^[EW]\d{8}$/.test(text));
   const { area_name } = found.area;
   if (found.odd === 'code and name differ')
-    remarks.note('code and name differ', 'medium', `${code} ${area_name}`, `${area_name} stands under ${code}, the code of another area; taken by its name.`, place);
+    remarks.note(
+      'code and name differ',
+      'medium',
+      `${code} ${area_name}`,
+      `${area_name} stands under ${code}, the code of another area; taken by its name.`,
+      place,
+    );
   if (found.odd === 'not in our list')
-    remarks.note('new area', 'low', area_name, `${area_name} (${code}) is not in authorities.csv; taken as the file says.`, place);
+    remarks.note(
+      'new area',
+      'low',
+      area_name,
+      `${area_name} (${code}) is not in authorities.csv; taken as the file says.`,
+      place,
+    );
 }
 
 /**
@@ -173,8 +190,19 @@ export function melt(sheet: Sheet, options: MeltOptions, write: (lines: string) 
   const undated = usual === '' ? 'ours: dated by the last day of the year that ends in March' : '';
 
   // A mid-year count stands in the file of the March after, under its own year.
-  const ownYears = layout.measures.map(({ heading }) => (/^mid20/i.test(heading) ? yearsIn(heading)[0] : undefined));
-  const line = (row: number, column: number, area: string, target: Target, period: string, value: string, counts: string, note: string) => {
+  const ownYears = layout.measures.map(({ heading }) =>
+    /^mid20/i.test(heading) ? yearsIn(heading)[0] : undefined,
+  );
+  const line = (
+    row: number,
+    column: number,
+    area: string,
+    target: Target,
+    period: string,
+    value: string,
+    counts: string,
+    note: string,
+  ) => {
     buffer += `${table},${row + 1},${column + 1},${target.indicator},${area},${period},${quoted(target.breakdown)},${target.unit},${value},${counts},${quoted(note)},${source}${tail}\n`;
     figures++;
     indicators.set(target.indicator, (indicators.get(target.indicator) ?? 0) + 1);
@@ -215,7 +243,16 @@ export function melt(sheet: Sheet, options: MeltOptions, write: (lines: string) 
       const above = measure.numerators.map((column) => texts[at.get(column)!]!(row));
       const below = measure.denominator === null ? null : texts[at.get(measure.denominator)!]!(row);
       const key = measure.overRows ? `${index}|${area}|${period}|${target.breakdown}` : `${row}|${index}`;
-      const sum = sums.get(key) ?? { row, column: measure.numerators[0]!, area, target, period, heading: measure.heading, parts: [], below };
+      const sum = sums.get(key) ?? {
+        row,
+        column: measure.numerators[0]!,
+        area,
+        target,
+        period,
+        heading: measure.heading,
+        parts: [],
+        below,
+      };
       sum.parts.push(...above);
       sums.set(key, sum);
     });
@@ -259,15 +296,19 @@ interface Sum {
 const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
 
 /** A figure of ours from others of the file, as CSV has it; none where any of them is withheld. */
-function computedText({ target, heading, parts, below }: Sum): { text: string; counts: string; note: string } {
+function computedText({ target, heading, parts, below }: Sum): {
+  text: string;
+  counts: string;
+  note: string;
+} {
   const all = below === null ? parts : [...parts, below];
   const hidden = all.find(({ status }) => status !== 'ok');
   const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);
   const counts = below === null ? ',' : `${hidden ? (parts[0]!.value ?? '') : sum},${below.value ?? ''}`;
-  const how = parts.length > 1 && below === null && !heading.includes(' + ') ? `sum of ${parts.length} rows` : heading;
+  const how =
+    parts.length > 1 && below === null && !heading.includes(' + ') ? `sum of ${parts.length} rows` : heading;
   const note = `ours: computed, ${how}${target.note === '' ? '' : `; ${target.note.replace(/^ours: /, '')}`}`;
-  if (hidden || below?.value === 0)
-    return { text: `,,${hidden?.status ?? 'not_applicable'},`, counts, note };
+  if (hidden || below?.value === 0) return { text: `,,${hidden?.status ?? 'not_applicable'},`, counts, note };
   if (below === null) {
     const decimals = Math.max(...parts.map((part) => part.decimals ?? 0));
     return { text: `${Number(sum.toFixed(decimals))},,ok,${decimals}`, counts, note };
@@ -277,20 +318,37 @@ function computedText({ target, heading, parts, below }: Sum): { text: string; c
 }
 
 /** Say why a row gives no figures, unless it is blank or a note. */
-function remarkRow(sheet: Sheet, row: number, { layout, remarks, authorities }: MeltOptions, timed: boolean): void {
+function remarkRow(
+  sheet: Sheet,
+  row: number,
+  { layout, remarks, authorities }: MeltOptions,
+  timed: boolean,
+): void {
   const figures = layout.measures.filter(({ column }) => cellText(sheet, row, column) !== '');
   if (figures.length === 0) return;
   const column = layout.names.at(-1) ?? layout.codes.at(-1) ?? 0;
   const name = cellText(sheet, row, column);
   if (!timed && 'period' in layout.time) {
     const text = cellText(sheet, row, layout.time.period);
-    remarks.note('unknown period', 'medium', text, `"${text}" is no period; right would be 2025 or 202425. Left out.`, { row, column: layout.time.period });
+    remarks.note(
+      'unknown period',
+      'medium',
+      text,
+      `"${text}" is no period; right would be 2025 or 202425. Left out.`,
+      { row, column: layout.time.period },
+    );
     return;
   }
   if (name === '' || name.length > 60) return;
   const alike = authorities.alike(name);
   const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-  remarks.note('unknown area', 'medium', name, `"${name}" is no authority, region or country we know; left out.${hint}`, { row, column });
+  remarks.note(
+    'unknown area',
+    'medium',
+    name,
+    `"${name}" is no authority, region or country we know; left out.${hint}`,
+    { row, column },
+  );
 }
 
 /** The heading line of the files that `melt` fills. */

@@ -4,6 +4,7 @@ import type { Catalogue, Indicator } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import { nearest } from '../../src/observations/nearest.js';
 import type { Observation } from '../../src/observations/observation.js';
+import { periodName } from '../../src/observations/period.js';
 import { UsageError } from '../commands/usage-error.js';
 import type { Authorities } from './authorities.js';
 import type { Reference } from './reference.js';
@@ -60,9 +61,9 @@ function derivedRates(id: string, figures: readonly Observation[], { indicators 
   if (rate_of === '' || unit !== 'rate_per_10000') return [];
   const has = new Set(figures.filter((o) => o.indicator === id && o.status === 'ok').map(thing));
   const people = groupBy(
-    newestOf(figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value !== null)).sort(
-      (a, b) => b.period_end.localeCompare(a.period_end),
-    ),
+    newestOf(
+      figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value !== null),
+    ).sort((a, b) => b.period_end.localeCompare(a.period_end)),
     (o) => o.area_code,
   );
   return newestOf(figures.filter((o) => o.indicator === rate_of)).flatMap((count) => {
@@ -80,7 +81,7 @@ function derivedRates(id: string, figures: readonly Observation[], { indicators 
         decimals: value === null ? null : 1,
         numerator: count.value,
         denominator: population.value,
-        note: `ours: computed from the count and ${population.value.toLocaleString('en-GB')} children under 18 on ${population.period_end}`,
+        note: `ours: computed from the count and ${population.value.toLocaleString('en-GB')} children under 18 in ${count.area_name} on ${periodName(population)}`,
         source: count.source === population.source ? count.source : `${count.source}; ${population.source}`,
       },
     ];
@@ -90,11 +91,22 @@ function derivedRates(id: string, figures: readonly Observation[], { indicators 
 /**
  * Figures of all areas from the store, with the rates that follow from them, the catalogue and every list of
  * neighbours: what `standing` and `besideNeighbours` take.
+ *
+ * @param whole whether only figures are wanted that no filter parts.
  */
-export async function nationalFrom(store: Store, ids: readonly string[], { catalogue }: Reference): Promise<National> {
+export async function nationalFrom(
+  store: Store,
+  ids: readonly string[],
+  { catalogue, authorities }: Reference,
+  whole = false,
+): Promise<National> {
   const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
   const asked = new Set([...ids, ...counts, ...(counts.length > 0 ? [POPULATION] : [])]);
-  const held = await store.figures({ indicators: [...asked] });
+  const read = await store.figures({ indicators: [...asked], whole });
+  const held = read.map((o) => {
+    const area_code = authorities.codeToday(o.area_code);
+    return area_code === o.area_code ? o : { ...o, area_code };
+  });
   const wanted = new Set(ids);
   const figures = ids.flatMap((id) => derivedRates(id, held, catalogue));
   return {
@@ -116,12 +128,25 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
   const current = found.find(({ to }) => to === '' || !found.some((a) => a.from > to)) ?? found.at(-1);
   if (!current) {
     const alike = authorities.alike(name);
-    const known = nearest(name, alike).length > 0 || alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-    throw new UsageError(`"${name}" is no authority we know.${known}`);
+    const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
+    throw new UsageError(`"${name}" is no authority we know.${hint}`);
   }
-  const newest = found.filter((a) => a.from === found.map(({ from }) => from).sort().at(-1)).at(-1) ?? current;
+  const newest =
+    found
+      .filter(
+        (a) =>
+          a.from ===
+          found
+            .map(({ from }) => from)
+            .sort()
+            .at(-1),
+      )
+      .at(-1) ?? current;
   const former = authorities.all.filter(
-    (a) => a.successor === newest.area_code && a.area_name === newest.area_name && a.area_code !== newest.area_code,
+    (a) =>
+      a.successor === newest.area_code &&
+      a.area_name === newest.area_name &&
+      a.area_code !== newest.area_code,
   );
   const merged = authorities.all.filter(
     (a) => a.area_name !== newest.area_name && a.successor.split('|').includes(newest.area_code),
@@ -130,13 +155,17 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
     area_code: newest.area_code,
     area_name: newest.area_name,
     regions: [newest.region_name, newest.subregion].filter((region) => region !== ''),
-    formerCodes: former.map(({ area_code }) => area_code),
     changed: [
-      ...former.map(({ area_code, to, change }) => `${newest.area_name} had the code ${area_code} until ${to}: ${change}; the figures are joined.`),
+      ...former.map(
+        ({ area_code, to, change }) =>
+          `${newest.area_name} had the code ${area_code} until ${to}: ${change}; the figures are joined.`,
+      ),
       merged.length > 0
         ? `Before ${newest.from} this was ${merged.map(({ area_name }) => area_name).join(', ')}; their figures are not joined.`
         : '',
-      newest.to !== '' && former.length === 0 ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.` : '',
+      newest.to !== '' && former.length === 0
+        ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.`
+        : '',
     ]
       .filter((text) => text !== '')
       .join(' '),
@@ -151,9 +180,13 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
 export function indicatorNamed(id: string, store: Store, { catalogue }: Reference): string {
   const held = new Set(store.indicators().keys());
   for (const indicator of catalogue.indicators.values())
-    if (indicator.rate_of !== '' && held.has(indicator.rate_of) && held.has(POPULATION)) held.add(indicator.id);
+    if (indicator.rate_of !== '' && held.has(indicator.rate_of) && held.has(POPULATION))
+      held.add(indicator.id);
   if (held.has(id)) return id;
-  const alike = [...nearest(id, held), ...[...held].filter((other) => other.includes(id.toLowerCase()))].slice(0, 6);
+  const alike = [
+    ...nearest(id, held),
+    ...[...held].filter((other) => other.includes(id.toLowerCase())),
+  ].slice(0, 6);
   const hint = alike.length > 0 ? ` Did you mean ${[...new Set(alike)].join(', ')}?` : '';
   const known = catalogue.indicators.has(id) ? 'no imported file holds it' : 'there is no such indicator';
   throw new UsageError(`"${id}": ${known}.${hint} "care-indicators indicators" lists those of the store.`);

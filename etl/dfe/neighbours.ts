@@ -28,12 +28,18 @@ interface ListLayout {
   /** Columns that say whose list it is. */
   readonly own: readonly number[];
   /** Columns of neighbours: one in a long list, ten in a wide one, with the word beside each. */
-  readonly lists: readonly { readonly column: number; readonly closeness: number | null; readonly position: number | null }[];
+  readonly lists: readonly {
+    readonly column: number;
+    readonly closeness: number | null;
+    readonly position: number | null;
+  }[];
 }
 
 const WIDE = /^(sn|neighbour|statistical neighbour)[ _]?(\d{1,2})$/;
-const LONG = /^(statistical[ _])?neighbour([ _]?(la|code|number|name|new_la_code|old_la_code))?$|^sn([ _](code|number|name|la))?$|^neighbour.*(code|number|name)$/;
-const OWN = /^(la|lad|utla|new_la|old_la|local authority|area)?[ _]?(code|num|number|no|name|area)$|^local authority$|^la$/;
+const LONG =
+  /^(statistical[ _])?neighbour([ _]?(la|code|number|name|new_la_code|old_la_code))?$|^sn([ _](code|number|name|la))?$|^neighbour.*(code|number|name)$/;
+const OWN =
+  /^(la|lad|utla|new_la|old_la|local authority|area)?[ _]?(code|num|number|no|name|area)$|^local authority$|^la$/;
 
 /** Wide lists have ten; a few suffice to tell one. */
 const ENOUGH = 3;
@@ -53,7 +59,9 @@ export function neighbourLayout(sheet: Sheet): ListLayout | null {
       const closeness = /^(sn)?[ _]?(\d{1,2})?p$|close|proximity/.test(beside) ? column + 1 : null;
       return [{ column, closeness, position: Number(position) }];
     });
-    const own = headings.flatMap((heading, column) => (OWN.test(heading) && !LONG.test(heading) ? [column] : []));
+    const own = headings.flatMap((heading, column) =>
+      OWN.test(heading) && !LONG.test(heading) ? [column] : [],
+    );
     if (own.length === 0) continue;
     if (wide.length >= ENOUGH) return { headerRow: row, own, lists: wide };
     const long = headings.flatMap((heading, column) => (LONG.test(heading) ? [column] : []));
@@ -74,7 +82,9 @@ function authorityOf(texts: readonly string[], authorities: Authorities, year: n
     const found = [...authorities.coded(text), ...authorities.named(text)].filter(
       ({ geographic_level }) => geographic_level === 'Local authority',
     );
-    const current = found.find(({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)));
+    const current = found.find(
+      ({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)),
+    );
     if (current ?? found.at(-1)) return current ?? found.at(-1)!;
   }
   return null;
@@ -103,7 +113,13 @@ export function readNeighbours(
     const area = authorityOf(texts, authorities, model_year);
     if (!area) {
       if (plainName(texts.join(' ')).length < 60)
-        remarks.note('unknown area', 'medium', texts.join(', '), `"${texts.join(', ')}" is no authority we know; its list is left out.`, { row, column: own[0]! });
+        remarks.note(
+          'unknown area',
+          'medium',
+          texts.join(', '),
+          `"${texts.join(', ')}" is no authority we know; its list is left out.`,
+          { row, column: own[0]! },
+        );
       continue;
     }
     for (const { column, closeness, position } of theirs) {
@@ -111,11 +127,23 @@ export function readNeighbours(
       const neighbour = authorityOf([text], authorities, model_year);
       const place = { row, column };
       if (!neighbour) {
-        remarks.note('unknown area', 'medium', text, `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.`, place);
+        remarks.note(
+          'unknown area',
+          'medium',
+          text,
+          `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.`,
+          place,
+        );
         continue;
       }
       if (neighbour.area_code === area.area_code) {
-        remarks.note('own neighbour', 'medium', text, `${area.area_name} stands in its own list; left out.`, place);
+        remarks.note(
+          'own neighbour',
+          'medium',
+          text,
+          `${area.area_name} stands in its own list; left out.`,
+          place,
+        );
         continue;
       }
       const at = position ?? (counts.get(area.area_code) ?? 0) + 1;

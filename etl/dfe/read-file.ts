@@ -28,7 +28,10 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean): ReadFile
       sheets: [],
       faults: fatal.map((fault) =>
         fault.row === last && /lacking/.test(fault.message)
-          ? { ...fault, message: `the last row ${fault.message} The file seems to be cut off; fetch it again.` }
+          ? {
+              ...fault,
+              message: `the last row ${fault.message} The file seems to be cut off; fetch it again.`,
+            }
           : fault,
       ),
     };

@@ -17,7 +17,15 @@ const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, fil
   rules.flatMap(({ indicator }, index) =>
     indicators.has(indicator)
       ? []
-      : [{ file, row: index + 2, column: 'indicator', value: indicator, message: 'is not in indicators.csv.' }],
+      : [
+          {
+            file,
+            row: index + 2,
+            column: 'indicator',
+            value: indicator,
+            message: 'is not in indicators.csv.',
+          },
+        ],
   );
 
 /**

@@ -4,14 +4,14 @@ import type { Fault } from '../../src/tables/fault.js';
 import { csv } from '../../src/tables/write-csv.js';
 import { OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
 import { type duckdb, parquetSql } from '../publish/parquet.js';
+import { fileYear } from './file-year.js';
 import { layoutOf } from './layout.js';
 import { lastYear, melt, OBSERVATION_HEADINGS } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
-import { fileYear } from './file-year.js';
-import type { Remark, Sheet } from './sheet.js';
+import { cellText, type Remark, type Sheet } from './sheet.js';
 import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
 
 /** A table laid ready to go into the store. */
@@ -22,7 +22,10 @@ export interface Staged {
 }
 
 /** What became of a table: laid ready, or left aside and why, or refused. */
-export type StagedTable = Staged | { readonly aside: string; readonly file: string } | { readonly fault: Fault };
+export type StagedTable =
+  | Staged
+  | { readonly aside: string; readonly file: string }
+  | { readonly fault: Fault };
 
 /** A file to be read, and what is known of it. */
 export interface SourceFile {
@@ -43,7 +46,14 @@ export interface Workshop {
   readonly name: string;
 }
 
-const MET_COLUMNS = ['what', 'severity', 'count', 'cell', 'value', 'message'] as const satisfies readonly (keyof Remark)[];
+const MET_COLUMNS = [
+  'what',
+  'severity',
+  'count',
+  'cell',
+  'value',
+  'message',
+] as const satisfies readonly (keyof Remark)[];
 
 /** Observations a Parquet file holds at most, so that a scratch file stays small. */
 const PART = 1 << 28;
@@ -59,17 +69,34 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
   const papers = papersOf(source.path);
   const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
   if (year === undefined)
-    return refused(sheet.file, 'is a list of neighbours that does not say the year of its model; say it with --year.');
+    return refused(
+      sheet.file,
+      'is a list of neighbours that does not say the year of its model; say it with --year.',
+    );
   const table = tableName(source.path, '', ['neighbours']);
   const release = `neighbours_${table}-${year}${workshop.name}`;
   const remarks = new Remarks(sheet.file);
   const listed = readNeighbours(sheet, layout, reference.authorities, year, release, remarks);
-  if (listed.length === 0) return refused(sheet.file, 'looks like a list of neighbours, but names no authority we know.');
+  if (listed.length === 0)
+    return refused(sheet.file, 'looks like a list of neighbours, but names no authority we know.');
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, NEIGHBOURS_FILE), csv(NEIGHBOUR_COLUMNS, listed.map((row) => NEIGHBOUR_COLUMNS.map((name) => row[name]))));
+  writeFileSync(
+    join(folder, NEIGHBOURS_FILE),
+    csv(
+      NEIGHBOUR_COLUMNS,
+      listed.map((row) => NEIGHBOUR_COLUMNS.map((name) => row[name])),
+    ),
+  );
   const areas = new Set(listed.map(({ area_code }) => area_code)).size;
-  return finished(folder, sheet, source, remarks, { release, table, form: 'neighbours', latest: year, figures: listed.length, areas }, []);
+  return finished(
+    folder,
+    sheet,
+    source,
+    remarks,
+    { release, table, form: 'neighbours', latest: year, figures: listed.length, areas },
+    [],
+  );
 }
 
 function finished(
@@ -81,7 +108,13 @@ function finished(
   contents: readonly Content[],
 ): Staged {
   const remarks = [...sheet.remarks, ...met.all];
-  writeFileSync(join(folder, MET_FILE), csv(MET_COLUMNS, remarks.map((row) => MET_COLUMNS.map((name) => row[name]))));
+  writeFileSync(
+    join(folder, MET_FILE),
+    csv(
+      MET_COLUMNS,
+      remarks.map((row) => MET_COLUMNS.map((name) => row[name])),
+    ),
+  );
   const grave = remarks.filter(({ severity }) => severity !== 'low').length;
   const release = { ...of, file: sheet.file, rows: sheet.rows, remarks: grave, bytes, sha256 };
   return { release, contents, remarks };
@@ -119,7 +152,9 @@ class PartWriter {
   async finish(): Promise<void> {
     this.#close();
     for (const path of this.#full) {
-      await this.#workshop.connection.run(parquetSql(path, path.replace(/csv$/, 'parquet'), OBSERVATION_FIELDS));
+      await this.#workshop.connection.run(
+        parquetSql(path, path.replace(/csv$/, 'parquet'), OBSERVATION_FIELDS),
+      );
       rmSync(path);
     }
   }
@@ -139,22 +174,44 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
   if ('aside' in recognised) return { aside: recognised.aside, file: sheet.file };
   let { layout } = recognised;
   const worksheet = sheet.file.slice(basename(source.path).length + 1);
-  const table = tableName(source.path, worksheet, layout.measures.map(({ heading }) => heading));
+  const table = tableName(
+    source.path,
+    worksheet,
+    layout.measures.map(({ heading }) => heading),
+  );
   const measures = reference.measures.reader(layout, table);
   const ownYear = /(\d{4})$/.exec(measures.usualTime)?.[1];
-  if (ownYear !== undefined && 'year' in layout.time) layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };
+  if (ownYear !== undefined && 'year' in layout.time)
+    layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };
   const latest = lastYear(sheet, layout);
-  if (latest === null) return refused(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.');
+  if (latest === null)
+    return refused(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.');
   const release = `${table}-${latest}${workshop.name}`;
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
   const remarks = new Remarks(sheet.file);
-  for (const { heading, why } of layout.left) remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
+  for (const { heading, why } of layout.left)
+    remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
+  for (const { heading, column, constant } of layout.filters)
+    if (constant)
+      remarks.note(
+        'one value',
+        'low',
+        heading,
+        `the column "${heading}" says "${cellText(sheet, layout.firstRow, column)}" in every row.`,
+      );
   const parts = new PartWriter(folder, workshop);
   const options = { ...reference, table, source: release, layout, measures, remarks };
   const { figures, areas, indicators } = melt(sheet, options, parts.write);
   await parts.finish();
   if (figures === 0) return refused(sheet.file, 'holds no figure of an area and a period that we know.');
   const contents = [...indicators].map(([indicator, figures]) => ({ release, indicator, figures }));
-  return finished(folder, sheet, source, remarks, { release, table, form: layout.form, latest, figures, areas: areas.size }, contents);
+  return finished(
+    folder,
+    sheet,
+    source,
+    remarks,
+    { release, table, form: layout.form, latest, figures, areas: areas.size },
+    contents,
+  );
 }

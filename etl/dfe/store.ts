@@ -27,6 +27,8 @@ export interface Wanted {
   readonly indicators: readonly string[];
   /** Releases to look in; all of them unless said. */
   readonly releases?: readonly string[];
+  /** Only figures of the whole, which no filter parts. */
+  readonly whole?: boolean;
 }
 
 const rowsOf = (path: string): Record<string, string>[] =>
@@ -99,17 +101,20 @@ export class Store {
       name.startsWith('period_') ? `coalesce(${name}::VARCHAR, '') AS ${name}` : `"${name}"`,
     ).join(', ');
     const asked = wanted.indicators.map(quoted).join(', ');
+    const whole = wanted.whole ? " AND breakdown = ''" : '';
     const parts = files.map(
       (file, at) =>
-        `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})`,
+        `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})${whole}`,
     );
     const reader = await connection.runAndReadAll(
       `${parts.join(' UNION ALL ')} ORDER BY release_order, "row", "column", indicator, breakdown`,
     );
-    const rows = reader.getRowObjectsJS() as unknown as (Observation & { release_order?: number })[];
+    const columns = reader.getColumnsObjectJS() as unknown as Record<keyof Observation, unknown[]>;
     close();
-    for (const row of rows) delete row.release_order;
-    return rows;
+    return columns.table.map(
+      (_, row) =>
+        Object.fromEntries(OBSERVATION_COLUMNS.map((name) => [name, columns[name][row]])) as Observation,
+    );
   }
 
   /** Write register and contents with what has come in; whole files change places. */
@@ -121,8 +126,20 @@ export class Store {
       renameSync(fresh, join(this.folder, name));
     };
     const columns: readonly (keyof Content)[] = ['release', 'indicator', 'figures'];
-    replace(CONTENTS, csv(columns, [...this.contents, ...contents].map((row) => columns.map((name) => row[name]))));
+    replace(
+      CONTENTS,
+      csv(
+        columns,
+        [...this.contents, ...contents].map((row) => columns.map((name) => row[name])),
+      ),
+    );
     const all = [...this.releases, ...releases].sort((a, b) => a.release.localeCompare(b.release));
-    replace(REGISTER, csv(RELEASE_COLUMNS, all.map((row) => RELEASE_COLUMNS.map((name) => row[name]))));
+    replace(
+      REGISTER,
+      csv(
+        RELEASE_COLUMNS,
+        all.map((row) => RELEASE_COLUMNS.map((name) => row[name])),
+      ),
+    );
   }
 }

@@ -43,6 +43,11 @@ export function rowTime(time_period: string, time_identifier: string): RowTime {
   if (/^reporting year$/i.test(identifier) || identifier === '') return { year, period: null };
   const month = /^[A-Z][a-z]+$/.test(identifier) && !spans ? parsePeriod(`${identifier} ${year}`) : null;
   const known = /^(Financial|Academic|Calendar) year$/i.exec(identifier);
-  const period = known ? periodIn(`${known[1]![0]!.toUpperCase()}${known[1]!.slice(1).toLowerCase()} year`, year) : month;
-  return { year, period: period ?? { time_period: text, time_identifier: identifier, period_start: '', period_end: '' } };
+  const period = known
+    ? periodIn(`${known[1]![0]!.toUpperCase()}${known[1]!.slice(1).toLowerCase()} year`, year)
+    : month;
+  return {
+    year,
+    period: period ?? { time_period: text, time_identifier: identifier, period_start: '', period_end: '' },
+  };
 }

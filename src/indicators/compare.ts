@@ -8,7 +8,7 @@ import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
 import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
-import { breakdownText, gapText, shown, when } from './sentence.js';
+import { breakdownText, capital, gapText, shown, when } from './sentence.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
 /** How a difference reads by the indicator's polarity. */
@@ -50,7 +50,7 @@ export interface Comparison {
 }
 
 /** Periods that come once a year, so that the one before can be compared with. */
-const YEARLY = /^(31 March|Financial years?|Academic year|Calendar year|12 months to .*)$/;
+const YEARLY = /^(\d{1,2} [A-Z][a-z]+|Financial years?|Academic year|Calendar year|12 months to .*)$/;
 
 function directionOf(gap: number, beyond: boolean, polarity: Indicator['polarity']): Direction {
   if (!beyond || gap === 0) return 'no different';
@@ -71,8 +71,12 @@ const DIRECTION_WORDS: Record<Direction, string> = {
 /** How a note begins that is ours. */
 const OURS = 'ours: ';
 
+/** How the note of an average begins that we worked out, and that says what it rests on. */
+const AVERAGED = `${OURS}mean of`;
+
 function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
+  if (comparator.note.startsWith(AVERAGED)) return comparator.note.slice(OURS.length);
   const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
   if (listed === 0) return '';
   const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
@@ -116,7 +120,11 @@ function reservations(value: Figure, other: Figure, indicator: Indicator, tested
 
 /** What of the figures is our reading and not the print's, by their notes. */
 const ourReadings = (figures: readonly Figure[]): string[] =>
-  figures.flatMap(({ note }) => (note.startsWith(OURS) ? `Our reading: ${note.slice(OURS.length)}.` : []));
+  figures.flatMap(({ note }) => {
+    if (!note.startsWith(OURS) || note.startsWith(AVERAGED)) return [];
+    const text = note.slice(OURS.length);
+    return text.startsWith('computed') ? `${capital(text)}.` : `Our reading: ${text}.`;
+  });
 
 /** How a sentence names what an area is set beside. */
 function besideText(value: Figure, other: Figure): string {

@@ -65,8 +65,14 @@ export interface CountsBehind {
   readonly counted: Figure | null;
 }
 
+/** Numerator and denominator as published with the figure, where they are whole numbers that make a share or rate. */
+function countsGiven({ numerator: x, denominator: n, unit }: Figure): CountsBehind | null {
+  const whole = x !== null && n !== null && Number.isInteger(x) && Number.isInteger(n);
+  return whole && n > 0 && (unit !== 'percent' || x <= n) ? { x, n, counted: null } : null;
+}
+
 /**
- * The counts behind a printed rate or share, where the print gives them: the count beside a rate, the cohort
+ * The counts behind a printed rate or share, where the print gives them: numerator and denominator, the count beside a rate, the cohort
  * a percentage is a share of, in the same period or on its last day. Counts behind a percentage, and the
  * population behind a rate, are what the rounded figure implies.
  */
@@ -91,6 +97,8 @@ export function countsBehind(
       null
     );
   };
+  const given = countsGiven(o);
+  if (given) return given;
   const whole = (figure: Figure | null): number | null => figure && Math.round(readingOf(figure));
   if (o.unit === 'percent') {
     const counted = o.denominator === null ? beside(share_of) : null;

@@ -8,6 +8,7 @@ import { insist } from '../statistics/estimate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { type NeighbourAverage, neighbourAverage } from './neighbour-average.js';
 import { caveatText } from './published.js';
+import { capital } from './sentence.js';
 
 /** What a comparison of authorities needs to know of one of them. */
 export interface NationalArea {
@@ -15,13 +16,11 @@ export interface NationalArea {
   readonly area_name: string;
   /** Names of the regions it lies in, the one to compare with first: London, Outer London. */
   readonly regions: readonly string[];
-  /** Codes it had before within the same, or nearly the same, boundary. */
-  readonly formerCodes: readonly string[];
   /** What changed, as a sentence; empty if nothing. */
   readonly changed: string;
 }
 
-/** Figures of all areas, and what they are set beside. */
+/** Figures of all areas under the codes they bear today, and what they are set beside. */
 export interface National {
   /** The newest release first: where two give a figure of the same thing, the first counts. */
   readonly figures: readonly Observation[];
@@ -89,7 +88,11 @@ export const modelsFor = (neighbours: readonly Neighbour[], area: string): strin
  * @param model the model's year; empty for the newest list there is.
  * @throws NonsenseError if there is no such list; it names those there are.
  */
-export function neighboursBy(neighbours: readonly Neighbour[], area: NationalArea, model: string): Neighbour[] {
+export function neighboursBy(
+  neighbours: readonly Neighbour[],
+  area: NationalArea,
+  model: string,
+): Neighbour[] {
   const models = modelsFor(neighbours, area.area_code);
   const chosen = model || models.at(-1);
   insist(
@@ -109,7 +112,11 @@ export function neighboursBy(neighbours: readonly Neighbour[], area: NationalAre
 const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
 
 /** The average of listed neighbours in one period. */
-export function averageOf(listed: readonly Neighbour[], period: ReadonlyMap<string, Observation>, unit: string): NeighbourAverage {
+export function averageOf(
+  listed: readonly Neighbour[],
+  period: ReadonlyMap<string, Observation>,
+  unit: string,
+): NeighbourAverage {
   const figures = listed.map(({ neighbour_code, neighbour_name }) => {
     const o = period.get(neighbour_code);
     return {
@@ -125,7 +132,11 @@ export function averageOf(listed: readonly Neighbour[], period: ReadonlyMap<stri
 
 /** The figures of one indicator and breakdown, by period and area. */
 interface Series {
-  readonly periods: readonly { readonly end: string; readonly name: string; readonly byArea: ReadonlyMap<string, Observation> }[];
+  readonly periods: readonly {
+    readonly end: string;
+    readonly name: string;
+    readonly byArea: ReadonlyMap<string, Observation>;
+  }[];
   readonly first: Observation;
 }
 
@@ -144,10 +155,6 @@ function seriesOf(figures: readonly Observation[]): Series[] {
       .sort((a, b) => a.end.localeCompare(b.end) || a.name.localeCompare(b.name)),
   }));
 }
-
-/** The figure of an area in a period, under its code of today or a former one. */
-const ownFigure = (byArea: ReadonlyMap<string, Observation>, area: NationalArea): Observation | undefined =>
-  [area.area_code, ...area.formerCodes].map((code) => byArea.get(code)).find((o) => o !== undefined);
 
 const named = (byArea: ReadonlyMap<string, Observation>, names: readonly string[]): Observation | undefined =>
   names.map((name) => [...byArea.values()].find((o) => o.area_name === name)).find((o) => o !== undefined);
@@ -179,7 +186,12 @@ export function standing(national: National, area: NationalArea, model = ''): St
   return seriesOf(newestOf(national.figures)).flatMap((series) => rowsOf(series, listed, area, national));
 }
 
-function rowsOf({ periods, first }: Series, listed: readonly Neighbour[], area: NationalArea, { catalogue }: National): StandingRow[] {
+function rowsOf(
+  { periods, first }: Series,
+  listed: readonly Neighbour[],
+  area: NationalArea,
+  { catalogue }: National,
+): StandingRow[] {
   const indicator = catalogue.indicators.get(first.indicator);
   const polarity = indicator?.polarity ?? 'neither';
   const unit = indicator?.unit ?? first.unit;
@@ -202,7 +214,7 @@ function rowsOf({ periods, first }: Series, listed: readonly Neighbour[], area: 
   changesSince(values, codes.length, previousOf(periods), changes);
 
   return periods.flatMap(({ byArea, name, end }, at): StandingRow[] => {
-    const own = ownFigure(byArea, area);
+    const own = byArea.get(area.area_code);
     if (!own) return [];
     const cell = at * codes.length + codes.indexOf(codeOf(own));
     const average = listed.length > 0 ? averageOf(listed, byArea, unit) : null;
@@ -237,10 +249,9 @@ function rowsOf({ periods, first }: Series, listed: readonly Neighbour[], area: 
         region_value: region?.value ?? null,
         england_value: byArea.get(ENGLAND)?.value ?? null,
         caveat: caveatText([
-          own.note.startsWith('ours: ') ? `${own.note.slice('ours: '.length).replace(/\.?$/, '.')}` : '',
+          own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
           average && average.n < average.listed ? `The neighbours’ average rests on ${average.restsOn}.` : '',
           area.changed,
-          own.area_code === area.area_code ? '' : `The figure stands under the former code ${own.area_code}.`,
         ]),
         source: own.source,
       },
@@ -265,7 +276,7 @@ export function besideNeighbours(national: National, area: NationalArea, model =
   const listed = neighboursBy(national.neighbours, area, model);
   return seriesOf(newestOf(national.figures)).flatMap(({ periods }) =>
     periods.flatMap(({ byArea }) => {
-      const own = ownFigure(byArea, area);
+      const own = byArea.get(area.area_code);
       if (!own) return [];
       const others = [named(byArea, area.regions), byArea.get(ENGLAND)].filter((o) => o !== undefined);
       const average = averageObservation(own, listed, byArea);
@@ -274,7 +285,11 @@ export function besideNeighbours(national: National, area: NationalArea, model =
   );
 }
 
-function averageObservation(own: Observation, listed: readonly Neighbour[], byArea: ReadonlyMap<string, Observation>): Observation | null {
+function averageObservation(
+  own: Observation,
+  listed: readonly Neighbour[],
+  byArea: ReadonlyMap<string, Observation>,
+): Observation | null {
   if (listed.length === 0) return null;
   const { mean, restsOn } = averageOf(listed, byArea, own.unit);
   if (mean === null) return null;

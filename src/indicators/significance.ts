@@ -40,11 +40,17 @@ export function significanceOf(
   const factor = percent ? 100 : 1;
   const [lower, upper] = [limits.lower * factor, limits.upper * factor];
   const past = value.area_name === other.area_name ? countsBehind(other, figures, catalogue) : null;
-  const implied = percent ? 'counts implied by the rounded share' : 'population implied by the rounded rate';
+  const given = value.numerator !== null && value.denominator !== null;
+  const implied = given
+    ? 'counts as published'
+    : percent
+      ? 'counts implied by the rounded share'
+      : 'population implied by the rounded rate';
   const counted = [counts, past].flatMap((behind) => behind?.counted ?? []);
   const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;
   if (past) {
-    const p = percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
+    const none = past.x + counts.x === 0;
+    const p = none ? 1 : percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;
     const test = percent ? "Fisher's exact test" : 'exact conditional test of two rates';
     return { lower, upper, significant: p < 0.05, method: `${limited}; ${test}`, counted };
   }

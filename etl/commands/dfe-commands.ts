@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CompareCall } from './compare.js';
+
+const STORE = 'dfe-store';
+
+/** The folder of imported data, as every command on it takes it. */
+const withStore = (command: Command): Command =>
+  command.option(
+    '--store <folder>',
+    'the folder of imported data',
+    process.env.CARE_INDICATORS_STORE ?? STORE,
+  );
+
+interface Globals {
+  readonly data?: string;
+}
+
+async function reference(command: Command) {
+  const { folders } = await import('./context.js');
+  const { readReference } = await import('../dfe/reference.js');
+  return readReference(folders(command.optsWithGlobals<Globals>()).data);
+}
+
+async function storeOf(folder: string) {
+  const { Store } = await import('../dfe/store.js');
+  return new Store(resolve(folder));
+}
+
+/** The commands on the Department for Education's own files. */
+export function addDfeCommands(program: Command): void {
+  withStore(program.command('import'))
+    .argument('<files or folders...>', 'DfE data files as they were downloaded: csv, xlsx, ods')
+    .description(
+      "read the DfE's own files into a store: statistics of every year, lists of neighbours, populations",
+    )
+    .option('--year <year>', 'the year to 31 March that files are of, where they do not say it')
+    .option('--release <name>', 'a name for these releases, where two files claim to be the same')
+    .action(
+      async (
+        paths: string[],
+        options: { store: string; year?: string; release?: string },
+        command: Command,
+      ) => {
+        const { runImport } = await import('./dfe.js');
+        console.log(await runImport(paths, options, await reference(command)));
+      },
+    );
+
+  withStore(program.command('compare'))
+    .argument('[indicator]', 'an indicator, as "indicators" lists them (default: all)')
+    .description('an authority beside its statistical neighbours, its region and England')
+    .requiredOption('--area <name>', 'the authority, by name or code')
+    .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
+    .option('--year <year>', 'only figures of periods that end in this year')
+    .option('--breakdown <pairs>', 'another breakdown than the whole: "ethnicity=Black"')
+    .option(
+      '--format <formats>',
+      'table, csv, or a chart as svg, png, pdf, html; several with commas',
+      'table',
+    )
+    .option('--kind <kind>', 'the kind of chart (default: trend; scorecard for all)')
+    .option('--to <folder>', 'where files go (default: the current folder)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  care-indicators import downloads
+  care-indicators compare --area Hackney                  every indicator at a glance
+  care-indicators compare cin_rate --area Croydon --neighbours 2014
+  care-indicators compare cla_rate --area Kent --format svg,png`,
+    )
+    .action(async (indicator: string | undefined, options: CompareCall, command: Command) => {
+      const { compareText } = await import('./compare.js');
+      console.log(await compareText(indicator, options, await reference(command)));
+    });
+
+  withStore(program.command('indicators'))
+    .description('what the store of imported data can compare')
+    .option('--all', 'columns without a name of ours too')
+    .action(async (options: { store: string; all?: boolean }, command: Command) => {
+      const { indicatorsText } = await import('./compare.js');
+      console.log(
+        indicatorsText(await storeOf(options.store), await reference(command), options.all ?? false),
+      );
+    });
+}
