@@ -1,7 +1,6 @@
+import { QUOTE } from './cell-bounds.js';
 import type { FaultList } from './fault-list.js';
 import { Lexicon } from './lexicon.js';
-
-export const QUOTE = 0x22;
 
 const SCRATCH = 256;
 
@@ -46,7 +45,7 @@ export class CellTexts {
     const scratch = this.#scratchView;
     const text =
       this.lexicon.find(scratch, 0, bare, column * 2) || this.#text(scratch, 0, bare, column, row, true);
-    return this.lexicon.add(view, start, length, owner, this.lexicon.code[text]!);
+    return this.lexicon.add(view, start, length, owner, this.lexicon.codeOf(text));
   }
 
   #text(view: DataView, start: number, length: number, column: number, row: number, quoted: boolean): number {

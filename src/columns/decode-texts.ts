@@ -48,11 +48,8 @@ function foreignTexts(texts: CellTexts, faults: FaultList, wanted: Encoding | 'a
 export function decodeTexts(texts: CellTexts, faults: FaultList, wanted: Encoding | 'auto'): Decoded {
   const { encoding, read, merging } = foreignTexts(texts, faults, wanted);
   const { lexicon } = texts;
-  const plain = new Uint8Array(lexicon.words.buffer);
   const values = Array.from(texts.entries, (entries = []) =>
-    entries.map(
-      (entry) => read.get(entry) ?? asciiText(plain, lexicon.word[entry]! * 4, lexicon.bytes[entry]!),
-    ),
+    entries.map((entry) => read.get(entry) ?? asciiText(lexicon.bytesOf(entry))),
   );
   return {
     encoding,
@@ -72,9 +69,9 @@ export function decodeTexts(texts: CellTexts, faults: FaultList, wanted: Encodin
   };
 }
 
-function asciiText(bytes: Uint8Array, start: number, length: number): string {
-  if (length > 24) return western.decode(bytes.subarray(start, start + length));
+function asciiText(bytes: Uint8Array): string {
+  if (bytes.length > 24) return western.decode(bytes);
   let text = '';
-  for (let at = start; at < start + length; at++) text += String.fromCharCode(bytes[at]!);
+  for (let at = 0; at < bytes.length; at++) text += String.fromCharCode(bytes[at]!);
   return text;
 }

@@ -1,12 +1,15 @@
-import { type CellTexts, QUOTE } from './cell-texts.js';
-import { CodePages } from './code-pages.js';
+import { CR, eachCell, LF, QUOTE, quotedStop, stopBytes } from './cell-bounds.js';
+import type { CellTexts } from './cell-texts.js';
+import { CodeBlock } from './code-block.js';
+import { type Codes, codesFor } from './columns.js';
 import type { FaultList } from './fault-list.js';
-
-const [LF, CR] = [0x0a, 0x0d];
-const LARGEST_BLOCK = 1 << 15;
+import { CODE, LENGTH, NEXT } from './lexicon.js';
 
 /** Bytes that a scan may read beyond the last. */
-export const SLACK = 8;
+export const SLACK = 16;
+
+/** Each so many blocks, guessing is tried again where it was given up. */
+const RETRY = 16;
 
 /** Rows of a CSV, read from a buffer of bytes into one code a cell. */
 export class RowScanner {
@@ -16,27 +19,26 @@ export class RowScanner {
   /** Rows of the file so far, headings and blank lines included. */
   record = 0;
   blankRows = 0;
-  readonly pages: CodePages[] = [];
   readonly #texts: CellTexts;
   readonly #faults: FaultList;
   readonly #delimiter: number;
-  /** Which bytes end a cell that is not quoted. */
-  readonly #stops = new Uint8Array(256);
-  /** By column: the entry of the row above. */
-  #last = new Int32Array(0);
-  #misses = new Int32Array(0);
-  #guessing = new Uint8Array(0);
-  /** Codes of the newest rows, column by column. */
-  #block = new Int32Array(0);
-  #blockRows = 0;
+  readonly #stops: Uint8Array;
+  #block = new CodeBlock(1);
   #filled = 0;
   #blocks = 0;
+  #headings: Codes = new Uint8Array(0);
+  /** By column: the entry of the row above, and where the cell ended behind the row's begin. */
+  #last = new Int32Array(0);
+  #ends = new Int32Array(0);
+  /** By column: whether the cell is first compared with what was there before, and how often that failed. */
+  #guessing = new Uint8Array(0);
+  #misses = new Int32Array(0);
 
   constructor(texts: CellTexts, faults: FaultList, delimiter: number) {
     this.#texts = texts;
     this.#faults = faults;
     this.#delimiter = delimiter;
-    for (const byte of [delimiter, LF, CR]) this.#stops[byte] = 1;
+    this.#stops = stopBytes(delimiter);
   }
 
   /**
@@ -48,7 +50,7 @@ export class RowScanner {
     bytes[end] = LF;
     let at = 0;
     while (this.width === 0 && at < end) {
-      const next = this.#blank(bytes, at, end) || this.#headings(bytes, view, at, end);
+      const next = this.#blank(bytes, at, end) || this.#readHeadings(bytes, view, at, end);
       if (next < 0) return at;
       at = next;
     }
@@ -60,97 +62,141 @@ export class RowScanner {
     return at;
   }
 
-  /** Hand the newest rows to the pages. */
-  flush(): void {
+  /** The codes of a column, or behind the last those of the headings. */
+  codes(column: number): Codes {
+    if (this.#filled > 0) this.#flush();
+    if (column === this.width) return this.#headings;
+    return this.#block.join(column, this.#texts.entries[column]?.length ?? 0);
+  }
+
+  #flush(): void {
     const rows = this.#filled;
+    const { lexicon, entries } = this.#texts;
     this.#blocks++;
     for (let column = 0; column < this.width; column++) {
-      const from = column * this.#blockRows;
-      this.pages[column]!.append(
-        this.#block.subarray(from, from + rows),
-        this.#texts.entries[column]?.length ?? 0,
-      );
-      const guessed = this.#misses[column]! * 4 < rows * 3 || this.#blocks % 16 === 0;
+      if (this.#block.since[column]! < rows)
+        this.#block.repeat(column, rows, lexicon.codeOf(this.#last[column]!));
+      this.#block.flush(column, rows, entries[column]!.length);
+      const guessed = this.#misses[column]! * 4 < rows * 3 || this.#blocks % RETRY === 0;
       this.#guessing[column] = guessed ? 1 : 0;
       this.#misses[column] = 0;
     }
     this.#filled = 0;
   }
 
-  /** Rows until the block is full or the bytes are at an end. */
+  /**
+   * Rows until the block is full or the bytes are at an end. What a row has in common with the row above, byte for
+   * byte from its begin, is not looked at cell by cell; then each cell is compared with the one above and with the
+   * one that came after that before; only then it is looked up.
+   */
   #fill(bytes: Uint8Array, view: DataView, from: number, end: number): number {
     const texts = this.#texts;
     const lexicon = texts.lexicon;
+    let entries = lexicon.entries;
     const stops = this.#stops;
     const delimiter = this.#delimiter;
     const block = this.#block;
-    const blockRows = this.#blockRows;
+    const { codes, since, rows } = block;
     const width = this.width;
     const last = this.#last;
+    const ends = this.#ends;
     const guessing = this.#guessing;
     let filled = this.#filled;
-    let at = from;
     let rowStart = from;
-    let column = 0;
-    while (at < end) {
-      if (column === 0) {
-        rowStart = at;
-        if (filled === blockRows) break;
+    let above = -1;
+    let common = 0;
+    while (rowStart < end && filled < rows) {
+      let at = rowStart;
+      const first = bytes[at];
+      if (first === LF || first === CR) {
         const next = this.#blank(bytes, at, end);
         if (next < 0) break;
         if (next > 0) {
-          at = next;
           rowStart = next;
+          above = -1;
           continue;
         }
       }
-      const before = last[column]!;
-      let entry = 0;
-      let stop = at;
-      if (guessing[column] === 1) {
-        stop = at + lexicon.bytes[before]!;
-        if (stop < end && stops[bytes[stop]!] === 1 && lexicon.is(before, view, at, stop - at))
-          entry = before;
-        else {
-          const next = lexicon.next[before]!;
-          stop = at + lexicon.bytes[next]!;
-          if (stop < end && stops[bytes[stop]!] === 1 && lexicon.is(next, view, at, stop - at)) entry = next;
+      if (above >= 0 && width > 1) {
+        const most = ends[width - 2]!;
+        let same = 0;
+        while (same < most) {
+          const eight = view.getFloat64(at + same, true);
+          if (eight !== view.getFloat64(above + same, true) || eight === 0) break;
+          same += 8;
         }
-      }
-      if (entry === 0) {
-        stop = at;
-        if (bytes[at] === QUOTE) stop = this.#closing(bytes, at, end);
-        else while (stops[bytes[stop]!] === 0) stop++;
-        if (stop < 0 || stop >= end) break;
-        entry = texts.entry(view, at, stop - at, column, this.record + 1);
-        if (before > 0 && entry !== before) lexicon.next[before] = entry;
-        this.#misses[column]!++;
-      }
-      last[column] = entry;
-      block[column * blockRows + filled] = lexicon.code[entry]!;
-      const mark = bytes[stop]!;
-      at = stop + 1;
-      if (mark === delimiter) {
-        column++;
-        if (column < width) continue;
-        const next = this.#excess(bytes, at, end);
-        if (next < 0) break;
-        at = next;
-      } else {
+        if (same > end - at) same = end - at;
+        while (common < width - 1 && ends[common]! <= same) common++;
+        while (common > 0 && ends[common - 1]! > same) common--;
+        if (common > 0) at += ends[common - 1]!;
+      } else common = 0;
+
+      let column = common;
+      let whole = false;
+      while (at < end) {
+        const before = last[column]!;
+        let entry = 0;
+        let stop = at;
+        if (guessing[column] === 1) {
+          const after = entries[before + NEXT]!;
+          const guess = column === common ? after : before;
+          stop = at + entries[guess + LENGTH]!;
+          if (stop < end && stops[bytes[stop]!] === 1 && lexicon.is(guess, view, at, stop - at))
+            entry = guess;
+          else {
+            const other = column === common ? before : after;
+            stop = at + entries[other + LENGTH]!;
+            if (stop < end && stops[bytes[stop]!] === 1 && lexicon.is(other, view, at, stop - at))
+              entry = other;
+          }
+        }
+        if (entry === 0) {
+          stop = at;
+          if (bytes[at] === QUOTE) stop = quotedStop(bytes, at, end, stops);
+          else while (stops[bytes[stop]!] === 0) stop++;
+          if (stop < 0 || stop >= end) break;
+          entry = texts.entry(view, at, stop - at, column, this.record + 1);
+          entries = lexicon.entries;
+          if (before > 0 && entry !== before) entries[before + NEXT] = entry;
+          this.#misses[column]!++;
+        }
+        if (entry !== before) {
+          if (since[column]! < filled) block.repeat(column, filled, entries[before + CODE]!);
+          last[column] = entry;
+          codes[column * rows + filled] = entries[entry + CODE]!;
+          since[column] = filled + 1;
+        }
+        const mark = bytes[stop]!;
+        at = stop + 1;
+        ends[column] = at - rowStart;
+        if (mark === delimiter) {
+          column++;
+          if (column < width) continue;
+          at = this.#excess(bytes, at, end);
+          whole = at >= 0;
+          break;
+        }
         if (mark === CR) {
           if (at >= end) break;
           if (bytes[at] === LF) at++;
         }
-        if (column + 1 < width) this.#short(column + 1, filled);
+        whole = true;
+        break;
       }
-      column = 0;
+      if (!whole) break;
+      above = rowStart;
+      if (column + 1 < width) {
+        this.#short(column + 1, filled);
+        entries = lexicon.entries;
+        above = -1;
+      }
       rowStart = at;
       filled++;
       this.record++;
       this.rows++;
     }
     this.#filled = filled;
-    if (filled === blockRows) this.flush();
+    if (filled === rows) this.#flush();
     return rowStart;
   }
 
@@ -164,63 +210,29 @@ export class RowScanner {
     return byte === CR && bytes[at + 1] === LF ? at + 2 : at + 1;
   }
 
-  /** Where the quoted cell ends, or -1 if that is not to be seen yet. */
-  #closing(bytes: Uint8Array, start: number, end: number): number {
-    let at = start + 1;
-    while (at < end) {
-      if (bytes[at] !== QUOTE) at++;
-      else if (bytes[at + 1] === QUOTE && at + 1 < end) at += 2;
-      else {
-        at++;
-        while (this.#stops[bytes[at]!] === 0) at++;
-        return at < end ? at : -1;
-      }
-    }
-    return -1;
-  }
-
-  /** The cells of a row from `at`: where each starts and stops, and where the next row begins; -1 if not whole. */
-  #cells(bytes: Uint8Array, from: number, end: number, each: (start: number, stop: number) => void): number {
-    let at = from;
-    while (at <= end) {
-      let stop = at;
-      if (bytes[at] === QUOTE && at < end) stop = this.#closing(bytes, at, end);
-      else while (this.#stops[bytes[stop]!] === 0) stop++;
-      if (stop < 0 || stop >= end) return -1;
-      if (bytes[stop] === CR && stop + 1 >= end) return -1;
-      each(at, stop);
-      at = stop + 1;
-      if (bytes[stop] === this.#delimiter) continue;
-      return bytes[stop] === CR && bytes[at] === LF ? at + 1 : at;
-    }
-    return -1;
-  }
-
-  #headings(bytes: Uint8Array, view: DataView, at: number, end: number): number {
+  #readHeadings(bytes: Uint8Array, view: DataView, at: number, end: number): number {
     const cells: [start: number, stop: number][] = [];
-    const next = this.#cells(bytes, at, end, (start, stop) => cells.push([start, stop]));
+    const next = eachCell(bytes, at, end, this.#stops, (start, stop) => cells.push([start, stop]));
     if (next < 0) return -1;
     this.record++;
     this.width = cells.length;
     this.#last = new Int32Array(this.width);
+    this.#ends = new Int32Array(this.width);
     this.#misses = new Int32Array(this.width);
     this.#guessing = new Uint8Array(this.width).fill(1);
-    this.#blockRows = Math.max(64, Math.min(2048, Math.floor(LARGEST_BLOCK / this.width)));
-    this.#block = new Int32Array(this.width * this.#blockRows);
-    const codes = cells.map(([start, stop]) => {
-      this.pages.push(new CodePages());
-      return this.#texts.lexicon.code[this.#texts.entry(view, start, stop - start, this.width, this.record)]!;
-    });
-    const names = new CodePages();
-    names.append(Int32Array.from(codes), this.#texts.entries[this.width]!.length);
-    this.pages.push(names);
+    this.#block = new CodeBlock(this.width);
+    const codes = cells.map(([start, stop]) =>
+      this.#texts.lexicon.codeOf(this.#texts.entry(view, start, stop - start, this.width, this.record)),
+    );
+    this.#headings = codesFor(codes.length, codes.length);
+    this.#headings.set(codes);
     return next;
   }
 
   /** Cells beyond the last column are counted and left out. */
   #excess(bytes: Uint8Array, at: number, end: number): number {
     let more = 0;
-    const next = this.#cells(bytes, at, end, () => {
+    const next = eachCell(bytes, at, end, this.#stops, () => {
       more++;
     });
     if (next >= 0) this.#ragged(this.width + more, 'those beyond are left out.');
@@ -229,10 +241,14 @@ export class RowScanner {
 
   /** Cells that a short row lacks are empty. */
   #short(cells: number, row: number): void {
-    const view = new DataView(new ArrayBuffer(SLACK));
+    const none = new DataView(new ArrayBuffer(SLACK));
+    const { lexicon } = this.#texts;
     for (let column = cells; column < this.width; column++) {
-      const entry = this.#texts.entry(view, 0, 0, column, this.record + 1);
-      this.#block[column * this.#blockRows + row] = this.#texts.lexicon.code[entry]!;
+      const before = this.#last[column]!;
+      if (this.#block.since[column]! < row) this.#block.repeat(column, row, lexicon.codeOf(before));
+      this.#last[column] = this.#texts.entry(none, 0, 0, column, this.record + 1);
+      this.#block.codes[column * this.#block.rows + row] = lexicon.codeOf(this.#last[column]!);
+      this.#block.since[column] = row + 1;
     }
     this.#ragged(cells, 'those lacking are read as empty.');
   }

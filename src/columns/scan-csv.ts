@@ -72,20 +72,15 @@ export class CsvScanner {
     this.#scan();
     if (this.#held > 0 && !this.#stopped) this.#lastLine();
     if (this.#rows.width === 0) this.#whole('holds no table: it is empty.');
-    this.#rows.flush();
-    const { width, rows, blankRows, pages } = this.#rows;
+    const { width, rows, blankRows } = this.#rows;
     const { encoding, values, merge } = decodeTexts(
       this.#texts,
       this.#faults,
       this.#options.encoding ?? 'auto',
     );
-    const joined = pages.map((page, column) => {
-      const codes = page.join(this.#texts.entries[column]?.length ?? 0);
-      return merge(column, codes);
-    });
-    const headings = joined[width];
-    const names = headings ? Array.from(headings, (code) => values[width]![code]!) : [];
-    const columns = names.map((name, column) => new DictColumn(name, joined[column]!, values[column] ?? []));
+    const codes = Array.from({ length: width }, (_, column) => merge(column, this.#rows.codes(column)));
+    const names = Array.from(merge(width, this.#rows.codes(width)), (code) => values[width]![code]!);
+    const columns = names.map((name, column) => new DictColumn(name, codes[column]!, values[column] ?? []));
     const faults = this.#faults.kept;
     return { columns: { rows, columns, names }, encoding, blankRows, faults, faultCount: this.#faults.count };
   }
