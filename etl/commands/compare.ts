@@ -282,7 +282,7 @@ export async function compareText(
     indicator === undefined
       ? [...reference.catalogue.indicators.keys()]
       : [indicatorNamed(indicator, store, reference)];
-  const national = await nationalFrom(store, ids, reference, indicator === undefined);
+  const national = await nationalFrom(store, ids, reference, { whole: indicator === undefined });
   const model = call.neighbours ?? '';
   let rows: StandingRow[];
   try {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CompareCall } from './compare.js';
+import type { ReproduceCall } from './reproduce.js';
 
 const STORE = 'dfe-store';
 
@@ -73,6 +74,18 @@ Examples:
     .action(async (indicator: string | undefined, options: CompareCall, command: Command) => {
       const { compareText } = await import('./compare.js');
       console.log(await compareText(indicator, options, await reference(command)));
+    });
+
+  withStore(program.command('reproduce'))
+    .description("the embedded documents' national figures beside those of DfE's files, with why they differ")
+    .option('--area <name>', 'the authority that the documents are about', 'Croydon')
+    .option('--neighbours <year>', "year of the neighbours' model that the documents use", '2014')
+    .option('--format <format>', 'table or csv', 'table')
+    .action(async (options: ReproduceCall, command: Command) => {
+      const { folders, readAndBuild } = await import('./context.js');
+      const { reproduceText } = await import('./reproduce.js');
+      const { observations } = readAndBuild(folders(command.optsWithGlobals<Globals>()));
+      console.log(await reproduceText(observations, options, await reference(command)));
     });
 
   withStore(program.command('indicators'))

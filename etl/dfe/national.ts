@@ -47,58 +47,81 @@ const thing = (o: Observation): string => `${o.area_code}|${o.breakdown}|${o.per
 /** Mid-year counts that a rate may rest on lie within a year and a half before its day. */
 const LONGEST = 550 * 24 * 60 * 60 * 1000;
 
-/** The count of children that a rate of a day rests on: the last mid-year before it. */
-function populationBefore(all: readonly Observation[] | undefined, day: string): Observation | undefined {
-  return all?.find((o) => o.period_end < day && Date.parse(day) - Date.parse(o.period_end) < LONGEST);
+/** The counts of children that a rate of a day may rest on: of the last mid-year before it, by release. */
+function populationsBefore(all: readonly Observation[] | undefined, day: string): Observation[] {
+  const before = (all ?? []).filter(
+    (o) => o.period_end < day && Date.parse(day) - Date.parse(o.period_end) < LONGEST,
+  );
+  const last = before
+    .map(({ period_end }) => period_end)
+    .sort()
+    .at(-1);
+  return before.filter(({ period_end }) => period_end === last);
+}
+
+function rateOf(id: string, count: Observation, population: Observation): Observation {
+  const { value: x } = count;
+  const n = population.value!;
+  return {
+    ...count,
+    indicator: id,
+    unit: 'rate_per_10000',
+    value: x === null ? null : Math.round((x / n) * 1e10) / 1e6,
+    printed: '',
+    decimals: x === null ? null : 1,
+    numerator: x,
+    denominator: n,
+    note: `ours: computed from the count and ${n.toLocaleString('en-GB')} children under 18 in ${count.area_name} on ${periodName(population)}`,
+    source: count.source === population.source ? count.source : `${count.source}; ${population.source}`,
+  };
 }
 
 /**
  * Rates of counts that some release gives without the rate: count ÷ children under 18 at the mid-year before,
  * × 10,000.
+ *
+ * @param every whether each release's count is divided by each release's population, not only the newest.
  */
-function derivedRates(id: string, figures: readonly Observation[], { indicators }: Catalogue): Observation[] {
+function derivedRates(
+  id: string,
+  figures: readonly Observation[],
+  { indicators }: Catalogue,
+  every: boolean,
+): Observation[] {
   const { rate_of = '', unit } = indicators.get(id) ?? {};
   if (rate_of === '' || unit !== 'rate_per_10000') return [];
   const has = new Set(figures.filter((o) => o.indicator === id && o.status === 'ok').map(thing));
+  const kept = every ? (all: Observation[]): Observation[] => all : newestOf;
   const people = groupBy(
-    newestOf(
-      figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value !== null),
-    ).sort((a, b) => b.period_end.localeCompare(a.period_end)),
+    kept(figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value)),
     (o) => o.area_code,
   );
-  return newestOf(figures.filter((o) => o.indicator === rate_of)).flatMap((count) => {
-    if (has.has(thing(count))) return [];
-    const population = populationBefore(people.get(count.area_code), count.period_end);
-    if (!population?.value || (count.value === null && count.status !== 'suppressed')) return [];
-    const value = count.value === null ? null : Math.round((count.value / population.value) * 1e10) / 1e6;
-    return [
-      {
-        ...count,
-        indicator: id,
-        unit: 'rate_per_10000' as const,
-        value,
-        printed: '',
-        decimals: value === null ? null : 1,
-        numerator: count.value,
-        denominator: population.value,
-        note: `ours: computed from the count and ${population.value.toLocaleString('en-GB')} children under 18 in ${count.area_name} on ${periodName(population)}`,
-        source: count.source === population.source ? count.source : `${count.source}; ${population.source}`,
-      },
-    ];
-  });
+  return kept(figures.filter((o) => o.indicator === rate_of)).flatMap((count) =>
+    has.has(thing(count)) || (count.value === null && count.status !== 'suppressed')
+      ? []
+      : populationsBefore(people.get(count.area_code), count.period_end).map((population) =>
+          rateOf(id, count, population),
+        ),
+  );
+}
+
+/** What is wanted besides the indicators. */
+export interface NationalOptions {
+  /** Only figures that no filter parts. */
+  readonly whole?: boolean;
+  /** Rates from every release's counts and populations, for those who look for the one that was printed. */
+  readonly everyRelease?: boolean;
 }
 
 /**
  * Figures of all areas from the store, with the rates that follow from them, the catalogue and every list of
  * neighbours: what `standing` and `besideNeighbours` take.
- *
- * @param whole whether only figures are wanted that no filter parts.
  */
 export async function nationalFrom(
   store: Store,
   ids: readonly string[],
   { catalogue, authorities }: Reference,
-  whole = false,
+  { whole = false, everyRelease = false }: NationalOptions = {},
 ): Promise<National> {
   const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
   const asked = new Set([...ids, ...counts, ...(counts.length > 0 ? [POPULATION] : [])]);
@@ -108,7 +131,7 @@ export async function nationalFrom(
     return area_code === o.area_code ? o : { ...o, area_code };
   });
   const wanted = new Set(ids);
-  const figures = ids.flatMap((id) => derivedRates(id, held, catalogue));
+  const figures = ids.flatMap((id) => derivedRates(id, held, catalogue, everyRelease));
   return {
     figures: [...held.filter(({ indicator }) => wanted.has(indicator)), ...figures],
     catalogue: withUnnamed(catalogue, held),
