@@ -7,19 +7,34 @@ export function stopBytes(delimiter: number): Uint8Array {
   return stops;
 }
 
-/** Where the quoted cell ends, or -1 if that is not to be seen before `end`. */
-export function quotedStop(bytes: Uint8Array, start: number, end: number, stops: Uint8Array): number {
-  let at = start + 1;
-  while (at < end) {
-    if (bytes[at] !== QUOTE) at++;
-    else if (bytes[at + 1] === QUOTE && at + 1 < end) at += 2;
-    else {
-      at++;
-      while (stops[bytes[at]!] === 0) at++;
-      return at < end ? at : -1;
+/** A word of four equal bytes is a byte times this. */
+export const EACH_BYTE = 0x01010101;
+const HIGH_BITS = 0x80808080;
+
+const zerosIn = (word: number): number => (word - EACH_BYTE) & ~word & HIGH_BITS;
+
+/** Not 0 if one of four bytes ends a cell; then the lowest bit set is the highest of the first such byte. */
+export const stopsIn = (word: number, delimiters: number): number =>
+  zerosIn(word ^ delimiters) | zerosIn(word ^ (LF * EACH_BYTE)) | zerosIn(word ^ (CR * EACH_BYTE));
+
+/**
+ * Where the cell ends, quoted or not; `bytes[end]` must be a line end.
+ *
+ * @returns -1 if that is not to be seen before `end`.
+ */
+export function cellStop(bytes: Uint8Array, start: number, end: number, stops: Uint8Array): number {
+  let at = start;
+  if (bytes[at] === QUOTE) {
+    at++;
+    for (; ; at += 2) {
+      while (at < end && bytes[at] !== QUOTE) at++;
+      if (at >= end) return -1;
+      if (bytes[at + 1] !== QUOTE || at + 1 === end) break;
     }
+    at++;
   }
-  return -1;
+  while (stops[bytes[at]!] === 0) at++;
+  return at < end ? at : -1;
 }
 
 /**
@@ -37,10 +52,8 @@ export function eachCell(
 ): number {
   let at = from;
   for (;;) {
-    let stop = at;
-    if (bytes[at] === QUOTE && at < end) stop = quotedStop(bytes, at, end, stops);
-    else while (stops[bytes[stop]!] === 0) stop++;
-    if (stop < 0 || stop >= end) return -1;
+    const stop = cellStop(bytes, at, end, stops);
+    if (stop < 0) return -1;
     const mark = bytes[stop];
     if (mark === CR && stop + 1 >= end) return -1;
     each(at, stop);

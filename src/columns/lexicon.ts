@@ -1,5 +1,5 @@
 /** The bits of a little-endian word that belong to its first 0 to 3 bytes. */
-const TAIL = [0, 0xff, 0xffff, 0xffffff] as const;
+export const TAIL = [0, 0xff, 0xffff, 0xffffff] as const;
 const tailOf = (bytes: number): number => TAIL[(bytes & 3) as 0 | 1 | 2 | 3];
 
 const NO_ENTRY = 0;
@@ -8,15 +8,16 @@ const NO_ENTRY = 0;
 const SIZE = 8;
 /** How many bytes it has. */
 export const LENGTH = 0;
-/** Its first word, so that short cells need no look into `words`. */
-export const FIRST = 1;
+/** Its first word, and its second, so that short cells need no look into `words`. */
+const FIRST = 1;
+const SECOND = 2;
 /** Where its words are. */
-export const WORDS = 2;
-export const CODE = 3;
+const WORDS = 3;
+export const CODE = 4;
 /** The other entry that last came after it in its column. */
-export const NEXT = 4;
-const OWNER = 5;
-const HASH = 6;
+export const NEXT = 5;
+const OWNER = 6;
+const HASH = 7;
 
 function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
   const grown = new Int32Array(Math.max(length, array.length * 2));
@@ -24,10 +25,21 @@ function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<Arra
   return grown;
 }
 
+/** Of the first two words, which is all there is of a short cell. */
+function shortHash(first: number, second: number, owner: number): number {
+  let hash = Math.imul(first ^ Math.imul(owner + 1, 0x9e3779b1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ second, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
 function hashOf(view: DataView, start: number, bytes: number, owner: number): number {
-  let hash = Math.imul(owner + 1, 0x9e3779b1) ^ bytes;
+  const head = view.getInt32(start, true);
+  if (bytes < 4) return shortHash(head & tailOf(bytes), 0, owner);
+  const next = view.getInt32(start + 4, true);
+  if (bytes < 8) return shortHash(head, next & tailOf(bytes), owner);
+  let hash = shortHash(head, next, owner);
   const whole = start + (bytes & ~3);
-  for (let at = start; at < whole; at += 4) {
+  for (let at = start + 8; at < whole; at += 4) {
     hash = Math.imul(hash ^ view.getInt32(at, true), 0x85ebca6b);
     hash ^= hash >>> 15;
   }
@@ -40,11 +52,11 @@ function hashOf(view: DataView, start: number, bytes: number, owner: number): nu
  * column and a way of writing. All in flat arrays, read by the row scanner.
  */
 export class Lexicon {
-  entries = new Int32Array(1024 * SIZE);
+  entries = new Int32Array(16 * SIZE);
   /** Bytes of all entries, each padded with zeros to whole words. */
-  words = new Int32Array(8192);
+  words = new Int32Array(64);
   #count = 1;
-  #slots = new Int32Array(4096);
+  #slots = new Int32Array(64);
   #end = 0;
 
   constructor() {
@@ -52,7 +64,25 @@ export class Lexicon {
     this.entries[NO_ENTRY + LENGTH] = 1 << 30;
   }
 
-  /** The entry of these bytes, or 0. `view` must be readable 4 bytes beyond them. */
+  /** The entry of less than 8 bytes, given as two words with zeros behind the bytes; or 0. */
+  findShort(first: number, second: number, bytes: number, owner: number): number {
+    const slots = this.#slots;
+    const entries = this.entries;
+    const mask = slots.length - 1;
+    for (let slot = shortHash(first, second, owner) & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]!;
+      if (
+        (entries[entry + FIRST] === first &&
+          entries[entry + SECOND] === second &&
+          entries[entry + LENGTH] === bytes &&
+          entries[entry + OWNER] === owner) ||
+        entry === NO_ENTRY
+      )
+        return entry;
+    }
+  }
+
+  /** The entry of these bytes, or 0. `view` must be readable 8 bytes beyond them. */
   find(view: DataView, start: number, bytes: number, owner: number): number {
     const hash = hashOf(view, start, bytes, owner);
     const slots = this.#slots;
@@ -97,6 +127,7 @@ export class Lexicon {
     words[this.#end + length - 1] = view.getInt32(start + (bytes & ~3), true) & tailOf(bytes);
     entries[entry + LENGTH] = bytes;
     entries[entry + FIRST] = words[this.#end]!;
+    entries[entry + SECOND] = length > 1 ? words[this.#end + 1]! : 0;
     entries[entry + WORDS] = this.#end;
     entries[entry + CODE] = code;
     entries[entry + OWNER] = owner;

@@ -1,12 +1,12 @@
-import { CR, eachCell, LF, QUOTE, quotedStop, stopBytes } from './cell-bounds.js';
+import { CR, cellStop, EACH_BYTE, eachCell, LF, QUOTE, stopBytes, stopsIn } from './cell-bounds.js';
 import type { CellTexts } from './cell-texts.js';
 import { CodeBlock } from './code-block.js';
 import { type Codes, codesFor } from './columns.js';
 import type { FaultList } from './fault-list.js';
-import { CODE, LENGTH, NEXT } from './lexicon.js';
+import { CODE, LENGTH, NEXT, TAIL } from './lexicon.js';
 
 /** Bytes that a scan may read beyond the last. */
-export const SLACK = 16;
+export const SLACK = 24;
 
 /** Each so many blocks, guessing is tried again where it was given up. */
 const RETRY = 16;
@@ -25,6 +25,8 @@ export class RowScanner {
   readonly #stops: Uint8Array;
   #block = new CodeBlock(1);
   #filled = 0;
+  /** How many rows are read before they are handed on: few at first, so that guesses settle early. */
+  #full = 16;
   #blocks = 0;
   #headings: Codes = new Uint8Array(0);
   /** By column: the entry of the row above, and where the cell ended behind the row's begin. */
@@ -56,6 +58,7 @@ export class RowScanner {
     }
     while (at < end) {
       const next = this.#fill(bytes, view, at, end);
+      if (this.#filled === this.#full) this.#flush();
       if (next === at) break;
       at = next;
     }
@@ -82,6 +85,7 @@ export class RowScanner {
       this.#misses[column] = 0;
     }
     this.#filled = 0;
+    this.#full = Math.min(this.#block.rows, this.#full * 2);
   }
 
   /**
@@ -95,8 +99,10 @@ export class RowScanner {
     let entries = lexicon.entries;
     const stops = this.#stops;
     const delimiter = this.#delimiter;
+    const delimiters = Math.imul(delimiter, EACH_BYTE);
     const block = this.#block;
     const { codes, since, rows } = block;
+    const full = this.#full;
     const width = this.width;
     const last = this.#last;
     const ends = this.#ends;
@@ -105,7 +111,7 @@ export class RowScanner {
     let rowStart = from;
     let above = -1;
     let common = 0;
-    while (rowStart < end && filled < rows) {
+    while (rowStart < end && filled < full) {
       let at = rowStart;
       const first = bytes[at];
       if (first === LF || first === CR) {
@@ -151,11 +157,25 @@ export class RowScanner {
           }
         }
         if (entry === 0) {
-          stop = at;
-          if (bytes[at] === QUOTE) stop = quotedStop(bytes, at, end, stops);
-          else while (stops[bytes[stop]!] === 0) stop++;
-          if (stop < 0 || stop >= end) break;
-          entry = texts.entry(view, at, stop - at, column, this.record + 1);
+          const head = view.getInt32(at, true);
+          let found = (head & 0xff) === QUOTE ? 0 : stopsIn(head, delimiters);
+          if (found !== 0) {
+            const length = (31 - Math.clz32(found & -found)) >> 3;
+            stop = at + length;
+            entry = lexicon.findShort(head & TAIL[length as 0 | 1 | 2 | 3], 0, length, column * 2);
+          } else {
+            const more = view.getInt32(at + 4, true);
+            found = (head & 0xff) === QUOTE ? 0 : stopsIn(more, delimiters);
+            const length = (31 - Math.clz32(found & -found)) >> 3;
+            stop = at + 4 + length;
+            if (found !== 0)
+              entry = lexicon.findShort(head, more & TAIL[length as 0 | 1 | 2 | 3], 4 + length, column * 2);
+          }
+          if (entry === 0) {
+            stop = cellStop(bytes, at, end, stops);
+            if (stop >= 0 && stop < end) entry = texts.entry(view, at, stop - at, column, this.record + 1);
+          }
+          if (entry === 0 || stop >= end) break;
           entries = lexicon.entries;
           if (before > 0 && entry !== before) entries[before + NEXT] = entry;
           this.#misses[column]!++;
@@ -196,7 +216,6 @@ export class RowScanner {
       this.rows++;
     }
     this.#filled = filled;
-    if (filled === rows) this.#flush();
     return rowStart;
   }
 
