@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 
 interface Global {
@@ -41,7 +42,10 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
     .requiredOption('--to <folder>', 'where the files go')
     .option('--area <names...>', 'these areas only (default: all there are)')
     .option('--name <name>', 'what the files are called (default: the ids of the indicators)')
-    .option('--codes <file>', 'a file of the DfE to take old codes and regions of authorities from')
+    .option(
+      '--codes <file>',
+      'a file of the DfE to take old codes and regions of authorities from (default: our list)',
+    )
     .addHelpText(
       'after',
       `
@@ -54,9 +58,11 @@ Examples:
     )
     .action(async (ids: string[], options: { to: string }, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
-      const { exportEes } = await import('./export-ees.js');
-      const { observations, catalogue } = readAndBuild(folders(command.optsWithGlobals<Global>()));
-      const { text, written } = exportEes(ids, options, observations, catalogue.indicators);
+      const { exportEes, knownAuthorities } = await import('./export-ees.js');
+      const where = folders(command.optsWithGlobals<Global>());
+      const { observations, catalogue } = readAndBuild(where);
+      const authorities = knownAuthorities(join(where.data, 'reference/authorities.csv'));
+      const { text, written } = exportEes(ids, options, observations, catalogue.indicators, authorities);
       if (!written) process.exitCode = REFUSED;
       console.log(text);
     });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { authoritiesOf } from '../../src/ees/authorities.js';
+import { type Authority, authoritiesOf } from '../../src/ees/authorities.js';
 import { screen } from '../../src/ees/screen.js';
 import { readSheet, type Sheet } from '../../src/ees/sheet.js';
 import { type EesFile, type EesResult, toEes } from '../../src/ees/to-ees.js';
@@ -40,7 +40,31 @@ function ofAreas(areas: readonly string[] | undefined, own: readonly Observation
   return own.filter((o) => wanted.includes(o.area_name));
 }
 
-function authoritiesAt(path: string) {
+/** Headings of our own list of authorities, and what files of the DfE call them. */
+const OURS: Readonly<Record<string, string>> = {
+  area_code: 'new_la_code',
+  area_name: 'la_name',
+  la_code: 'old_la_code',
+  to: 'time_period',
+};
+
+const STILL = '9999';
+
+/** The authorities of `data/reference/authorities.csv`; none where there is no such file. */
+export function knownAuthorities(path: string): Map<string, Authority> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
+  const { columns, rows, ...sheet } = readSheet(readFileSync(path), basename(path));
+  const [level, to] = ['geographic_level', 'to'].map((column) => columns.indexOf(column));
+  return authoritiesOf({
+    ...sheet,
+    columns: columns.map((column) => OURS[column] ?? column),
+    rows: rows
+      .filter((cells) => cells[level!] === 'Local authority')
+      .map((cells) => cells.map((cell, at) => (at === to ? cell || STILL : cell))),
+  });
+}
+
+function authoritiesAt(path: string): Map<string, Authority> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`There is no file ${path}.`);
   const authorities = authoritiesOf(readSheet(readFileSync(path), basename(path)));
   if (authorities.size === 0)
@@ -102,6 +126,7 @@ function told({ files, leftOut, findings }: EesResult, folder: string): string {
  * Write observations as files of Explore Education Statistics.
  *
  * @param observations printed or imported: all there are, to choose from.
+ * @param authorities old codes and regions by new code, where `--codes` names no file.
  * @returns what to print, and whether there was anything to write.
  * @throws UsageError for an unknown indicator or area, or a folder that is a file.
  */
@@ -110,6 +135,7 @@ export function exportEes(
   call: ExportCall,
   observations: readonly Observation[],
   indicators: ReadonlyMap<string, Indicator>,
+  authorities: ReadonlyMap<string, Authority> = new Map(),
 ): { text: string; written: boolean } {
   const folder = resolve(call.to);
   if (statSync(folder, { throwIfNoEntry: false })?.isFile())
@@ -123,7 +149,7 @@ export function exportEes(
   const result = toEes(ofAreas(call.area, own), {
     indicators: new Map(wanted.flatMap((id) => (indicators.has(id) ? [[id, indicators.get(id)!]] : []))),
     ...(call.name === undefined ? {} : { name: call.name }),
-    ...(call.codes === undefined ? {} : { authorities: authoritiesAt(call.codes) }),
+    authorities: call.codes === undefined ? authorities : authoritiesAt(call.codes),
   });
   const broken = result.files.flatMap(({ data, meta }) =>
     screen(data, meta)

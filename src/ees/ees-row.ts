@@ -9,8 +9,9 @@ import type { Authority } from './authorities.js';
 import { type EesTime, eesTime } from './ees-time.js';
 import { ENGLAND, LEVELS, levelColumns, TOTAL } from './standard.js';
 
-/** A row of a data file before its figures: when, where and of whom. */
+/** Where a figure stands in a data file: what of, when, where and of whom. */
 export interface EesKey extends EesTime {
+  readonly indicator: string;
   readonly geographic_level: string;
   readonly area_code: string;
   readonly area_name: string;
@@ -20,9 +21,10 @@ export interface EesKey extends EesTime {
   readonly period_end: string;
 }
 
-/** What an observation's row is. */
+/** Where an observation stands. */
 export const keyOf = (o: Observation): EesKey => ({
   ...eesTime(o)!,
+  indicator: o.indicator,
   geographic_level: o.geographic_level,
   area_code: o.area_code,
   area_name: o.area_name,
@@ -33,13 +35,17 @@ export const keyOf = (o: Observation): EesKey => ({
 /** The filter for the day where a file holds several days of a year. */
 export const DATE = 'date';
 
-/** Whether figures of one reporting year are of several days, so that the day must be told. */
-export const needsDates = (keys: readonly EesKey[]): boolean =>
-  new Set(
-    keys
-      .filter(({ time_identifier }) => time_identifier === 'Reporting year')
-      .map((key) => key.period_end.slice(5)),
-  ).size > 1;
+/** Whether the figures of an indicator are of several days of their reporting years, so that the day must be told. */
+export function needsDates(keys: readonly EesKey[]): boolean {
+  const days = new Map<string, string>();
+  return keys.some(({ indicator, time_identifier, period_end }) => {
+    if (time_identifier !== 'Reporting year') return false;
+    const day = period_end.slice(5);
+    const first = days.get(indicator) ?? day;
+    days.set(indicator, first);
+    return day !== first;
+  });
+}
 
 /** The filters of some rows: ours in the order of breakdowns, then those of DfE files by the alphabet. */
 export function filtersOf(keys: readonly EesKey[]): string[] {

@@ -38,12 +38,16 @@ const SPANS: readonly { months: number; from: number; identifier: string; six: b
   { months: 6, from: 10, identifier: 'Part 2 (October to March)', six: true },
 ];
 
+/** Whether a period runs for a year up to its last day, whatever day that is. */
+const isYear = (first: Day, last: Day): boolean =>
+  Date.UTC(first.year + 1, first.month - 1, first.day) === Date.UTC(last.year, last.month - 1, last.day + 1);
+
 /** The month in which years of six digits start that the spans within them belong to. */
 const APRIL = 4;
 
 /**
  * A period as the standard writes it: as it stands where it is of the standard already, else by its days. A
- * day is of its reporting year, a month of its calendar year.
+ * day is of its reporting year, as is a year that ends on a day of its own; a month is of its calendar year.
  *
  * @returns `null` where the standard has no identifier for it: runs of months, several years, none stated.
  * @example eesTime(parsePeriod('June 2016')!) // { time_period: '2016', time_identifier: 'June' }
@@ -54,8 +58,14 @@ export function eesTime({ time_period, time_identifier, period_start, period_end
   if (family && isTimePeriod(time_period, family.digits)) return { time_period, time_identifier };
   if (period_start === '' || period_end === '') return null;
   const [first, last] = [dayOf(period_start), dayOf(period_end)];
-  if (period_start === period_end)
-    return { time_period: String(last.year), time_identifier: 'Reporting year' };
+  const reporting = { time_period: String(last.year), time_identifier: 'Reporting year' };
+  if (period_start === period_end) return reporting;
+  const span = wholeMonths(first, last);
+  return span ?? (isYear(first, last) ? reporting : null);
+}
+
+/** A span of whole months that the standard knows. */
+function wholeMonths(first: Day, last: Day): EesTime | null {
   if (first.day !== 1 || !isLastDay(last)) return null;
   const months = (last.year - first.year) * 12 + last.month - first.month + 1;
   if (months === 1) return { time_period: String(first.year), time_identifier: MONTHS[first.month - 1]! };

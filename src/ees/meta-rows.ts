@@ -18,13 +18,19 @@ const UNIT_WORDS: Readonly<Partial<Record<Indicator['unit'], string>>> = {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** An indicator, and the day that its figures are of: `on 31 March`; empty where they are of several. */
+export interface Dated {
+  readonly indicator: Indicator;
+  readonly day: string;
+}
+
 /** What readers see of an indicator: its name, what it is per, and the day it is counted on. */
-function labelOf({ name, unit, per }: Indicator, day: string): string {
+function labelOf({ indicator: { name, unit, per }, day }: Dated): string {
   const words = UNIT_WORDS[unit];
   const parts = [
     name,
     per === '' ? '' : ` per ${per}`,
-    day === '' ? '' : ` on ${day}`,
+    day === '' ? '' : ` ${day}`,
     words ? ` (${words})` : '',
   ];
   return parts.join('');
@@ -35,15 +41,9 @@ const blank = (): MetaCells => Object.fromEntries(META_COLUMNS.map((column) => [
 /**
  * The rows of a meta file: the filters with two items or more, and the indicators with label, unit and
  * decimals of the catalogue.
- *
- * @param day the day on which the figures are counted, `31 March`; empty where it is not one.
  */
-export function metaRows(
-  filters: readonly string[],
-  indicators: readonly Indicator[],
-  day: string,
-): string[][] {
-  const labels = indicators.map((indicator) => labelOf(indicator, day));
+export function metaRows(filters: readonly string[], indicators: readonly Dated[]): string[][] {
+  const labels = indicators.map(labelOf);
   const rows = [
     ...filters.map((filter) => ({
       ...blank(),
@@ -51,7 +51,7 @@ export function metaRows(
       col_type: 'Filter',
       label: capital(filter.replaceAll('_', ' ')),
     })),
-    ...indicators.map((indicator, at) => {
+    ...indicators.map(({ indicator }, at) => {
       const label = labels[at]!;
       const own = labels.filter((other) => other === label).length === 1;
       return {

@@ -23,6 +23,7 @@ import {
   levelCellsBlank,
   levelCellsFilled,
   levelColumnsThere,
+  levelsShown,
 } from './checks/levels.js';
 import {
   metaDescribed,
@@ -65,6 +66,7 @@ export const SCREEN_CHECKS: readonly ScreenCheck[] = [
   levelColumnsThere,
   levelCellsFilled,
   levelCellsBlank,
+  levelsShown,
   authorityRegion,
   countryCode,
   codeForm,

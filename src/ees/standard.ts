@@ -80,6 +80,12 @@ export const WITHIN: Readonly<Record<string, readonly string[]>> = {
 /** Levels whose places may stand in the rows of any school, provider or institution. */
 export const SMALLEST_LEVELS: readonly string[] = SMALLEST;
 
+/** Levels whose rows EES does not show beside rows of others, and those that it never shows. */
+export const HIDDEN_LEVELS = {
+  besideOthers: ['School', 'Provider', 'Institution', 'Planning area'],
+  always: ['Institution', 'Planning area'],
+} as const satisfies Record<string, readonly string[]>;
+
 /** The columns of a level: codes and name. */
 export const levelColumns = ({ code, name, others }: Level): string[] =>
   [...others, code, name].filter((column) => column !== '');
@@ -101,6 +107,17 @@ export const CODE_FORMS: Readonly<Record<string, { readonly form: RegExp; readon
   lad_code: { form: /^(E0[6-9]|W06|S12|N09)\d{6}$/, like: 'E06, E07, E08 or E09 and six digits' },
   pcon_code: { form: /^([EWS]14|N0[56])\d{6}$/, like: 'E14 and six digits' },
   ward_code: { form: /^([EW]05|S13|N08)\d{6}$/, like: 'E05 and six digits' },
+};
+
+/**
+ * Whether a code has the form that its column wants; authorities that publish together have theirs joined,
+ * `E06000061 / E06000062`.
+ *
+ * @returns true for columns whose codes have no form of their own.
+ */
+export const isCode = (column: string, text: string): boolean => {
+  const wanted = CODE_FORMS[column];
+  return wanted === undefined || text.split(' / ').every((code) => wanted.form.test(code));
 };
 
 /** England's own code. In some files it stands under the Isle of Wight's, E06000046. */

@@ -3,16 +3,7 @@ import { groupBy } from '../observations/group-by.js';
 import type { Observation } from '../observations/observation.js';
 import type { Authority } from './authorities.js';
 import { eesCell } from './ees-cell.js';
-import {
-  compareKeys,
-  DATE,
-  type EesKey,
-  filtersOf,
-  itemOf,
-  keyOf,
-  placeCells,
-  placeColumns,
-} from './ees-row.js';
+import { compareKeys, type EesKey, filtersOf, itemOf, keyOf, placeCells, placeColumns } from './ees-row.js';
 import { eesTime } from './ees-time.js';
 import { metaRows } from './meta-rows.js';
 import { oneFigure } from './one-figure.js';
@@ -61,13 +52,14 @@ function nameFor(ids: readonly string[]): string {
   return whole.length <= LIMITS.shortFileName ? whole : `${ids[0]}-and-${ids.length - 1}-more`;
 }
 
-/** `31 March`, where every figure is of that day of its year; empty where not. */
+/** `on 31 March`, `in the year to 30 September`: what a reporting year means for an indicator, if one thing. */
 function dayOfAll(observations: readonly Observation[]): string {
-  const days = new Set(
-    observations.map((o) => (o.period_start === o.period_end ? o.period_end.slice(5) : '')),
-  );
-  const [month, day] = [...days][0]?.split('-') ?? [];
-  return days.size === 1 && month && day ? `${Number(day)} ${MONTHS[Number(month) - 1]}` : '';
+  const words = observations.map((o) => {
+    const [, month, day] = o.period_end.split('-').map(Number);
+    if (!month || eesTime(o)?.time_identifier !== 'Reporting year') return '';
+    return `${o.period_start === o.period_end ? 'on' : 'in the year to'} ${day} ${MONTHS[month - 1]}`;
+  });
+  return words.every((each) => each === words[0]) ? (words[0] ?? '') : '';
 }
 
 /** One name for each place: the one of its latest period. */
@@ -128,7 +120,7 @@ function draft(
     }),
   ]);
   const described = filters.filter((filter) => new Set(rows.map(({ key }) => itemOf(key, filter))).size > 1);
-  const day = filters.includes(DATE) ? '' : dayOfAll(observations);
+  const dayOf = (id: string): string => dayOfAll(observations.filter((o) => o.indicator === id));
   const withoutOldCode = rows.flatMap(({ key }, at) =>
     places[at]!.old_la_code === 'x' ? [key.area_name] : [],
   );
@@ -141,8 +133,7 @@ function draft(
         META_COLUMNS,
         metaRows(
           described,
-          columnsLeft.map((id) => indicators.get(id)!),
-          day,
+          columnsLeft.map((id) => ({ indicator: indicators.get(id)!, day: dayOf(id) })),
         ),
       ),
       filled: rows.reduce(

@@ -2,7 +2,7 @@ import { parseBreakdown } from '../observations/breakdown.js';
 import type { Indicator } from '../observations/catalogue.js';
 import { type Observation, TEXT_UNITS } from '../observations/observation.js';
 import { eesTime } from './ees-time.js';
-import { CODE_FORMS, LEVELS } from './standard.js';
+import { isCode, LEVELS } from './standard.js';
 
 /** Observations that cannot stand in a file of EES, and why. */
 export interface LeftOut {
@@ -17,8 +17,7 @@ type Reason = readonly [
 
 const levelOf = (o: Observation) => LEVELS.find(({ level }) => level === o.geographic_level);
 
-const hasForm = (o: Observation): boolean =>
-  (CODE_FORMS[levelOf(o)?.code ?? '']?.form ?? /./).test(o.area_code);
+const hasForm = (o: Observation): boolean => isCode(levelOf(o)?.code ?? '', o.area_code);
 
 const REASONS: readonly Reason[] = [
   ['The catalogue does not know the indicator.', (_, indicator) => indicator === undefined],
@@ -38,7 +37,7 @@ const REASONS: readonly Reason[] = [
   ['The code of its place is not one of its geographic level.', (o) => !hasForm(o)],
   ['No period is stated.', (o) => o.time_period === '' && o.period_start === ''],
   [
-    'The standard has no time identifier for its period: a run of months, several years, or a year to a day.',
+    'The standard has no time identifier for its period: a run of months, or several years.',
     (o) => eesTime(o) === null,
   ],
   [

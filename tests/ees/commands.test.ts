@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { exportEes } from '../../etl/commands/export-ees.js';
+import { Command } from 'commander';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addEesCommands } from '../../etl/commands/ees.js';
+import { exportEes, knownAuthorities } from '../../etl/commands/export-ees.js';
 import { screenFiles } from '../../etl/commands/screen-files.js';
 import { projectFolder } from '../../src/project.js';
 import { figure, indicators } from './small-figures.js';
@@ -21,7 +23,7 @@ describe('screen', () => {
   it('says that all is well in one line', () => {
     const { text, passed } = screenFiles([good], 'text');
     expect(passed).toBe(true);
-    expect(text).toBe(`${good}\n  47 checks passed, none failed.`);
+    expect(text).toBe(`${good}\n  48 checks passed, none failed.`);
   });
 
   it('says what failed, and what would be right', () => {
@@ -32,7 +34,7 @@ describe('screen', () => {
       '  fail     column_names_spaces',
       '           1 heading holds a space: "cin count".',
       '           → Write cin_count.',
-      '  46 checks passed, 1 failed.',
+      '  47 checks passed, 1 failed.',
     ]);
   });
 
@@ -42,7 +44,7 @@ describe('screen', () => {
     expect(lines.find((line) => line.includes(',fail,'))).toBe(
       `${bad},column_names_spaces,fail,1,cin count,cin count,"1 heading holds a space: ""cin count"".",Write cin_count.`,
     );
-    expect(lines.filter((line) => line.includes(',pass,'))).toHaveLength(46);
+    expect(lines.filter((line) => line.includes(',pass,'))).toHaveLength(47);
   });
 
   it('an empty file is no table', () => {
@@ -53,6 +55,30 @@ describe('screen', () => {
   it('a missing file and a meta file are misuse', () => {
     expect(() => screenFiles([join(to, 'none.csv')], 'text')).toThrow(/There is no file .*none.csv\./);
     expect(() => screenFiles([good.replace('.csv', '.meta.csv')], 'text')).toThrow(/name the data file/);
+  });
+});
+
+describe('the command line', () => {
+  const called = async (...words: string[]) => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const program = new Command();
+    addEesCommands(program);
+    await program.parseAsync(words, { from: 'user' });
+    const [status, text] = [process.exitCode ?? 0, said.mock.calls.flat().join('\n')];
+    process.exitCode = 0;
+    said.mockRestore();
+    return { status, text };
+  };
+
+  it('screen ends with 0 or 1', async () => {
+    expect((await called('screen', join(cases, 'pass/minimal.csv'))).status).toBe(0);
+    expect((await called('screen', join(cases, 'fail/column_names_spaces.csv'))).status).toBe(1);
+  });
+
+  it('export writes the published figures', async () => {
+    const { status, text } = await called('export', 'cin_rate', '--to', to, '--area', 'Croydon');
+    expect([status, text]).toEqual([0, expect.stringMatching(/cin_rate\.csv: 3 rows/)]);
+    expect((await called('export', 'inspection_grade', '--to', to)).status).toBe(1);
   });
 });
 
@@ -79,6 +105,24 @@ describe('export', () => {
   it('writes the areas asked for, under the name asked for', () => {
     exportEes(['cin_number'], { to, area: ['england'], name: 'need' }, figures, indicators);
     expect(readFileSync(join(to, 'need.csv'), 'utf8').split('\n')).toHaveLength(3);
+  });
+
+  it('old codes and regions come from our own list', () => {
+    writeFileSync(
+      join(to, 'authorities.csv'),
+      [
+        'la_code,area_code,area_name,geographic_level,region_code,region_name,from,to',
+        '399,E09000099,Made-up Borough,Local authority,E12000099,Made-up Region,2020,',
+        '398,E09000099,Old Borough,Local authority,E12000099,Made-up Region,,2019',
+        'M,E12000099,Made-up Region,Regional,E12000099,Made-up Region,,',
+      ].join('\n'),
+    );
+    const authorities = knownAuthorities(join(to, 'authorities.csv'));
+    exportEes(['cin_number'], { to, area: ['Made-up Borough'] }, figures, indicators, authorities);
+    expect(readFileSync(join(to, 'cin_number.csv'), 'utf8').split('\n')[1]).toBe(
+      '2014,Reporting year,Local authority,E92000001,England,E12000099,Made-up Region,399,E09000099,Made-up Borough,Total,30',
+    );
+    expect(knownAuthorities(join(to, 'none.csv')).size).toBe(0);
   });
 
   it('writes nothing where nothing fits', () => {

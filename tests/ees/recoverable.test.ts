@@ -38,18 +38,30 @@ describe('a hidden figure can be worked out', () => {
 
   it('as the only hidden region', () => {
     const regions = Array.from({ length: 9 }, (_, at) =>
-      figure(at === 4 ? 'c' : '100', {
+      figure(at === 4 ? 'c' : '101', {
         area: 'Made-up Region',
         area_code: `E1200000${at + 1}`,
         area_name: `Region ${at + 1}`,
       }),
     );
-    expect(found(figure('803'), ...regions)).toHaveLength(1);
-    expect(found(figure('803'), ...regions.slice(1))).toEqual([]);
+    expect(found(figure('811'), ...regions)).toHaveLength(1);
+    expect(found(figure('811'), ...regions.slice(1))).toEqual([]);
   });
 });
 
 describe('it cannot', () => {
+  it('where figures are rounded to tens', () => {
+    const printed = ['90', '20', 'c', '30', '10', '40', '50', '60', '70'];
+    const rows = printed.map((each, at) =>
+      figure(each, {
+        area: 'Made-up Region',
+        area_code: `E1200000${at + 1}`,
+        area_name: `Region ${at + 1}`,
+      }),
+    );
+    expect(found(figure('370'), ...rows)).toEqual([]);
+  });
+
   it.each([
     ['where two are hidden', [figure('30'), sex('c', 'Female'), sex('c', 'Male'), sex('20', 'Unknown')]],
     ['where the Total is hidden', [figure('c'), sex('c', 'Female'), sex('27', 'Male')]],

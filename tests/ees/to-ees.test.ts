@@ -93,6 +93,43 @@ describe('rows and columns', () => {
     ]);
   });
 
+  it('indicators of different days share a row, and their labels say the days', () => {
+    const { data, meta } = only(
+      toEes([figure('30'), figure('9', { indicator: 'girls', period: '30 June 2014' })], { indicators })
+        .files,
+    );
+    expect(data.rows).toHaveLength(1);
+    expect(meta.rows.map(([, , label]) => label)).toEqual([
+      'Children in need on 31 March',
+      'Girls in need on 30 June',
+    ]);
+  });
+
+  it('a year to a day of its own says so in the label', () => {
+    const { data, meta } = only(
+      toEes(
+        [
+          figure('12', { period: '12 months to 30 September 2014', indicator: 'girls' }),
+          figure('30', { period: '30 September 2014' }),
+        ],
+        { indicators },
+      ).files,
+    );
+    expect(lines(data)[1]).toBe('2014,Reporting year,National,E92000001,England,30,12');
+    expect(meta.rows.map(([, , label]) => label)).toEqual([
+      'Children in need on 30 September',
+      'Girls in need in the year to 30 September',
+    ]);
+  });
+
+  it('authorities that publish together keep both codes', () => {
+    const joined = { area_code: 'E06000097 / E06000098', area_name: 'East / West' };
+    const { data } = only(
+      toEes([figure('30', { area: 'Made-up Borough', ...joined })], { indicators }).files,
+    );
+    expect(data.rows[0]).toContain('E06000097 / E06000098');
+  });
+
   it('a place has one name, the latest', () => {
     const { data } = only(
       toEes(

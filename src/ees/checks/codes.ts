@@ -1,6 +1,6 @@
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
-import { CODE_FORMS, ENGLAND, LEVELS, LIMITS, NO_CODE } from '../standard.js';
+import { CODE_FORMS, ENGLAND, isCode, LEVELS, LIMITS, NO_CODE } from '../standard.js';
 import type { Subject } from '../subject.js';
 import { listed, quoted } from '../wording.js';
 
@@ -12,9 +12,9 @@ export const countryCode: ScreenCheck = {
     for (const index of filled) {
       const [code, name] = [cell(index, 'country_code'), cell(index, 'country_name')];
       const isEngland = name.trim().toLowerCase() === 'england';
-      const isCode = NO_CODE.includes(code) || CODE_FORMS.country_code!.form.test(code);
+      const hasForm = NO_CODE.includes(code) || isCode('country_code', code);
       const isOne = isEngland === (code === ENGLAND.country_code);
-      if (isCode && isOne && (!isEngland || name === ENGLAND.country_name)) continue;
+      if (hasForm && isOne && (!isEngland || name === ENGLAND.country_name)) continue;
       if (code === '' || name === '') continue;
       const key = `${name} (${code})`;
       wrong.set(key, [...(wrong.get(key) ?? []), rowNumber(index)]);
@@ -32,17 +32,14 @@ export const countryCode: ScreenCheck = {
   },
 };
 
-/** The codes of authorities that publish together: `E06000061 / E06000062`. */
-const joined = (text: string): string[] => text.split(' / ');
-
 export const codeForm: ScreenCheck = {
   check: 'code_form',
   passed: 'Every code of a place has the form that its column wants.',
   look: ({ texts }) =>
-    Object.entries(CODE_FORMS).flatMap(([column, { form, like }]): Trouble[] => {
+    Object.entries(CODE_FORMS).flatMap(([column, { like }]): Trouble[] => {
       if (column === 'country_code') return [];
       const wrong = [...texts(column)].filter(
-        ([text]) => text !== '' && !NO_CODE.includes(text) && !joined(text).every((code) => form.test(code)),
+        ([text]) => text !== '' && !NO_CODE.includes(text) && !isCode(column, text),
       );
       const places = placesOf(column, wrong);
       return wrong.length === 0
@@ -99,7 +96,7 @@ function pairings({ filled, cell }: Subject, one: string, other: string): Map<st
 }
 
 function disagreements(subject: Subject, one: string, other: string): Trouble[] {
-  const isCode = one.endsWith('_code');
+  const byCode = one.endsWith('_code');
   const several = [...pairings(subject, one, other)].filter(([, { partners }]) => partners.size > 1);
   const said = several.map(([text, { partners }]) => {
     const all = [...partners];
@@ -124,9 +121,9 @@ function disagreements(subject: Subject, one: string, other: string): Trouble[] 
       ? []
       : [
           {
-            result: isCode ? ('fail' as const) : ('advisory' as const),
+            result: byCode ? ('fail' as const) : ('advisory' as const),
             message: `One ${one} goes with several ${other} in one period: ${listed(atOnce.map(({ words }) => words))}, ${whereIn(places)}.`,
-            guidance: isCode
+            guidance: byCode
               ? 'One place has one code and one name.'
               : 'Two places may share a name, as the former and today’s Dorset do; else keep one code.',
             places,

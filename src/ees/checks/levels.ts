@@ -1,7 +1,7 @@
 import { nearest } from '../../observations/nearest.js';
 import { placesOf, type ScreenCheck, type ScreenPlace, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
-import { LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';
+import { HIDDEN_LEVELS, LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';
 import type { Subject } from '../subject.js';
 import { agree, listed, quoted } from '../wording.js';
 
@@ -139,6 +139,33 @@ export const levelCellsBlank: ScreenCheck = {
             ];
       });
     }),
+};
+
+export const levelsShown: ScreenCheck = {
+  check: 'levels_shown',
+  passed: 'EES shows the rows of every level in the file.',
+  look: (subject) => {
+    const there = levelsIn(subject).map(({ level }) => level);
+    const hidden = HIDDEN_LEVELS.besideOthers.filter((level) => there.includes(level));
+    const never = HIDDEN_LEVELS.always.filter((level) => there.includes(level));
+    const mixed = there.includes('School') && there.includes('Provider');
+    const only = never.length > 0 && never.length === there.length;
+    if (hidden.length === 0 || (there.length === 1 && !only)) return [];
+    const places = placesOf(
+      'geographic_level',
+      [...subject.texts('geographic_level')].filter(([text]) => (hidden as string[]).includes(text)),
+    );
+    return [
+      {
+        result: mixed || only ? 'fail' : 'advisory',
+        message: `EES does not show the rows of the ${agree(hidden.length, 'level', 'levels')} ${listed(hidden)}${only ? '' : ' beside other levels'}, ${whereIn(places)}.`,
+        guidance: only
+          ? 'Publish the file beside the data, as an ancillary file.'
+          : 'Give each of them a file of its own.',
+        places,
+      },
+    ];
+  },
 };
 
 export const authorityRegion: ScreenCheck = {
