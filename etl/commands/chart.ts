@@ -111,7 +111,11 @@ export const drawCharts = (asked: string | undefined, call: ChartCall, built: Bu
   drawChartsOf(charted(built), asked, call);
 
 /** The same of any figures. */
-export async function drawChartsOf(input: Charted, asked: string | undefined, call: ChartCall): Promise<string> {
+export async function drawChartsOf(
+  input: Charted,
+  asked: string | undefined,
+  call: ChartCall,
+): Promise<string> {
   const formats = formatsOf(call.format ?? 'svg');
   const { area, cohort, title } = call;
   const theme = call.theme?.toLowerCase();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CompareCall } from './compare.js';
+import type { DisparityCall } from './disparity.js';
 import type { ReproduceCall } from './reproduce.js';
 
 const STORE = 'dfe-store';
@@ -86,6 +87,18 @@ Examples:
       const { reproduceText } = await import('./reproduce.js');
       const { observations } = readAndBuild(folders(command.optsWithGlobals<Globals>()));
       console.log(await reproduceText(observations, options, await reference(command)));
+    });
+
+  withStore(program.command('disparity'))
+    .argument('<cohort>', 'looked-after or social-workers')
+    .description('rates by ethnicity per resident of each group, with limits: of one authority, or of all')
+    .option('--area <name>', 'the authority, by name or code (default: England and an overview of all)')
+    .option('--year <year>', 'figures of this year (default: the newest)')
+    .option('--reference <group>', 'the group that the others are set beside', 'White')
+    .option('--format <format>', 'table or csv', 'table')
+    .action(async (cohort: string, options: DisparityCall, command: Command) => {
+      const { disparityText } = await import('./disparity.js');
+      console.log(await disparityText(cohort, options, await reference(command)));
     });
 
   withStore(program.command('indicators'))

@@ -68,8 +68,10 @@ function rowsOf(
   groups: readonly Counted[],
   characteristic: Characteristic,
   published: Published,
+  named: string,
 ): RateDisparityRow[] {
-  const reference = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
+  const largest = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
+  const reference = groups.find(({ group }) => group === named) ?? largest;
   const others = groups.filter((group) => group !== reference);
   const testable = ({ counts }: Counted): boolean => isLargeEnough(counts) && isLargeEnough(reference.counts);
   const tested = others.filter(testable);
@@ -99,8 +101,11 @@ function rowsOf(
       method: "relative rate; Katz limits; Fisher's exact test; Holm over the groups",
       caveat: caveatText([
         doubtText([figure, reference.figure], published),
+        figure.note.startsWith('ours: ') ? `${capital(figure.note.slice('ours: '.length))}.` : '',
         large
-          ? 'Counts or denominators are those that the rounded figures imply.'
+          ? counts.counted || figure.denominator === null || figure.numerator === null
+            ? 'Counts or denominators are those that the rounded figures imply.'
+            : ''
           : `A group with fewer than ${MINIMUM_SIZES.cell} counted or ${MINIMUM_SIZES.n} in all is not compared.`,
         'The ratio does not say why the rates differ.',
       ]),
@@ -115,10 +120,11 @@ function rowsOf(
  * or sex with the counts and denominators behind them.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
+ * @param reference the group that the others are set beside; the largest where there is none of that name.
  * @returns a row for each group but the reference, in alphabetical order with Other last.
  * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
  */
-export function rateDisparity(published: Published): RateDisparityRow[] {
+export function rateDisparity(published: Published, reference = ''): RateDisparityRow[] {
   const figures = [...published.figures].filter(isFigure);
   return CHARACTERISTICS.flatMap((characteristic) => {
     const counted = figures.flatMap((figure): Counted[] => {
@@ -133,7 +139,7 @@ export function rateDisparity(published: Published): RateDisparityRow[] {
       [o.table, o.indicator, o.area_name, o.period_start, o.period_end, rest(o, characteristic)].join('|'),
     );
     return [...sets.values()].flatMap((groups) =>
-      groups.length > 1 ? rowsOf(groups, characteristic, published) : [],
+      groups.length > 1 ? rowsOf(groups, characteristic, published, reference) : [],
     );
   });
 }

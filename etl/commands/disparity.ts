@@ -1,0 +1,191 @@
+import { resolve } from 'node:path';
+import Table from 'cli-table3';
+import { newestOf } from '../../src/indicators/national.js';
+import { type RateByGroup, ratesByGroup } from '../../src/indicators/population-rates.js';
+import { type RateDisparityRow, rateDisparity } from '../../src/indicators/rate-disparity.js';
+import { orList } from '../../src/indicators/sentence.js';
+import type { Observation } from '../../src/observations/observation.js';
+import { csv } from '../../src/tables/write-csv.js';
+import { areaNamed, nationalFrom } from '../dfe/national.js';
+import type { Reference } from '../dfe/reference.js';
+import { Store } from '../dfe/store.js';
+import { count, style } from './style.js';
+import { UsageError } from './usage-error.js';
+
+/** What the command line says of a disparity. */
+export interface DisparityCall {
+  readonly area?: string;
+  readonly year?: string;
+  readonly reference: string;
+  readonly store: string;
+  readonly format: string;
+}
+
+/** The counts by ethnicity that can be set over residents, by the name the command line gives them. */
+const COHORTS: Readonly<Record<string, RateByGroup>> = {
+  'looked-after': {
+    count: 'cla_number',
+    rate: 'cla_residents_rate',
+    population: 'population_all',
+    characteristic: 'ethnicity',
+  },
+  'social-workers': {
+    count: 'social_workers_headcount',
+    rate: 'social_workers_residents_rate',
+    population: 'population_all',
+    characteristic: 'ethnicity',
+  },
+};
+
+export const COHORT_NAMES = Object.keys(COHORTS);
+
+const COLUMNS: readonly (keyof RateDisparityRow)[] = [
+  'indicator',
+  'name',
+  'unit',
+  'area',
+  'period',
+  'breakdown',
+  'characteristic',
+  'group',
+  'value',
+  'reference',
+  'reference_value',
+  'relative_rate',
+  'lower',
+  'upper',
+  'significant',
+  'confidence',
+  'method',
+  'caveat',
+  'source',
+  'sentence',
+];
+
+function latestYear(rates: readonly Observation[], year: string | undefined): Observation[] {
+  const years = [...new Set(rates.map(({ period_end }) => period_end.slice(0, 4)))].sort();
+  const chosen = year ?? years.at(-1);
+  if (!years.includes(chosen!))
+    throw new UsageError(`There are no figures of ${year}; there are figures of ${orList(years)}.`);
+  return rates.filter(({ period_end }) => period_end.startsWith(chosen!));
+}
+
+const number = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
+
+function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observation[]): string {
+  const [first] = rows;
+  if (!first) return 'No group can be set beside another: the counts are withheld or lack the groups.';
+  const table = new Table({
+    head: ['Group', 'per 10,000 residents', `times ${first.reference}`, '95 % limits', ''],
+    style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    colAligns: ['left', 'right', 'right', 'right', 'left'],
+  });
+  table.push([first.reference, first.reference_value.toFixed(1), '1', '', 'set beside']);
+  for (const row of rows) {
+    const limits = row.lower === null ? '–' : `${number(row.lower)} to ${number(row.upper)}`;
+    const word =
+      row.relative_rate === null
+        ? 'too few'
+        : row.significant
+          ? 'more than chance explains'
+          : 'chance could explain it';
+    table.push([row.group, row.value.toFixed(1), number(row.relative_rate), limits, word]);
+  }
+  return [
+    style('bold', `${first.name} by ethnicity, ${first.area}, ${first.period}`),
+    table.toString(),
+    ...(withheld.length > 0
+      ? [
+          `Withheld by the source: ${withheld.map((o) => o.breakdown.replace(/^.*ethnicity=/, '')).join(', ')}.`,
+        ]
+      : []),
+    '',
+    ...rows.map(({ sentence }) => `• ${sentence}`),
+    '',
+    `What the figures cannot do: ${first.caveat}`,
+    `Source: ${first.source}. Method: ${first.method}.`,
+  ].join('\n');
+}
+
+/** How many authorities have a rate above, below or not apart from the reference, by group. */
+function overview(rows: readonly RateDisparityRow[], areas: ReadonlySet<string>): string {
+  const table = new Table({
+    head: ['Group', 'authorities compared', 'higher', 'lower', 'chance', 'too few'],
+    style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+  });
+  const own = rows.filter(({ area }) => areas.has(area));
+  for (const group of [...new Set(own.map((row) => row.group))]) {
+    const of = own.filter((row) => row.group === group);
+    const tested = of.filter(({ relative_rate }) => relative_rate !== null);
+    const higher = tested.filter((row) => row.significant && row.relative_rate! > 1).length;
+    const lower = tested.filter((row) => row.significant && row.relative_rate! < 1).length;
+    table.push(
+      [group, tested.length, higher, lower, tested.length - higher - lower, of.length - tested.length].map(
+        String,
+      ),
+    );
+  }
+  return table.toString();
+}
+
+/**
+ * Rates by ethnicity per 10,000 residents of each group, with the relative rate and its limits: of one
+ * authority, or of all.
+ *
+ * @throws UsageError that names what would do.
+ */
+export async function disparityText(
+  cohort: string,
+  call: DisparityCall,
+  reference: Reference,
+): Promise<string> {
+  const what = COHORTS[cohort];
+  if (!what) throw new UsageError(`There is no cohort "${cohort}"; there are ${orList(COHORT_NAMES)}.`);
+  const store = new Store(resolve(call.store));
+  const national = await nationalFrom(store, [what.count, what.population], reference);
+  const rates = ratesByGroup(newestOf(national.figures), what);
+  if (rates.length === 0)
+    throw new UsageError(
+      `${call.store} holds no counts of ${cohort} by ethnicity together with residents by ethnicity; import both files.`,
+    );
+  const chosen = latestYear(rates, call.year);
+  const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
+  const wanted = area === null ? chosen : chosen.filter(({ area_code }) => area_code === area.area_code);
+  if (wanted.length === 0) throw new UsageError(`There are no such figures of ${area?.area_name}.`);
+  const rows = rateDisparity(
+    { figures: wanted, catalogue: national.catalogue, findings: [] },
+    call.reference,
+  );
+  if (call.format === 'csv')
+    return csv(
+      COLUMNS,
+      rows.map((row) =>
+        COLUMNS.map(
+          (name) =>
+            (typeof row[name] === 'boolean' ? String(row[name]) : row[name]) as string | number | null,
+        ),
+      ),
+    ).trimEnd();
+  const withheld = wanted.filter(({ status }) => status !== 'ok');
+  if (area !== null) return areaText(rows, withheld);
+  const authorities = new Set(
+    wanted.filter((o) => o.geographic_level === 'Local authority').map((o) => o.area_name),
+  );
+  const england = rows.filter((row) => row.area === 'England');
+  return [
+    areaText(
+      england,
+      withheld.filter((o) => o.area_name === 'England'),
+    ),
+    '',
+    style(
+      'bold',
+      `${count(authorities.size, 'authority', 'authorities')} beside ${rows[0]?.reference ?? ''}`,
+    ),
+    overview(rows, authorities),
+    `${count(withheld.length, 'count')} withheld by the source. --format csv gives every authority; --area <name> one of them.`,
+  ].join('\n');
+}
