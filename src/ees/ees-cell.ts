@@ -33,6 +33,6 @@ export function eesCell({
 }: Pick<Observation, 'value' | 'decimals' | 'status' | 'printed'>): string {
   if (value !== null) return value.toFixed(Math.max(0, decimals ?? 0));
   if (status === 'ok') return 'x';
-  const kept = KEPT[status]?.includes(printed.trim()) && printed.trim() in SYMBOLS;
+  const kept = KEPT[status]?.includes(printed.trim()) && Object.hasOwn(SYMBOLS, printed.trim());
   return kept ? printed.trim() : STATUS_SYMBOLS[status];
 }

@@ -7,7 +7,7 @@ const GROUP_NAME = /(^|_)(age|ages|key_stage|nc_year|year_group|date)$/i;
 const LIKE_NUMBER = /^\s*[-£$]?\s*\d[\d,.: ]*%?\s*$/;
 
 const isSymbol = (text: string): boolean =>
-  text.trim() in SYMBOLS || text.trim() in FORMER_SYMBOLS || text.trim() === '';
+  Object.hasOwn(SYMBOLS, text.trim()) || Object.hasOwn(FORMER_SYMBOLS, text.trim()) || text.trim() === '';
 
 /**
  * Tell filters from indicators by their cells, where no meta file says which is which: a column is an

@@ -95,14 +95,19 @@ export const filterSingle: ScreenCheck = {
   check: 'filter_single',
   passed: 'Every filter that the meta file describes has two items or more.',
   look: ({ metaRows, texts }) =>
-    metaRows
-      .filter(({ cells }) => cells.col_type === 'Filter' && texts(cells.col_name ?? '').size === 1)
-      .map(({ row, cells }) => ({
-        result: 'fail',
-        message: `The filter ${cells.col_name} has one item only, ${quoted(texts(cells.col_name!).keys())}, and stands in row ${row} of the meta file.`,
-        guidance: 'Take its row out of the meta file; the column may stay.',
-        places: [{ row: null, column: cells.col_name!, value: [...texts(cells.col_name!).keys()][0]! }],
-      })),
+    metaRows.flatMap(({ row, cells }): Trouble[] => {
+      const name = cells.col_name ?? '';
+      const [item, ...others] = texts(name).keys();
+      if (cells.col_type !== 'Filter' || name === '' || item === undefined || others.length > 0) return [];
+      return [
+        {
+          result: 'fail',
+          message: `The filter ${name} has one item only, "${item}", and stands in row ${row} of the meta file.`,
+          guidance: 'Take its row out of the meta file; the column may stay.',
+          places: [{ row: null, column: name, value: item }],
+        },
+      ];
+    }),
 };
 
 export const filterLimits: ScreenCheck = {

@@ -69,7 +69,7 @@ const UNLIKE: Dress = {
   guidance: `Write a number, or one of ${listed(Object.keys(SYMBOLS), 9)}.`,
 };
 
-const isGood = (text: string): boolean => NUMBER.test(text) || text in SYMBOLS;
+const isGood = (text: string): boolean => NUMBER.test(text) || Object.hasOwn(SYMBOLS, text);
 
 const numeric = ({ indicators, metaRows }: Subject): string[] => {
   const written = new Set(
@@ -129,7 +129,7 @@ export const indicatorNumber: ScreenCheck = {
   passed: 'Every cell of an indicator is a number or a symbol.',
   look: (subject) => {
     const dressOf = (text: string): Dress | undefined =>
-      isGood(text) || text.trim() === '' || text.trim() in FORMER_SYMBOLS
+      isGood(text) || text.trim() === '' || Object.hasOwn(FORMER_SYMBOLS, text.trim())
         ? undefined
         : (DRESSES.find(({ form }) => form.test(text)) ?? UNLIKE);
     return [...DRESSES, UNLIKE].flatMap((dress) =>

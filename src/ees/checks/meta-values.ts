@@ -3,14 +3,14 @@ import { INDICATOR_UNITS } from '../standard.js';
 import { listed } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
-const UNIT_HINTS: Readonly<Record<string, string>> = {
-  percent: '%',
-  percentage: '%',
-  pct: '%',
-  pounds: '£',
-  gbp: '£',
-  '£k': '£',
-};
+const UNIT_HINTS: ReadonlyMap<string, string> = new Map([
+  ['percent', '%'],
+  ['percentage', '%'],
+  ['pct', '%'],
+  ['pounds', '£'],
+  ['gbp', '£'],
+  ['£k', '£'],
+]);
 
 export const metaUnit: ScreenCheck = {
   check: 'meta_unit',
@@ -20,7 +20,7 @@ export const metaUnit: ScreenCheck = {
       ({ cells }) => cells.col_type === 'Indicator' && !INDICATOR_UNITS.includes(cells.indicator_unit ?? ''),
     );
     const hints = [...new Set(wrong.map(({ cells }) => cells.indicator_unit!))].flatMap((unit) => {
-      const meant = UNIT_HINTS[unit.trim().toLowerCase()];
+      const meant = UNIT_HINTS.get(unit.trim().toLowerCase());
       return meant === undefined ? [] : [` Write ${meant} for ${unit}.`];
     });
     return metaTrouble(
