@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type Authority, authoritiesOf } from '../../src/ees/authorities.js';
+import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
 import { readSheet, type Sheet } from '../../src/ees/sheet.js';
-import { type EesFile, type EesResult, toEes } from '../../src/ees/to-ees.js';
+import { type EesResult, toEes } from '../../src/ees/to-ees.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import { nearest } from '../../src/observations/nearest.js';

@@ -1,8 +1,8 @@
 import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
+import type { EesFile } from './ees-file.js';
 import { rowNumber } from './sheet.js';
 import { STANDARD_COLUMNS, TOTAL } from './standard.js';
-import type { EesFile } from './to-ees.js';
 
 /** A hidden figure that a reader could work out, because it is the only one that is hidden. */
 export interface Recoverable {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authoritiesOf } from '../../src/ees/authorities.js';
 import { eesCell } from '../../src/ees/ees-cell.js';
+import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
 import { type Sheet, sheetOf } from '../../src/ees/sheet.js';
-import { type EesFile, toEes } from '../../src/ees/to-ees.js';
+import { toEes } from '../../src/ees/to-ees.js';
 import { STATUSES } from '../../src/observations/observation.js';
 import { figure, indicators } from './small-figures.js';
 

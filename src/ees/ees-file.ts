@@ -1,0 +1,72 @@
+import type { Indicator } from '../observations/catalogue.js';
+import type { Observation } from '../observations/observation.js';
+import type { Authority } from './authorities.js';
+import { eesCell } from './ees-cell.js';
+import { itemOf, placeCells, placeColumns } from './ees-row.js';
+import type { EesRows } from './ees-rows.js';
+import { eesTime } from './ees-time.js';
+import { metaRows } from './meta-rows.js';
+import { type Sheet, sheetOf } from './sheet.js';
+import { COMPULSORY_COLUMNS, META_COLUMNS, MONTHS } from './standard.js';
+
+/** A data file and the meta file that goes with it. */
+export interface EesFile {
+  /** Both names without their ends: `cin_rate` for cin_rate.csv and cin_rate.meta.csv. */
+  readonly name: string;
+  readonly data: Sheet;
+  readonly meta: Sheet;
+  /** How many cells are `x` because there is no observation. */
+  readonly filled: number;
+  /** Authorities whose old code is not known: `x`. */
+  readonly withoutOldCode: readonly string[];
+}
+
+/** `on 31 March`, `in the year to 30 September`: what a reporting year means for figures, if one thing. */
+function dayOfAll(figures: readonly Observation[]): string {
+  const words = figures.map((o) => {
+    const [, month, day] = o.period_end.split('-').map(Number);
+    if (!month || eesTime(o)?.time_identifier !== 'Reporting year') return '';
+    return `${o.period_start === o.period_end ? 'on' : 'in the year to'} ${day} ${MONTHS[month - 1]}`;
+  });
+  return words.every((each) => each === words[0]) ? (words[0] ?? '') : '';
+}
+
+/**
+ * Write rows out as a data file and its meta file. Indicators of which no figure is left have no column.
+ *
+ * @param indicators those of the rows' figures, in their order.
+ */
+export function eesFile(
+  name: string,
+  { rows, filters }: EesRows,
+  indicators: readonly Indicator[],
+  authorities: ReadonlyMap<string, Authority>,
+): EesFile {
+  const columns = indicators
+    .map((indicator, at) => ({ indicator, figures: rows.map(({ written }) => written[at] ?? null) }))
+    .filter(({ figures }) => figures.some((o) => o !== null));
+  const places = rows.map(({ key }) => placeCells(key, authorities));
+  const head = [...COMPULSORY_COLUMNS, ...placeColumns(places)];
+  const cells = rows.map(({ key }, row) => [
+    ...head.map((column) => places[row]![column] ?? ''),
+    ...filters.map((filter) => itemOf(key, filter)),
+    ...columns.map(({ figures }) => (figures[row] ? eesCell(figures[row]) : 'x')),
+  ]);
+  const several = filters.filter((filter) => new Set(rows.map(({ key }) => itemOf(key, filter))).size > 1);
+  const dated = columns.map(({ indicator, figures }) => ({
+    indicator,
+    day: dayOfAll(figures.filter((o) => o !== null)),
+  }));
+  const unknown = rows.flatMap(({ key }, row) => (places[row]!.old_la_code === 'x' ? [key.area_name] : []));
+  return {
+    name,
+    data: sheetOf(
+      `${name}.csv`,
+      [...head, ...filters, ...columns.map(({ indicator }) => indicator.id)],
+      cells,
+    ),
+    meta: sheetOf(`${name}.meta.csv`, META_COLUMNS, metaRows(several, dated)),
+    filled: columns.reduce((sum, { figures }) => sum + figures.filter((o) => o === null).length, 0),
+    withoutOldCode: [...new Set(unknown)],
+  };
+}
