@@ -13,10 +13,10 @@ import {
 import { breakdownText, shown } from '../../src/indicators/sentence.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
-import { csv } from '../../src/tables/write-csv.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { Store } from '../dfe/store.js';
+import { resultCsv } from '../publish/indicator-files.js';
 import { drawChartsOf } from './chart.js';
 import { style } from './style.js';
 import { UsageError } from './usage-error.js';
@@ -199,43 +199,6 @@ function allIndicators(rows: readonly StandingRow[], area: NationalArea): string
   ].join('\n');
 }
 
-const COLUMNS: readonly (keyof StandingRow)[] = [
-  'indicator',
-  'name',
-  'unit',
-  'polarity',
-  'area',
-  'breakdown',
-  'period',
-  'period_end',
-  'value',
-  'status',
-  'change',
-  'rank',
-  'ranked',
-  'rank_1_is',
-  'quartile',
-  'neighbours_model',
-  'neighbours_mean',
-  'neighbours_median',
-  'neighbours_pooled',
-  'neighbours_n',
-  'neighbours_listed',
-  'neighbours_lower',
-  'neighbours_upper',
-  'region',
-  'region_value',
-  'england_value',
-  'caveat',
-  'source',
-];
-
-const standingCsv = (rows: readonly StandingRow[]): string =>
-  csv(
-    COLUMNS,
-    rows.map((row) => COLUMNS.map((name) => row[name])),
-  );
-
 function chosen(rows: readonly StandingRow[], { year, breakdown }: CompareCall): StandingRow[] {
   const ofYear = rows.filter((row) => year === undefined || row.period_end.startsWith(year));
   if (ofYear.length === 0)
@@ -298,8 +261,7 @@ export async function compareText(
   const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
   const told: string[] = [];
-  if (formats.includes('csv') && call.to === undefined && formats.length === 1)
-    return standingCsv(rows).trimEnd();
+  if (formats.includes('csv') && call.to === undefined && formats.length === 1) return resultCsv(rows);
   if (formats.includes('table'))
     told.push(
       indicator === undefined
@@ -307,7 +269,9 @@ export async function compareText(
         : oneIndicator(chosen(rows, call), national, area),
     );
   if (formats.includes('csv'))
-    told.push(written(resolve(call.to ?? '.'), `${indicator ?? 'all'}-${area.area_name}`, standingCsv(rows)));
+    told.push(
+      written(resolve(call.to ?? '.'), `${indicator ?? 'all'}-${area.area_name}`, `${resultCsv(rows)}\n`),
+    );
   if (charts.length > 0)
     told.push(
       await drawn(

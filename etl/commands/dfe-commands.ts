@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CompareCall } from './compare.js';
 import type { DisparityCall } from './disparity.js';
+import type { ExtractCall } from './extract.js';
 import type { ReproduceCall } from './reproduce.js';
 
 const STORE = 'dfe-store';
@@ -75,6 +76,17 @@ Examples:
     .action(async (indicator: string | undefined, options: CompareCall, command: Command) => {
       const { compareText } = await import('./compare.js');
       console.log(await compareText(indicator, options, await reference(command)));
+    });
+
+  withStore(program.command('extract'))
+    .argument('[indicators...]', 'indicators, as "indicators" lists them (default: all with a name of ours)')
+    .description('an authority and what it is set beside as a folder that notebooks load')
+    .requiredOption('--area <name>', 'the authority, by name or code')
+    .requiredOption('--to <folder>', 'the folder to write')
+    .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
+    .action(async (indicators: string[], options: ExtractCall, command: Command) => {
+      const { extractText } = await import('./extract.js');
+      console.log(await extractText(indicators, options, await reference(command)));
     });
 
   withStore(program.command('reproduce'))

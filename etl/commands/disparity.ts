@@ -5,10 +5,10 @@ import { type RateByGroup, ratesByGroup } from '../../src/indicators/population-
 import { type RateDisparityRow, rateDisparity } from '../../src/indicators/rate-disparity.js';
 import { orList } from '../../src/indicators/sentence.js';
 import type { Observation } from '../../src/observations/observation.js';
-import { csv } from '../../src/tables/write-csv.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { Store } from '../dfe/store.js';
+import { resultCsv } from '../publish/indicator-files.js';
 import { count, style } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -38,29 +38,6 @@ const COHORTS: Readonly<Record<string, RateByGroup>> = {
 };
 
 export const COHORT_NAMES = Object.keys(COHORTS);
-
-const COLUMNS: readonly (keyof RateDisparityRow)[] = [
-  'indicator',
-  'name',
-  'unit',
-  'area',
-  'period',
-  'breakdown',
-  'characteristic',
-  'group',
-  'value',
-  'reference',
-  'reference_value',
-  'relative_rate',
-  'lower',
-  'upper',
-  'significant',
-  'confidence',
-  'method',
-  'caveat',
-  'source',
-  'sentence',
-];
 
 function latestYear(rates: readonly Observation[], year: string | undefined): Observation[] {
   const years = [...new Set(rates.map(({ period_end }) => period_end.slice(0, 4)))].sort();
@@ -159,16 +136,7 @@ export async function disparityText(
     { figures: wanted, catalogue: national.catalogue, findings: [] },
     call.reference,
   );
-  if (call.format === 'csv')
-    return csv(
-      COLUMNS,
-      rows.map((row) =>
-        COLUMNS.map(
-          (name) =>
-            (typeof row[name] === 'boolean' ? String(row[name]) : row[name]) as string | number | null,
-        ),
-      ),
-    ).trimEnd();
+  if (call.format === 'csv') return resultCsv(rows);
   const withheld = wanted.filter(({ status }) => status !== 'ok');
   if (area !== null) return areaText(rows, withheld);
   const authorities = new Set(

@@ -4,10 +4,10 @@ import { type ReproducedRow, reproduce } from '../../src/indicators/reproduce.js
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Observation } from '../../src/observations/observation.js';
 import { isProse } from '../../src/observations/prose.js';
-import { csv } from '../../src/tables/write-csv.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { Store } from '../dfe/store.js';
+import { resultCsv } from '../publish/indicator-files.js';
 import { count, severityStyle, style } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -18,25 +18,6 @@ export interface ReproduceCall {
   readonly store: string;
   readonly format: string;
 }
-
-const COLUMNS: readonly (keyof ReproducedRow)[] = [
-  'table',
-  'indicator',
-  'name',
-  'unit',
-  'area',
-  'period',
-  'printed',
-  'recomputed',
-  'difference',
-  'reason',
-  'matched',
-  'matched_period',
-  'rests_on',
-  'severity',
-  'sentence',
-  'source',
-];
 
 const NATIONAL = ['National', 'Statistical neighbours'];
 
@@ -111,11 +92,7 @@ export async function reproduceText(
   if (national.figures.length === 0)
     throw new UsageError(`${call.store} holds none of the printed indicators; import DfE's files first.`);
   const rows = reproduce(printed, national, area, call.neighbours);
-  if (call.format === 'csv')
-    return csv(
-      COLUMNS,
-      rows.map((row) => COLUMNS.map((name) => row[name])),
-    ).trimEnd();
+  if (call.format === 'csv') return resultCsv(rows);
   const reasons = [...groupBy(rows, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
   return [
     ...[...groupBy(rows, ({ table, indicator }) => `${table}|${indicator}`).values()].map(

@@ -109,12 +109,35 @@ export class Store {
     const reader = await connection.runAndReadAll(
       `${parts.join(' UNION ALL ')} ORDER BY release_order, "row", "column", indicator, breakdown`,
     );
-    const columns = reader.getColumnsObjectJS() as unknown as Record<keyof Observation, unknown[]>;
+    const columns = reader.getColumnsObjectJS() as unknown as {
+      readonly [K in keyof Observation]: readonly Observation[K][];
+    };
     close();
-    return columns.table.map(
-      (_, row) =>
-        Object.fromEntries(OBSERVATION_COLUMNS.map((name) => [name, columns[name][row]])) as Observation,
-    );
+    return columns.table.map((table, row): Observation => ({
+      table,
+      row: columns.row[row]!,
+      column: columns.column[row]!,
+      indicator: columns.indicator[row]!,
+      area_code: columns.area_code[row]!,
+      area_name: columns.area_name[row]!,
+      geographic_level: columns.geographic_level[row]!,
+      time_period: columns.time_period[row]!,
+      time_identifier: columns.time_identifier[row]!,
+      period_start: columns.period_start[row]!,
+      period_end: columns.period_end[row]!,
+      breakdown: columns.breakdown[row]!,
+      unit: columns.unit[row]!,
+      value: columns.value[row]!,
+      printed: columns.printed[row]!,
+      status: columns.status[row]!,
+      decimals: columns.decimals[row]!,
+      numerator: columns.numerator[row]!,
+      denominator: columns.denominator[row]!,
+      note: columns.note[row]!,
+      source: columns.source[row]!,
+      corrected: columns.corrected[row]!,
+      qualifier: columns.qualifier[row]!,
+    }));
   }
 
   /** Write register and contents with what has come in; whole files change places. */

@@ -12,6 +12,9 @@ export interface OutputFile {
   readonly fields?: readonly Field[];
 }
 
+/** What a descriptor says of a source. */
+export type Papers = Pick<Publication, 'id' | 'title' | 'publisher' | 'date' | 'attribution'>;
+
 /** Built beside the others and not kept with them. */
 const NOT_KEPT = /\.(parquet|png|pdf|html)$/;
 
@@ -43,7 +46,7 @@ function resource({ path, name, title, content, fields }: OutputFile): object {
  * from and under which licence (https://specs.frictionlessdata.io/data-package/). What is built and not
  * kept – Parquet, PNG, PDF, HTML – is left out.
  */
-export function datapackage(files: readonly OutputFile[], publications: readonly Publication[]): string {
+export function datapackage(files: readonly OutputFile[], publications: readonly Papers[]): string {
   const descriptor = {
     profile: 'data-package',
     name: 'care-indicators',

@@ -40,6 +40,10 @@ export function resultFile(name: string, title: string, rows: readonly object[])
   return [{ path: `${name}.csv`, name, title, content: csv(columns, cells), fields }];
 }
 
+/** Rows of results as CSV text, without a last line end. */
+export const resultCsv = (rows: readonly object[]): string =>
+  String(resultFile('rows', '', rows)[0]?.content ?? '').trimEnd();
+
 /** The results of the indicators, for every authority that the tables are about. */
 export function indicatorFiles({ observations, catalogue, findings }: Built): OutputFile[] {
   const published = { figures: observations, catalogue, findings };

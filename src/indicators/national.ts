@@ -142,7 +142,18 @@ interface Series {
 
 const codeOf = (o: Observation): string => o.area_code || o.area_name;
 
-function seriesOf(figures: readonly Observation[]): Series[] {
+/** Worked out once for all that is asked of the same figures. */
+const known = new WeakMap<readonly Observation[], Series[]>();
+
+function seriesOf(all: readonly Observation[]): Series[] {
+  const before = known.get(all);
+  if (before) return before;
+  const made = arranged(newestOf(all));
+  known.set(all, made);
+  return made;
+}
+
+function arranged(figures: readonly Observation[]): Series[] {
   const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
   return [...groups.values()].map((group) => ({
     first: group[0]!,
@@ -183,7 +194,7 @@ const previousOf = (periods: Series['periods']): Int32Array =>
  */
 export function standing(national: National, area: NationalArea, model = ''): StandingRow[] {
   const listed = neighboursBy(national.neighbours, area, model);
-  return seriesOf(newestOf(national.figures)).flatMap((series) => rowsOf(series, listed, area, national));
+  return seriesOf(national.figures).flatMap((series) => rowsOf(series, listed, area, national));
 }
 
 function rowsOf(
@@ -274,7 +285,7 @@ const averageDecimals = (members: readonly Observation[], unit: string): number 
  */
 export function besideNeighbours(national: National, area: NationalArea, model = ''): Observation[] {
   const listed = neighboursBy(national.neighbours, area, model);
-  return seriesOf(newestOf(national.figures)).flatMap(({ periods }) =>
+  return seriesOf(national.figures).flatMap(({ periods }) =>
     periods.flatMap(({ byArea }) => {
       const own = byArea.get(area.area_code);
       if (!own) return [];

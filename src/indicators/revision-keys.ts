@@ -213,7 +213,7 @@ export function keyReleases(
   ];
   const filters = renamedFilters(distinctBreakdowns(old), distinctBreakdowns(fresh));
   const whole = severalTables(old) || severalTables(fresh);
-  const column = once((id) => columns.of(whole ? id : headingOf(id)));
+  const column = once((id) => columns.of(whole || !id.includes(BETWEEN) ? id : `${BETWEEN}${headingOf(id)}`));
   const area = once((code) => areas.of(codeToday(code)));
   const plain = breakdownReader(filters);
   const breakdown = once((text) => breakdowns.of(plain(text)));
@@ -236,10 +236,9 @@ export function keyReleases(
     areas: areas.texts,
     renamedFilters: filters,
     renamedColumns: [...renamed].map(([to, from]) => ({
-      from: columns.texts[from]!,
-      to: columns.texts[to]!,
+      from: headingOf(columns.texts[from]!),
+      to: headingOf(columns.texts[to]!),
     })),
-    key: (of, at) =>
-      ((of.column[at]! * a + of.area[at]!) * p + of.period[at]!) * b + of.breakdown[at]!,
+    key: (of, at) => ((of.column[at]! * a + of.area[at]!) * p + of.period[at]!) * b + of.breakdown[at]!,
   };
 }
