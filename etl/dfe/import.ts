@@ -63,7 +63,7 @@ async function checksum(path: string): Promise<string> {
 }
 
 /** What the `.meta.csv` beside an EES file says each column is. */
-function metaOf(path: string): ReadonlyMap<string, string> | null {
+export function metaOf(path: string): ReadonlyMap<string, string> | null {
   const beside = path.replace(/\.csv$/i, '.meta.csv');
   if (beside === path || !existsSync(beside)) return null;
   const rows = parse(readFileSync(beside), { columns: true, bom: true, relax_column_count: true }) as Record<
