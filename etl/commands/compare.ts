@@ -15,7 +15,7 @@ import type { Indicator } from '../../src/observations/catalogue.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
-import { Store } from '../dfe/store.js';
+import { Store, WHOLE } from '../dfe/store.js';
 import { resultCsv } from '../publish/indicator-files.js';
 import { drawChartsOf } from './chart.js';
 import { style } from './style.js';
@@ -206,7 +206,7 @@ function chosen(rows: readonly StandingRow[], { year, breakdown }: CompareCall):
       `There is no figure of ${year}; there are figures of ${[...new Set(rows.map(({ period_end }) => period_end.slice(0, 4)))].join(', ')}.`,
     );
   const breakdowns = [...new Set(ofYear.map((row) => row.breakdown))];
-  const asked = breakdown ?? (breakdowns.includes('') ? '' : breakdowns[0]!);
+  const asked = breakdown ?? WHOLE.find((whole) => breakdowns.includes(whole)) ?? breakdowns[0]!;
   if (!breakdowns.includes(asked))
     throw new UsageError(
       `There is no breakdown "${asked}"; there are ${breakdowns
@@ -220,7 +220,8 @@ function chosen(rows: readonly StandingRow[], { year, breakdown }: CompareCall):
 /** What of the indicators can be compared at a glance: those we know by name, whole. */
 const atAGlance = (rows: readonly StandingRow[]): StandingRow[] =>
   rows.filter(
-    ({ indicator, breakdown, value }) => !indicator.includes('__') && breakdown === '' && value !== null,
+    ({ indicator, breakdown, value }) =>
+      !indicator.includes('__') && WHOLE.includes(breakdown) && value !== null,
   );
 
 /**
@@ -301,7 +302,8 @@ function drawn(
   rows: readonly StandingRow[],
 ): Promise<string> {
   const figures = besideNeighbours(national, area, rows[0]?.neighbours_model ?? '');
-  const wanted = figures.filter(({ breakdown }) => breakdown === (call.breakdown ?? ''));
+  const asked = call.breakdown === undefined ? WHOLE : [call.breakdown];
+  const wanted = figures.filter(({ breakdown }) => asked.includes(breakdown));
   const sources = Object.fromEntries(
     [...new Set(figures.map(({ source }) => source))].map((source) => [source, `DfE, ${source}`]),
   );

@@ -41,6 +41,7 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
     .description('write figures as data files of Explore Education Statistics, each with its meta file')
     .requiredOption('--to <folder>', 'where the files go')
     .option('--area <names...>', 'these areas only (default: all there are)')
+    .option('--store <folder>', 'figures of imported DfE files (default: those the embedded documents print)')
     .option('--name <name>', 'what the files are called (default: the ids of the indicators)')
     .option(
       '--codes <file>',
@@ -56,11 +57,14 @@ Examples:
   care-indicators export cin_rate --to ees
   care-indicators export cpp_number cpp_rate --area Croydon England --to ees --name child_protection`,
     )
-    .action(async (ids: string[], options: { to: string }, command: Command) => {
+    .action(async (ids: string[], options: { to: string; store?: string }, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
       const { exportEes, knownAuthorities } = await import('./export-ees.js');
       const where = folders(command.optsWithGlobals<Global>());
-      const { observations, catalogue } = readAndBuild(where);
+      const { observations, catalogue } =
+        options.store === undefined
+          ? readAndBuild(where)
+          : await (await import('./extract.js')).importedFigures(ids, options.store, where.data);
       const authorities = knownAuthorities(join(where.data, 'reference/authorities.csv'));
       const { text, written } = exportEes(ids, options, observations, catalogue.indicators, authorities);
       if (!written) process.exitCode = REFUSED;

@@ -119,7 +119,14 @@ function told({ files, leftOut, findings }: EesResult, folder: string): string {
     ...(left.length === 0
       ? []
       : [files.length === 0 ? 'Nothing is written. Left out:' : 'Left out:', ...left]),
-    ...findings.map(({ file, message }) => `${style('yellow', 'can be worked out')} ${file}: ${message}`),
+    ...findings
+      .slice(0, FEW)
+      .map(({ file, message }) => `${style('yellow', 'can be worked out')} ${file}: ${message}`),
+    ...(findings.length > FEW
+      ? [
+          `… and ${count(findings.length - FEW, 'more hidden figure')} that can be worked out, as in the files they come from.`,
+        ]
+      : []),
   ].join('\n');
 }
 

@@ -2,14 +2,15 @@ import { rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
 import { compare } from '../../src/indicators/compare.js';
-import { besideNeighbours, standing } from '../../src/indicators/national.js';
+import { besideNeighbours, newestOf, standing } from '../../src/indicators/national.js';
 import { scorecardOf } from '../../src/indicators/scorecard.js';
 import { trend } from '../../src/indicators/trend.js';
-import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
+import type { Catalogue } from '../../src/observations/catalogue.js';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { csv } from '../../src/tables/write-csv.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
-import type { Reference } from '../dfe/reference.js';
+import { type Reference, readReference } from '../dfe/reference.js';
 import { Store } from '../dfe/store.js';
 import { datapackage, type OutputFile, type Papers } from '../publish/datapackage.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
@@ -30,17 +31,18 @@ export interface ExtractCall {
 const papersOf = (store: Store, used: ReadonlySet<string>): Papers[] =>
   store.releases
     .filter(({ release }) => used.has(release))
-    .map(({ release, file, imported }) => ({
+    .map(({ release, file }) => ({
       id: release,
-      title: `Data file ${file}`,
-      publisher: 'Department for Education',
-      date: `imported ${imported}`,
+      title: file,
+      publisher: 'DfE',
       attribution: 'Contains public sector information licensed under the Open Government Licence v3.0',
     }));
 
 /**
  * Write the figures of one authority, its neighbours' averages, its region and England as a folder that
  * `load(folder)` reads, so that every comparison, chart and notebook works on them as on the printed ones.
+ *
+ * Without names of indicators it holds the whole of each; named ones come with all their breakdowns.
  *
  * @throws UsageError that names what would do.
  */
@@ -55,7 +57,7 @@ export async function extractText(
     indicators.length > 0
       ? indicators.map((id) => indicatorNamed(id, store, reference))
       : [...reference.catalogue.indicators.keys()];
-  const national = await nationalFrom(store, ids, reference);
+  const national = await nationalFrom(store, ids, reference, { whole: indicators.length === 0 });
   let figures: ReturnType<typeof besideNeighbours>;
   let rows: ReturnType<typeof standing>;
   try {
@@ -112,4 +114,17 @@ export async function extractText(
     `Wrote ${count(figures.length, 'figure')} of ${count(new Set(figures.map((o) => o.indicator)).size, 'indicator')} to ${where}.`,
     `In a notebook: const { figures, observations } = load('${where}');`,
   ].join('\n');
+}
+
+/** Figures of imported files, one of each thing, with a catalogue that names all of them. */
+export async function importedFigures(
+  ids: readonly string[],
+  folder: string,
+  data: string,
+): Promise<{ observations: readonly Observation[]; catalogue: Catalogue }> {
+  const reference = readReference(data);
+  const store = new Store(resolve(folder));
+  const known = ids.map((id) => indicatorNamed(id, store, reference));
+  const { figures, catalogue } = await nationalFrom(store, known, reference);
+  return { observations: newestOf(figures), catalogue };
 }

@@ -107,7 +107,7 @@ function derivedRates(
 
 /** What is wanted besides the indicators. */
 export interface NationalOptions {
-  /** Only figures that no filter parts. */
+  /** Only figures of the whole, without breakdowns. */
   readonly whole?: boolean;
   /** Rates from every release's counts and populations, for those who look for the one that was printed. */
   readonly everyRelease?: boolean;

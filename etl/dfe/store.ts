@@ -22,12 +22,15 @@ const [REGISTER, CONTENTS, RELEASES] = ['releases.csv', 'contents.csv', 'release
 export const NEIGHBOURS_FILE = 'neighbours.csv';
 export const MET_FILE = 'met.csv';
 
+/** Breakdowns that are the whole of what an indicator is about; the workforce files count social workers only. */
+export const WHOLE: readonly string[] = ['', 'staff_group=social workers'];
+
 /** Which figures are asked for. */
 export interface Wanted {
   readonly indicators: readonly string[];
   /** Releases to look in; all of them unless said. */
   readonly releases?: readonly string[];
-  /** Only figures of the whole, which no filter parts. */
+  /** Only figures of the whole: of all children, of all social workers. */
   readonly whole?: boolean;
 }
 
@@ -101,7 +104,7 @@ export class Store {
       name.startsWith('period_') ? `coalesce(${name}::VARCHAR, '') AS ${name}` : `"${name}"`,
     ).join(', ');
     const asked = wanted.indicators.map(quoted).join(', ');
-    const whole = wanted.whole ? " AND breakdown = ''" : '';
+    const whole = wanted.whole ? ` AND breakdown IN (${WHOLE.map(quoted).join(', ')})` : '';
     const parts = files.map(
       (file, at) =>
         `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})${whole}`,
@@ -113,31 +116,33 @@ export class Store {
       readonly [K in keyof Observation]: readonly Observation[K][];
     };
     close();
-    return columns.table.map((table, row): Observation => ({
-      table,
-      row: columns.row[row]!,
-      column: columns.column[row]!,
-      indicator: columns.indicator[row]!,
-      area_code: columns.area_code[row]!,
-      area_name: columns.area_name[row]!,
-      geographic_level: columns.geographic_level[row]!,
-      time_period: columns.time_period[row]!,
-      time_identifier: columns.time_identifier[row]!,
-      period_start: columns.period_start[row]!,
-      period_end: columns.period_end[row]!,
-      breakdown: columns.breakdown[row]!,
-      unit: columns.unit[row]!,
-      value: columns.value[row]!,
-      printed: columns.printed[row]!,
-      status: columns.status[row]!,
-      decimals: columns.decimals[row]!,
-      numerator: columns.numerator[row]!,
-      denominator: columns.denominator[row]!,
-      note: columns.note[row]!,
-      source: columns.source[row]!,
-      corrected: columns.corrected[row]!,
-      qualifier: columns.qualifier[row]!,
-    }));
+    return columns.table.map(
+      (table, row): Observation => ({
+        table,
+        row: columns.row[row]!,
+        column: columns.column[row]!,
+        indicator: columns.indicator[row]!,
+        area_code: columns.area_code[row]!,
+        area_name: columns.area_name[row]!,
+        geographic_level: columns.geographic_level[row]!,
+        time_period: columns.time_period[row]!,
+        time_identifier: columns.time_identifier[row]!,
+        period_start: columns.period_start[row]!,
+        period_end: columns.period_end[row]!,
+        breakdown: columns.breakdown[row]!,
+        unit: columns.unit[row]!,
+        value: columns.value[row]!,
+        printed: columns.printed[row]!,
+        status: columns.status[row]!,
+        decimals: columns.decimals[row]!,
+        numerator: columns.numerator[row]!,
+        denominator: columns.denominator[row]!,
+        note: columns.note[row]!,
+        source: columns.source[row]!,
+        corrected: columns.corrected[row]!,
+        qualifier: columns.qualifier[row]!,
+      }),
+    );
   }
 
   /** Write register and contents with what has come in; whole files change places. */

@@ -13,7 +13,9 @@ export interface OutputFile {
 }
 
 /** What a descriptor says of a source. */
-export type Papers = Pick<Publication, 'id' | 'title' | 'publisher' | 'date' | 'attribution'>;
+export type Papers = Pick<Publication, 'id' | 'title' | 'publisher' | 'attribution'> & {
+  readonly date?: string;
+};
 
 /** Built beside the others and not kept with them. */
 const NOT_KEPT = /\.(parquet|png|pdf|html)$/;
@@ -60,7 +62,7 @@ export function datapackage(files: readonly OutputFile[], publications: readonly
     ],
     sources: publications.map(({ id, title, publisher, date, attribution }) => ({
       name: id,
-      title: `${title} (${publisher}, ${date})`,
+      title: `${title} (${[publisher, ...(date === undefined ? [] : [date])].join(', ')})`,
       attribution,
     })),
     resources: files.filter(({ path }) => !NOT_KEPT.test(path)).map(resource),

@@ -87,9 +87,12 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
     : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
 }
 
+/** Whether figures of this unit grow with the size of the area. */
+const isTotal = (unit: string): boolean => unit === 'count' || unit === 'fte';
+
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
 const likeWithLike = (value: Figure, other: Figure): boolean =>
-  value.unit !== 'count' ||
+  !isTotal(value.unit) ||
   other.geographic_level === 'Local authority' ||
   other.geographic_level === 'Statistical neighbours' ||
   other.breakdown.includes('average of authorities');
@@ -106,7 +109,7 @@ export function breakBetween(value: Figure, other: Figure, { series_break }: Ind
 /** What speaks against a comparison besides findings. */
 function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
   if (value.area_name !== other.area_name)
-    return value.unit === 'count' ? ['A count also depends on how large the area is.'] : [];
+    return isTotal(value.unit) ? ['A count also depends on how large the area is.'] : [];
   const apart = (Date.parse(value.period_end) - Date.parse(other.period_end)) / DAYS;
   const from = ({ source }: Figure): string => source.split(', ')[0]!;
   return [
@@ -130,7 +133,7 @@ const ourReadings = (figures: readonly Figure[]): string[] =>
 function besideText(value: Figure, other: Figure): string {
   if (value.area_name === other.area_name) return `itself ${when(periodName(other))}`;
   if (other.geographic_level === 'Statistical neighbours') return 'its statistical neighbours';
-  return value.unit === 'count' && other.geographic_level === 'National'
+  return isTotal(value.unit) && other.geographic_level === 'National'
     ? `the average authority of ${other.area_name}`
     : other.area_name;
 }
@@ -156,7 +159,7 @@ function comparison(
   const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
   const beyond = !overlap(intervalOf(rounded[0]), intervalOf(rounded[1]));
   // Areas differ in size, so another's count reads neither good nor bad.
-  const polarity = unit === 'count' && !past ? 'neither' : indicator.polarity;
+  const polarity = isTotal(unit) && !past ? 'neither' : indicator.polarity;
   const direction = withheld ? 'not compared' : directionOf(difference, beyond, polarity);
   const { lower, upper, significant, method, counted } = withheld
     ? UNTESTED
