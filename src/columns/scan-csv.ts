@@ -6,6 +6,8 @@ import { FaultList } from './fault-list.js';
 import { RowScanner, SLACK } from './row-scanner.js';
 
 const BUFFER = 1 << 18;
+/** A byte order mark must be seen at once. */
+const SMALLEST_BUFFER = 4;
 const LARGEST_ROW = 1 << 24;
 
 export interface ScanOptions {
@@ -17,6 +19,8 @@ export interface ScanOptions {
   readonly encoding?: Encoding | 'auto';
   /** How many faults are kept; all are counted. */
   readonly faultLimit?: number;
+  /** How many bytes are held at once; more only while a row is longer. */
+  readonly buffer?: number;
 }
 
 /** A scanned file: its columns, and what was met on the way. */
@@ -37,18 +41,20 @@ export class CsvScanner {
   readonly #faults: FaultList;
   readonly #texts: CellTexts;
   readonly #rows: RowScanner;
-  #bytes = new Uint8Array(BUFFER + SLACK);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView;
   #held = 0;
   #begun = false;
   #stopped = false;
 
   constructor(options: ScanOptions = {}) {
     this.#options = options;
-    const { file = '', delimiter = ',', faultLimit = 100 } = options;
+    const { file = '', delimiter = ',', faultLimit = 100, buffer = BUFFER } = options;
     const byte = delimiter.charCodeAt(0);
     if (delimiter.length !== 1 || byte > 0x7f || '"\r\n'.includes(delimiter))
       throw new Error(`a delimiter is one ASCII character, not "${delimiter}".`);
+    this.#bytes = new Uint8Array(Math.max(SMALLEST_BUFFER, buffer) + SLACK);
+    this.#view = new DataView(this.#bytes.buffer);
     this.#faults = new FaultList(file, faultLimit);
     this.#texts = new CellTexts(this.#faults);
     this.#rows = new RowScanner(this.#texts, this.#faults, byte);

@@ -31,7 +31,7 @@ const CELLS = [
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** A CSV file with all the traps, drawn from a seed: the same seed, the same file. */
+/** A CSV file with all the traps, in some of which rows begin as the row above, drawn from a seed: the same seed, the same file. */
 export function generatedCsv(seed: number): string {
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -48,6 +48,14 @@ export function generatedCsv(seed: number): string {
     const cells = Array.from({ length: width }, one);
     return width === 1 && cells[0] === '' ? '""' : cells.join(',');
   };
-  const lines = [line(heading), ...Array.from({ length: rows }, () => line(cell))];
+  const runs = random() < 0.5;
+  let above: string[] = [];
+  const row = (): string => {
+    const kept = runs ? Math.floor(random() * (width + 1)) : 0;
+    above = Array.from({ length: width }, (_, column) => (column < kept && above[column]) || cell());
+    return line(() => above[column++ % width]!);
+  };
+  let column = 0;
+  const lines = [line(heading), ...Array.from({ length: rows }, row)];
   return `${random() < 0.3 ? '\ufeff' : ''}${lines.join(end)}${random() < 0.7 ? end : ''}`;
 }

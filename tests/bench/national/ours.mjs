@@ -114,7 +114,7 @@ const comparison = new Comparison(columns, {
   beside: new Map(la.values.filter(filled).map((code) => [code, 'E92000001'])),
   reference: { column: 'ethnicity', value: 'White' },
 });
-const { arrangement, among, series } = comparison;
+const { arrangement, among } = comparison;
 const { panels, periods, areas } = arrangement;
 mark('arrange');
 
@@ -125,14 +125,19 @@ for (let panel = 0; rowOfArea.size < areas.length - 1 && panel < 1; panel++)
 const ofArea = (name) =>
   areas.map((_, area) => (rowOfArea.has(area) ? column(name).at(rowOfArea.get(area)) : ''));
 
+const keys = Array.from({ length: panels }, (_, panel) => comparison.keys(panel));
+/** Numbers are written as they are printed in the file. */
+const printedNumbers = (measure) =>
+  column(MEASURES[measure]).values.map((text, code) =>
+    Number.isNaN(figures[measure].values[code]) ? '' : text,
+  );
+
 const most = periods.length * among.length;
 const out = {
   period: new Int32Array(most),
   area: new Int32Array(most),
-  series: SERIES.map(() => new Int32Array(most)),
-  measure: new Int32Array(most),
+  panel: new Int32Array(most),
   code: new Int32Array(most),
-  value: new Float64Array(most),
   england: new Float64Array(most),
   mean: new Float64Array(most),
   rank: new Uint16Array(most),
@@ -142,16 +147,16 @@ const out = {
 };
 const handle = openSync('ours.csv', 'w');
 const writers = figures.map(
-  (table) =>
+  (table, measure) =>
     new CsvWriter(
       [
         { name: 'time_period', codes: out.period, values: periods },
         { name: 'new_la_code', codes: out.area, values: areas },
         { name: 'la_name', codes: out.area, values: ofArea('la_name') },
         { name: 'region_name', codes: out.area, values: ofArea('region_name') },
-        ...SERIES.map((name, at) => ({ name, codes: out.series[at], values: series[at].values })),
-        { name: 'indicator', codes: out.measure, values: MEASURES },
-        { name: 'value', numbers: out.value },
+        ...SERIES.map((name, at) => ({ name, codes: out.panel, values: keys.map((texts) => texts[at]) })),
+        { name: 'indicator', codes: out.panel, values: keys.map(() => MEASURES[measure]) },
+        { name: 'value', codes: out.code, values: printedNumbers(measure) },
         { name: 'symbol', codes: out.code, values: Array.from(table.status, (code) => table.statuses[code]) },
         { name: 'england', numbers: out.england },
         { name: 'neighbour_avg', numbers: out.mean, decimals: 10 },
@@ -167,9 +172,8 @@ const writers = figures.map(
 const mm = { n: 0, sv: 0, nn: 0, sn: 0, se: 0, nr: 0, sr: 0, sq: 0, nc: 0, sc: 0 };
 
 /** The authorities of a panel as rows to be written, and into the sums. */
-function gather(compared, measure) {
+function gather(compared) {
   let row = 0;
-  const keys = series.map((column) => column.codes[arrangement.firstRow[compared.panel]]);
   for (let period = 0; period < periods.length; period++)
     for (let at = 0; at < among.length; at++) {
       const area = among[at];
@@ -183,10 +187,8 @@ function gather(compared, measure) {
       const rank = compared.rank[cell];
       out.period[row] = period;
       out.area[row] = area;
-      for (let key = 0; key < keys.length; key++) out.series[key][row] = keys[key];
-      out.measure[row] = measure;
+      out.panel[row] = compared.panel;
       out.code[row] = compared.codes[cell];
-      out.value[row] = value;
       out.england[row] = compared.beside[cell];
       out.mean[row] = mean;
       out.rank[row] = rank;
@@ -212,7 +214,6 @@ function gather(compared, measure) {
   return row;
 }
 
-const keys = Array.from({ length: panels }, (_, panel) => comparison.keys(panel));
 const wanted = keys.map(([sex, , category]) => scope === 'all' || (sex === 'Total' && category === 'Total'));
 const times = { compare: 0, write: 0 };
 for (let measure = 0; measure < MEASURES.length; measure++) {
@@ -220,7 +221,7 @@ for (let measure = 0; measure < MEASURES.length; measure++) {
     if (!wanted[panel]) continue;
     const start = performance.now();
     const compared = comparison.panel(panel, figures[measure], ['beside', 'mean', 'rank', 'change']);
-    const rows = gather(compared, measure);
+    const rows = gather(compared);
     const computed = performance.now();
     writers[measure].rows(0, rows);
     times.compare += computed - start;
