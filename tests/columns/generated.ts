@@ -44,18 +44,16 @@ export function generatedCsv(seed: number): string {
     return /[",\r\n]/.test(text) || random() < 0.2 ? quoted(text) : text;
   };
   const heading = (): string => pick(['name', 'name', '', 'value', quoted('a, b')]);
-  const line = (one: () => string): string => {
-    const cells = Array.from({ length: width }, one);
-    return width === 1 && cells[0] === '' ? '""' : cells.join(',');
-  };
   const runs = random() < 0.5;
   let above: string[] = [];
-  const row = (): string => {
+  const row = (): string[] => {
     const kept = runs ? Math.floor(random() * (width + 1)) : 0;
     above = Array.from({ length: width }, (_, column) => (column < kept && above[column]) || cell());
-    return line(() => above[column++ % width]!);
+    return above;
   };
-  let column = 0;
-  const lines = [line(heading), ...Array.from({ length: rows }, row)];
+  const line = (cells: readonly string[]): string =>
+    width === 1 && cells[0] === '' ? '""' : cells.join(',');
+  const headings = Array.from({ length: width }, heading);
+  const lines = [headings, ...Array.from({ length: rows }, row)].map(line);
   return `${random() < 0.3 ? '\ufeff' : ''}${lines.join(end)}${random() < 0.7 ? end : ''}`;
 }
