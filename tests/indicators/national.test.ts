@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/indicators/compare.js';
+import { besideNeighbours, modelsFor, newestOf, standing } from '../../src/indicators/national.js';
+import { catalogue } from '../small.js';
+import { croydon, type FileFigure, fileFigures, neighboursOf } from './national-figures.js';
+
+const national = (rows: readonly FileFigure[], neighbours = neighboursOf('2014', ['Luton', 'Merton'])) => ({
+  figures: fileFigures(rows),
+  catalogue,
+  neighbours,
+});
+
+const five: FileFigure[] = [
+  { area: 'Croydon', is: '410.3' },
+  { area: 'Luton', is: '300' },
+  { area: 'Merton', is: '200' },
+  { area: 'Kent', is: '410.3' },
+  { area: 'Hackney', is: '500' },
+  { area: 'London', is: '367.1' },
+  { area: 'England', is: '346.4' },
+];
+
+describe('how an authority stands', () => {
+  it('beside its neighbours, its region and England, which are not ranked with authorities', () => {
+    expect(standing(national(five), croydon)).toMatchObject([
+      {
+        period: '31 March 2014',
+        value: 410.3,
+        neighbours_model: '2014',
+        neighbours_mean: 250,
+        neighbours_median: 250,
+        neighbours_n: 2,
+        neighbours_listed: 2,
+        region: 'London',
+        region_value: 367.1,
+        england_value: 346.4,
+        rank: 2,
+        ranked: 5,
+        rank_1_is: 'highest',
+        quartile: 2,
+      },
+    ]);
+  });
+
+  it('shares a rank with equal figures, and skips the next', () => {
+    const ranks = (area: string) =>
+      standing(national(five, []), { ...croydon, area_code: `code of ${area}`, area_name: area })[0]!.rank;
+    expect(['Hackney', 'Croydon', 'Kent', 'Luton', 'Merton'].map(ranks)).toEqual([1, 2, 2, 4, 5]);
+  });
+
+  it('counts the lowest as first where low is good', () => {
+    const rows = five.map((row) => ({ ...row, indicator: 'cpp_reregistration', period: '2013-14' }));
+    expect(standing(national(rows), croydon)[0]).toMatchObject({ rank: 3, rank_1_is: 'lowest' });
+  });
+
+  it('changes from the year before, and from no other', () => {
+    const rows: FileFigure[] = [
+      { area: 'Croydon', is: '450', period: '31 March 2011' },
+      { area: 'Croydon', is: '412.2', period: '31 March 2013' },
+      { area: 'Croydon', is: '410.3', period: '31 March 2014' },
+    ];
+    expect(standing(national(rows), croydon).map(({ change }) => change)).toEqual([null, null, -1.9]);
+  });
+
+  it('says what an average rests on, and its bounds where counts are withheld', () => {
+    const rows: FileFigure[] = [
+      { indicator: 'cla_number', area: 'Croydon', is: '790' },
+      { indicator: 'cla_number', area: 'Luton', is: '400' },
+      { indicator: 'cla_number', area: 'Merton', is: 'suppressed' },
+    ];
+    const [row] = standing(national(rows), croydon);
+    expect(row).toMatchObject({
+      neighbours_n: 1,
+      neighbours_listed: 2,
+      neighbours_mean: 400,
+      neighbours_lower: 200.5,
+      neighbours_upper: 202.5,
+    });
+    expect(row!.caveat).toContain('rests on 1 of 2 listed neighbours (1 suppressed)');
+  });
+
+  it('pools numerators and denominators where all are published', () => {
+    const rows: FileFigure[] = [
+      { indicator: 'cpp_reregistration', area: 'Croydon', is: '20', of: [20, 100], period: '2013-14' },
+      { indicator: 'cpp_reregistration', area: 'Luton', is: '10', of: [10, 100], period: '2013-14' },
+      { indicator: 'cpp_reregistration', area: 'Merton', is: '30', of: [90, 300], period: '2013-14' },
+    ];
+    expect(standing(national(rows), croydon)[0]).toMatchObject({
+      neighbours_mean: 20,
+      neighbours_pooled: 25,
+    });
+  });
+
+  it('keeps the reason where the authority itself has no figure', () => {
+    const rows: FileFigure[] = [{ area: 'Croydon', is: 'suppressed' }, ...five.slice(1)];
+    expect(standing(national(rows), croydon)[0]).toMatchObject({
+      value: null,
+      status: 'suppressed',
+      rank: null,
+      ranked: 4,
+      quartile: null,
+    });
+  });
+});
+
+describe('lists of neighbours', () => {
+  const two = [...neighboursOf('2014', ['Luton']), ...neighboursOf('2021', ['Kent'])];
+
+  it('are chosen by the year of their model, else the newest counts', () => {
+    expect(modelsFor(two, croydon.area_code)).toEqual(['2014', '2021']);
+    expect(standing(national(five, two), croydon)[0]!.neighbours_mean).toBe(410.3);
+    expect(standing(national(five, two), croydon, '2014')[0]!.neighbours_mean).toBe(300);
+  });
+
+  it('name those there are where one is asked for that is not', () => {
+    expect(() => standing(national(five, two), croydon, '2018')).toThrow(
+      'There is no 2018 list of neighbours of Croydon; there are lists of 2014, 2021.',
+    );
+    expect(() => standing(national(five, []), croydon, '2014')).toThrow(
+      'There is no list of neighbours of Croydon; import one.',
+    );
+  });
+
+  it('that repeat a neighbour count it once', () => {
+    const twice = [...neighboursOf('2014', ['Luton', 'Merton']), ...neighboursOf('2014', ['Luton'])];
+    expect(standing(national(five, twice), croydon)[0]).toMatchObject({
+      neighbours_listed: 2,
+      neighbours_mean: 250,
+    });
+  });
+});
+
+it('the newest release gives the figure where several do', () => {
+  const rows = fileFigures([
+    { area: 'Croydon', is: '408.9', release: 'b1-2022' },
+    { area: 'Croydon', is: '412.2', release: 'sfr-2013' },
+  ]);
+  expect(newestOf(rows).map(({ printed }) => printed)).toEqual(['408.9']);
+});
+
+describe('figures beside the neighbours as observations', () => {
+  it('serve every comparison, and the average says what it rests on', () => {
+    const figures = besideNeighbours(national(five), croydon);
+    expect(figures.map(({ area_name, printed }) => [area_name, printed])).toEqual([
+      ['Croydon', '410.3'],
+      ['Statistical neighbours', '250'],
+      ['London', '367.1'],
+      ['England', '346.4'],
+    ]);
+    const rows = compare({ figures, catalogue, findings: [] }, 'Croydon');
+    expect(rows.map(({ comparator, gap, rests_on }) => [comparator, gap, rests_on])).toEqual([
+      ['Statistical neighbours', 160.3, 'mean of 2 of 2 listed neighbours of the 2014 model'],
+      ['London', 43.2, ''],
+      ['England', 63.9, ''],
+    ]);
+  });
+
+  it('hold no full-time equivalents of a nation against one authority', () => {
+    const rows = five.map((row) => ({ ...row, indicator: 'agency_fte', period: '30 September 2025' }));
+    const figures = besideNeighbours(national(rows), croydon);
+    expect(
+      compare({ figures, catalogue, findings: [] }, 'Croydon').map(({ comparator, direction }) => [
+        comparator,
+        direction,
+      ]),
+    ).toEqual([['Statistical neighbours', 'higher']]);
+  });
+});
