@@ -262,7 +262,8 @@ export function layoutOf(
     papers.year === null
       ? fileYear({ titles, headings: rest.map(({ heading }) => heading), ...papers })
       : ({ year: papers.year, from: 'its name' } as const);
-  if (year === null && real.some((measure) => measure.year === null))
+  // A census is of its own day, which the rules of its columns know.
+  if (year === null && !census && real.some((measure) => measure.year === null))
     return { aside: 'no year stands in its headings, its name or its folder; say it with --year' };
   const form = census ? 'census' : presentation ? 'presentation' : 'underlying';
   return {

@@ -148,23 +148,14 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
   const found = [...authorities.named(name), ...authorities.coded(name)].filter(
     (a) => a.geographic_level === 'Local authority',
   );
-  const current = found.find(({ to }) => to === '' || !found.some((a) => a.from > to)) ?? found.at(-1);
+  const current = found.find(({ to }) => to === '') ?? found.at(-1);
   if (!current) {
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
     throw new UsageError(`"${name}" is no authority we know.${hint}`);
   }
-  const newest =
-    found
-      .filter(
-        (a) =>
-          a.from ===
-          found
-            .map(({ from }) => from)
-            .sort()
-            .at(-1),
-      )
-      .at(-1) ?? current;
+  const today = authorities.codeToday(current.area_code);
+  const newest = authorities.coded(today).find((a) => a.area_code === today) ?? current;
   const former = authorities.all.filter(
     (a) =>
       a.successor === newest.area_code &&
