@@ -51,26 +51,27 @@ export function arrange(series: readonly DictColumn[], period: DictColumn, area:
   for (let panel = 0; panel < groups.size; panel++) starts[panel + 1]! += starts[panel]!;
   const next = starts.slice(0, groups.size);
   const rows = new Uint32Array(count);
+  const cells = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const panel = groups.codes[row]!;
-    rows[next[panel]!] = row;
-    next[panel]!++;
+    const at = next[panel]!;
+    rows[at] = row;
+    cells[at] = place[period.codes[row]!]! * areas + area.codes[row]!;
+    next[panel] = at + 1;
   }
 
   const repeated: number[] = [];
-  const cells = new Uint32Array(count);
   const takenBy = new Int32Array(size).fill(-1);
   let kept = 0;
   for (let panel = 0; panel < groups.size; panel++) {
     const [from, to] = [starts[panel]!, starts[panel + 1]!];
     starts[panel] = kept;
     for (let at = from; at < to; at++) {
-      const row = rows[at]!;
-      const cell = place[period.codes[row]!]! * areas + area.codes[row]!;
-      if (takenBy[cell] === panel) repeated.push(row);
+      const cell = cells[at]!;
+      if (takenBy[cell] === panel) repeated.push(rows[at]!);
       else {
         takenBy[cell] = panel;
-        rows[kept] = row;
+        rows[kept] = rows[at]!;
         cells[kept] = cell;
         kept++;
       }

@@ -10,30 +10,37 @@ export interface GroupCodes {
 
 /** At most this many numbers per row are looked up by index; beyond it by hash. */
 const DENSE = 4;
+const SMALL = 1 << 16;
 
-/** Numbers the distinct values of `wide` (each below `range`) in the order in which they are met. */
-function renumber(wide: Float64Array, range: number): GroupCodes {
-  const codes = new Uint32Array(wide.length);
+/** Part each group by the codes of one more column, in place; returns a row of each new group. */
+function part(groups: Uint32Array, size: number, { codes, values }: DictColumn): number[] {
   const firstRow: number[] = [];
-  if (range <= Math.max(1 << 16, wide.length * DENSE)) {
+  const distinct = values.length;
+  const range = size * distinct;
+  if (range <= Math.max(SMALL, groups.length * DENSE)) {
     const known = new Int32Array(range).fill(-1);
-    for (let row = 0; row < wide.length; row++) {
-      const value = wide[row]!;
-      if (known[value]! < 0) known[value] = firstRow.push(row) - 1;
-      codes[row] = known[value]!;
-    }
-  } else {
-    const known = new Map<number, number>();
-    for (let row = 0; row < wide.length; row++) {
-      let code = known.get(wide[row]!);
-      if (code === undefined) {
-        code = firstRow.push(row) - 1;
-        known.set(wide[row]!, code);
+    for (let row = 0; row < groups.length; row++) {
+      const wide = groups[row]! * distinct + codes[row]!;
+      let group = known[wide]!;
+      if (group < 0) {
+        group = firstRow.push(row) - 1;
+        known[wide] = group;
       }
-      codes[row] = code;
+      groups[row] = group;
     }
+    return firstRow;
   }
-  return { codes, size: firstRow.length, firstRow: Uint32Array.from(firstRow) };
+  const known = new Map<number, number>();
+  for (let row = 0; row < groups.length; row++) {
+    const wide = groups[row]! * distinct + codes[row]!;
+    let group = known.get(wide);
+    if (group === undefined) {
+      group = firstRow.push(row) - 1;
+      known.set(wide, group);
+    }
+    groups[row] = group;
+  }
+  return firstRow;
 }
 
 /**
@@ -43,16 +50,8 @@ function renumber(wide: Float64Array, range: number): GroupCodes {
  * @example groupCodes([sex, ethnicity], sex.length).size // how many combinations there are
  */
 export function groupCodes(columns: readonly DictColumn[], rows: number): GroupCodes {
-  let groups: GroupCodes = {
-    codes: new Uint32Array(rows),
-    size: Math.min(1, rows),
-    firstRow: new Uint32Array(Math.min(1, rows)),
-  };
-  const wide = new Float64Array(columns.length > 0 ? rows : 0);
-  for (const { codes, values } of columns) {
-    const before = groups.codes;
-    for (let row = 0; row < rows; row++) wide[row] = before[row]! * values.length + codes[row]!;
-    groups = renumber(wide, groups.size * values.length);
-  }
-  return groups;
+  const codes = new Uint32Array(rows);
+  let firstRow = rows > 0 ? [0] : [];
+  for (const column of columns) firstRow = part(codes, firstRow.length, column);
+  return { codes, size: firstRow.length, firstRow: Uint32Array.from(firstRow) };
 }
