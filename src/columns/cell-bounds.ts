@@ -17,6 +17,18 @@ const zerosIn = (word: number): number => (word - EACH_BYTE) & ~word & HIGH_BITS
 export const stopsIn = (word: number, delimiters: number): number =>
   zerosIn(word ^ delimiters) | zerosIn(word ^ (LF * EACH_BYTE)) | zerosIn(word ^ (CR * EACH_BYTE));
 
+/** How many bytes at two places are surely the same, in eights: up to the first that are not, or to `most`. */
+export function bytesInCommon(view: DataView, one: number, other: number, most: number): number {
+  let same = 0;
+  while (same < most) {
+    // As numbers, so that NaN differs from itself and 0 equals −0: neither comes of text.
+    const eight = view.getFloat64(one + same, true);
+    if (eight !== view.getFloat64(other + same, true) || eight === 0) break;
+    same += 8;
+  }
+  return same;
+}
+
 /**
  * Where the cell ends, quoted or not; `bytes[end]` must be a line end.
  *

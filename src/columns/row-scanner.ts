@@ -1,4 +1,14 @@
-import { CR, cellStop, EACH_BYTE, eachCell, LF, QUOTE, stopBytes, stopsIn } from './cell-bounds.js';
+import {
+  bytesInCommon,
+  CR,
+  cellStop,
+  EACH_BYTE,
+  eachCell,
+  LF,
+  QUOTE,
+  stopBytes,
+  stopsIn,
+} from './cell-bounds.js';
 import type { CellTexts } from './cell-texts.js';
 import { CodeBlock } from './code-block.js';
 import { type Codes, codesFor } from './columns.js';
@@ -124,14 +134,7 @@ export class RowScanner {
         }
       }
       if (above >= 0 && width > 1) {
-        const most = ends[width - 2]!;
-        let same = 0;
-        while (same < most) {
-          const eight = view.getFloat64(at + same, true);
-          if (eight !== view.getFloat64(above + same, true) || eight === 0) break;
-          same += 8;
-        }
-        if (same > end - at) same = end - at;
+        const same = Math.min(end - at, bytesInCommon(view, above, at, ends[width - 2]!));
         while (common < width - 1 && ends[common]! <= same) common++;
         while (common > 0 && ends[common - 1]! > same) common--;
         if (common > 0) at += ends[common - 1]!;

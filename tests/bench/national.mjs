@@ -15,18 +15,16 @@ const { values: asked } = parseArgs({
     everything: { type: 'boolean', default: false },
   },
 });
-const R_NEEDS = 'install R with readr, dplyr, tidyr and data.table from your system’s packages';
 const script = (name) => fileURLToPath(new URL(`national/${name}`, import.meta.url));
 const TOOLS = [
   { name: 'care-indicators', command: [process.execPath, script('ours.mjs')] },
   { name: 'DuckDB', command: [process.execPath, script('duckdb.mjs')] },
+  { name: 'R data.table', command: ['Rscript', script('datatable.R')], packages: ['data.table'] },
   {
-    name: 'R data.table',
-    command: ['Rscript', script('datatable.R')],
-    needs: 'data.table',
-    from: R_NEEDS,
+    name: 'R readr + dplyr',
+    command: ['Rscript', script('dplyr.R')],
+    packages: ['readr', 'dplyr', 'tidyr'],
   },
-  { name: 'R readr + dplyr', command: ['Rscript', script('dplyr.R')], needs: 'dplyr', from: R_NEEDS },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'national-'));
@@ -39,14 +37,14 @@ function run([program, ...given], scope) {
   return { seconds, ...JSON.parse(stdout.trim().split('\n').at(-1)) };
 }
 
-const missing = ({ needs }) =>
-  needs !== undefined &&
-  spawnSync('Rscript', ['-e', `library(readr);library(tidyr);library(${needs})`]).status !== 0;
+const missing = ({ packages = [] }) =>
+  packages.length > 0 &&
+  spawnSync('Rscript', ['-e', packages.map((name) => `library(${name})`).join(';')]).status !== 0;
 
 const close = (a, b) => Math.abs(a - b) <= Math.abs(b) * 1e-9 + 1e-6;
 function sameSums(check, expected) {
   for (const part of ['bad', 'sums', 'mm', 'dd'])
-    if (!check[part].every((sum, at) => close(sum, expected[part][at])))
+    if (!expected[part].every((sum, at) => close(check[part][at], sum)))
       throw new Error(`${part} differ: ${check[part].join(' ')}; ours are ${expected[part].join(' ')}`);
 }
 
@@ -88,8 +86,12 @@ try {
   const categories = Math.round(Number(asked.millions) * 10);
   spawnSync(process.execPath, [script('generate.mjs'), folder, String(categories)], { stdio: 'inherit' });
   const there = TOOLS.filter((tool) => !missing(tool));
-  for (const { name, from } of TOOLS.filter((tool) => !there.includes(tool)))
-    console.log(`${name} is not here; to compare with it, ${from}.`);
+  for (const { name, packages } of TOOLS.filter((tool) => !there.includes(tool))) {
+    const debian = ['r-base-core', ...packages.map((each) => `r-cran-${each}`)].join(' ');
+    console.log(
+      `${name} is not here, so it is left out; on Debian or Ubuntu it is had by apt install ${debian}.`,
+    );
+  }
   const rows = (categories * 102_201).toLocaleString('en');
   const quick = asked.everything ? there : there.slice(0, 2);
   const said = `${rows} rows; each tool in turn, ${asked.rounds} times, the median; equal sums checked`;
