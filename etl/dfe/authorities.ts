@@ -39,11 +39,14 @@ export const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Footnotes behind a name: `Croydon3`, `Southwark 1,2`, `Sutton [4]`, `Kent*`. */
+const FOOTNOTES = /(?<=[a-z).])[\s*†]*(\[?\(?\d{1,2}\)?\]?[\s,*]*)*$/i;
+
 /** The City of London is an authority; plain "London" is a region. A footnote's number is no part of a name. */
 const keyOf = (name: string): string =>
   /city of london|london,? city/i.test(name)
     ? 'city of london'
-    : plainName(name).replace(/(?<=[a-z])\d{1,2}$/, '');
+    : plainName(name.trim().replace(FOOTNOTES, ''));
 
 /** What a row of a file says about its area, as text. */
 export interface AreaWords {
@@ -59,7 +62,7 @@ export interface FoundArea {
     Authority,
     'area_code' | 'area_name' | 'geographic_level' | 'la_code' | 'region_name' | 'change'
   >;
-  readonly odd: '' | 'code and name differ' | 'not in our list';
+  readonly odd: '' | 'code and name differ' | 'unknown name' | 'not in our list';
 }
 
 const ONS = /^[EW]\d{8}$/;
@@ -67,7 +70,10 @@ const ONS = /^[EW]\d{8}$/;
 const LEVELS: readonly (readonly [RegExp, Authority['geographic_level']])[] = [
   [/^(national|country|england)$/i, 'National'],
   [/^(regional|region|gor|rgn)$/i, 'Regional'],
-  [/^(local authority|la|lad|utla)$/i, 'Local authority'],
+  [
+    /^(local authority|las?|utla|upper tier local authority|ua|unitary authority|county|london borough|metropolitan (district|borough))$/i,
+    'Local authority',
+  ],
 ];
 
 /** The level a word of a file stands for; `null` if for none. */
@@ -75,10 +81,13 @@ export const levelOf = (word: string): Authority['geographic_level'] | null =>
   LEVELS.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? null;
 
 const byCode = (code: string): Authority['geographic_level'] | null => {
-  if (/^[EW]92/.test(code)) return 'National';
+  if (/^E92/.test(code)) return 'National';
   if (/^E1[23]/.test(code)) return 'Regional';
-  return /^(E0[6789]|E10|W06)/.test(code) ? 'Local authority' : null;
+  return /^(E0[689]|E10)/.test(code) ? 'Local authority' : null;
 };
+
+/** Code, or codes of two reported together, as ONS gives them. */
+const OURS = /^E(0[689]|1[023]|92)\d{6}/;
 
 /** Whether an area lies in another: an authority in its region, a region in its country. */
 const holds = (other: Authority, area: Authority): boolean =>
@@ -147,29 +156,47 @@ export class Authorities {
    * The area that words of a row mean in a year. The name decides where name and code differ, as DfE files
    * have carried England under an authority's code.
    *
-   * @returns `null` if neither a name nor a code says an area.
+   * @returns `null` if neither a name nor a code says an area, or it is none of ours: a district, a school,
+   *   another country.
    */
   find({ level, codes, name }: AreaWords, year: number): FoundArea | null {
     const said = levelOf(level);
-    const byName = this.#pick(this.named(name), said, year);
     const written = codes.map((code) => code.trim().toUpperCase()).filter((code) => code !== '');
     const ons = written.find((code) => ONS.test(code));
-    const candidates = written.flatMap((code) => this.coded(code));
+    if ((said === null && level.trim() !== '') || (ons !== undefined && !OURS.test(ons))) return null;
+    const byName = this.#pick(this.named(name), said, year);
+    // Without a level, only the most particular code tells which it is.
+    const candidates = (said === null ? written.slice(0, 1) : written).flatMap((code) => this.coded(code));
     const found = byName ?? this.#pick(candidates, said, year);
-    if (found) {
-      const own = candidates.filter((a) => keyOf(a.area_name) === keyOf(found.area_name));
-      const exact = own.find(({ area_code }) => area_code === ons);
-      const coded = ons === undefined ? [] : this.coded(ons);
-      const differ = coded.length > 0 && !exact && !coded.some((other) => holds(other, found));
-      return { area: exact ?? found, odd: differ && byName ? 'code and name differ' : '' };
-    }
-    if (ons === undefined || name === '') return null;
-    const geographic_level = said ?? byCode(ons) ?? 'Local authority';
+    if (!found) return this.#unlisted(written, ons, name, said);
+    const all = written.flatMap((code) => this.coded(code));
+    const own = all.filter((a) => keyOf(a.area_name) === keyOf(found.area_name));
+    const exact = own.find(({ area_code }) => area_code === ons);
+    if (!byName) return { area: exact ?? found, odd: name.trim() === '' ? '' : 'unknown name' };
+    const told = ons ?? written.find((code) => /^\d{3}$/.test(code));
+    const coded = told === undefined ? [] : this.coded(told);
+    const differ =
+      coded.length > 0 && !own.some((a) => coded.includes(a)) && !coded.some((other) => holds(other, found));
+    return { area: exact ?? found, odd: differ ? 'code and name differ' : '' };
+  }
+
+  /** An area of England with a code that is newer than our list. */
+  #unlisted(
+    written: readonly string[],
+    ons: string | undefined,
+    name: string,
+    said: Authority['geographic_level'] | null,
+  ): FoundArea | null {
+    const geographic_level = ons === undefined ? null : byCode(ons);
+    if (ons === undefined || name.trim() === '' || geographic_level === null || this.knowsCode(ons))
+      return null;
+    if (said !== null && said !== geographic_level) return null;
+    const la_code = written.find((code) => /^\d{3}$/.test(code)) ?? '';
     const area = {
       area_code: ons,
       area_name: name.trim(),
       geographic_level,
-      la_code: written.find((code) => /^\d{3}$/.test(code)) ?? '',
+      la_code,
       region_name: '',
       change: '',
     };

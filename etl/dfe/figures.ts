@@ -7,14 +7,16 @@ import { parseFigure } from '../../src/tables/figure.js';
 export type FigureReader = (text: string) => boolean;
 
 const DURATION = /^(\d{1,2}):(\d{2})$/;
-const SYMBOL = /^(c|x|z|k|u|low|:|~|\.{1,3}|-|\*|n\/a|na|<\s?\d+|#[A-Z0-9/]+[!?]?)$/i;
+/** A percentage that would give a small number away is printed as `90-99` or `<90`. */
+const RANGE = /^(\d{1,3}\s?[-–]\s?\d{1,3}|[<>≤≥]\s?\d{1,3})%?$/;
+const SYMBOL = /^(c|x|z|k|u|low|:|~|\.{1,3}|-|\*|n\/a|na|#[A-Z0-9/]+[!?]?)$/i;
 
 /** Numbers only: an EES filter may say `one` or `Half`. */
 const numeral = (text: string) => (/\d/.test(text) ? parseFigure(text) : null);
 
 /** Whether a text is a number, a duration or a symbol that stands for one. */
 export const looksLikeFigure: FigureReader = (text) =>
-  numeral(text) !== null || DURATION.test(text) || SYMBOL.test(text);
+  numeral(text) !== null || DURATION.test(text) || RANGE.test(text) || SYMBOL.test(text);
 
 /** What the text of a cell says, as it goes into the observations. */
 export interface CellFigure {
@@ -23,8 +25,29 @@ export interface CellFigure {
   readonly status: Status;
   readonly note: string;
   /** What was odd about it; empty if nothing. */
-  readonly odd: '' | 'thousands comma' | 'spreadsheet error' | 'no figure' | 'duration';
+  readonly odd:
+    | ''
+    | 'thousands comma'
+    | 'spreadsheet error'
+    | 'no figure'
+    | 'duration'
+    | 'range'
+    | 'symbol of another time';
 }
+
+/** What a symbol meant, or came to mean, in another year than this. */
+function formerStatus(text: string, { symbols }: Catalogue): Status | null {
+  const known = symbols.filter(({ symbol }) => symbol.toLowerCase() === text.toLowerCase());
+  return known.length === 1 ? known[0]!.status : null;
+}
+
+const none = (status: Status, odd: CellFigure['odd'] = '', note = ''): CellFigure => ({
+  value: null,
+  decimals: null,
+  status,
+  note,
+  odd,
+});
 
 /**
  * What a cell of a DfE file says: a number, years and months (as months), or why there is none – by what the
@@ -35,13 +58,6 @@ export interface CellFigure {
  */
 export function readFigure(printed: string, year: number, catalogue: Catalogue): CellFigure {
   const text = printed.trim();
-  const none = (status: Status, odd: CellFigure['odd'] = '', note = ''): CellFigure => ({
-    value: null,
-    decimals: null,
-    status,
-    note,
-    odd,
-  });
   if (text === '') return none('blank');
   const figure = numeral(text);
   if (figure) {
@@ -55,6 +71,9 @@ export function readFigure(printed: string, year: number, catalogue: Catalogue):
     const value = Number(months[1]) * 12 + Number(months[2]);
     return { value, decimals: 0, status: 'ok', note: 'ours: years and months, as months', odd: 'duration' };
   }
+  const former = formerStatus(text, catalogue);
+  if (former) return none(former, 'symbol of another time');
+  if (RANGE.test(text)) return none('suppressed', 'range', `ours: printed as the range ${text}`);
   if (text.startsWith('#'))
     return none('not_available', 'spreadsheet error', 'ours: the file holds an error of a spreadsheet');
   return none('not_available', 'no figure', 'ours: neither a figure nor a symbol we know');

@@ -50,15 +50,25 @@ const ROW_NUMBER = /^(la_?order|object_?id|fid|id|row|index)$/i;
 const share = (of: readonly string[], test: (text: string) => boolean): number =>
   of.length === 0 ? 0 : of.filter(test).length / of.length;
 
-/** The different texts of a column below the header rows. */
-function distinct(sheet: Sheet, column: number, firstRow: number): string[] {
-  const held = sheet.columns.columns[column]!;
-  if (firstRow <= 1) return held.values.map((text) => text.trim()).filter((text) => text !== '');
+/** The different texts of a column below the header rows, a blank among them. */
+function allTexts(sheet: Sheet, column: number, firstRow: number): string[] {
   const texts = new Set<string>();
-  for (let row = firstRow; row < sheet.rows; row++) texts.add(cellText(sheet, row, column));
-  texts.delete('');
+  if (firstRow <= 1) for (const text of sheet.columns.columns[column]!.values) texts.add(text.trim());
+  else for (let row = firstRow; row < sheet.rows; row++) texts.add(cellText(sheet, row, column));
   return [...texts];
 }
+
+/** The different texts of a column below the header rows. */
+const distinct = (sheet: Sheet, column: number, firstRow: number): string[] =>
+  allTexts(sheet, column, firstRow).filter((text) => text !== '');
+
+/** Notes below a table stand in its first column, as names do. */
+const isNote = (text: string): boolean => text.length > 45 || /=|^\(?\d+[.)\]]/.test(text);
+
+/** Headings of columns that say the level, or the code, of an area. */
+const LEVEL_HEADING = /^(geog_?l(ev(el)?)?|geographic_level|level)$/;
+const CODE_HEADING =
+  /^(new_)?geog_c(ode)?$|^geog_?c(ode)?$|^((new|old)[_ ])?(la|lad|utla|gor|gss|ons|region|country|area|local authority|upper tier local authorities)[_ ]?(code|number|num|no|9digit|cd)$|^la_?9digit$/;
 
 const MOST = 0.8;
 
@@ -80,16 +90,24 @@ function areaColumns(sheet: Sheet, firstRow: number, authorities: Authorities): 
     const texts = distinct(sheet, column, firstRow);
     if (texts.length === 0) continue;
     const heading = plainHeading(cellText(sheet, 0, column));
-    if (texts.length <= 6 && share(texts, (t) => levelOf(t) !== null) >= MOST && !/name$|_n$/.test(heading))
-      found.level = column;
+    const levels = share(texts, (text) => levelOf(text) !== null);
+    if (LEVEL_HEADING.test(heading) && levels > 0) found.level = column;
+    else if (texts.length <= 6 && levels >= MOST && !/name$|_n$/.test(heading)) found.level = column;
     else if (share(texts, (t) => /^[EW]\d{8}$/i.test(t)) >= MOST) found.codes.push(column);
+    else if (CODE_HEADING.test(heading) && texts.some(authorities.knowsCode)) found.codes.push(column);
     else if (
       texts.length >= ENOUGH_AREAS &&
       share(texts, authorities.knowsCode) >= MOST &&
       !/order/.test(heading)
     )
       found.codes.push(column);
-    else if (share(texts, authorities.knowsName) >= MOST || namesCodes(sheet, column))
+    else if (
+      share(
+        texts.filter((text) => !isNote(text)),
+        authorities.knowsName,
+      ) >= MOST ||
+      namesCodes(sheet, column)
+    )
       found.names.push(column);
   }
   return found;
@@ -147,6 +165,12 @@ function stackedHeadings(
   });
 }
 
+/** DfE's data confidence indicators: 3 for high, P for partial. */
+const CONFIDENCE = /DCI$/;
+
+const isConstant = (sheet: Sheet, column: number, firstRow: number): boolean =>
+  allTexts(sheet, column, firstRow).length === 1;
+
 /** Parts columns into measures, filters and what is neither. */
 function partColumns(
   sheet: Sheet,
@@ -161,12 +185,14 @@ function partColumns(
   for (const measure of columns) {
     const { column, heading } = measure;
     const texts = distinct(sheet, column, firstRow);
-    if (texts.length === 0) {
+    if (CONFIDENCE.test(heading))
+      left.push({ heading, why: 'tells how far figures can be relied on, and is none' });
+    else if (texts.length === 0) {
       if (heading !== '' && !left.some((other) => other.heading === heading))
         left.push({ heading, why: 'is empty' });
     } else if (share(texts, isFigure) >= 0.5 && heading !== '') measures.push(measure);
     else if (filtersToo && heading !== '')
-      filters.push({ column, key: slug(heading), heading, constant: texts.length === 1 });
+      filters.push({ column, key: slug(heading), heading, constant: isConstant(sheet, column, firstRow) });
     else
       left.push({
         heading: heading || `column ${column + 1}`,
@@ -204,7 +230,7 @@ function eesLayout(
       column,
       heading,
       key: slug(heading),
-      constant: distinct(sheet, column, 1).length === 1,
+      constant: isConstant(sheet, column, 1),
     })),
   ].sort((a, b) => a.column - b.column);
   return {

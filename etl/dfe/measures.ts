@@ -123,9 +123,9 @@ const RATE = /rate|per_?10,?000|per10k/;
 export function unitOf(heading: string): Unit {
   const plain = plainHeading(heading);
   if (PERCENT.test(plain)) return 'percent';
-  if (/per_?10,?000|per ?10k|_rate$/.test(plain)) return 'rate_per_10000';
-  if (/_fte$|^fte_/.test(plain)) return 'fte';
-  if (/(_|^)days(_|$)|duration/.test(plain)) return 'days';
+  if (/per[ _]?10,?000|per ?10k|_rate$/.test(plain)) return 'rate_per_10000';
+  if (/(^|[_ ])fte([_ ]|$)/.test(plain)) return 'fte';
+  if (/(^|[_ ])days([_ ]|$)|duration/.test(plain)) return 'days';
   return RATE.test(plain) ? 'percent' : 'count';
 }
 
@@ -221,6 +221,12 @@ export class TableMeasures {
 
   /** Whether any rule names this column. */
   knows = (column: number): boolean => (this.#byColumn.get(column)?.length ?? 0) > 0;
+
+  /** The unit of most figures of a column: by the first rule that names it, else by its heading. */
+  usualUnit(column: number): Unit {
+    const heading = this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '';
+    return this.#byColumn.get(column)?.[0]?.rule.unit ?? unitOf(heading);
+  }
 
   /** How the rules date figures of this table, where they agree. */
   get usualTime(): string {

@@ -1,51 +1,32 @@
 import type { Catalogue } from '../../src/observations/catalogue.js';
-import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
-import type { Period } from '../../src/observations/period.js';
-import type { Authorities, FoundArea } from './authorities.js';
-import { type CellFigure, readFigure } from './figures.js';
-import { yearsIn } from './file-year.js';
+import type { Authorities } from './authorities.js';
+import { type Computed, computedText } from './computed.js';
+import type { Dimension } from './dimension.js';
+import { FigureColumn } from './figure-column.js';
+import { type FigureSink, wideLines } from './figure-lines.js';
 import type { Layout } from './layout.js';
-import type { TableMeasures, Target } from './measures.js';
+import type { ComputedMeasure, TableMeasures } from './measures.js';
 import type { Remarks } from './remarks.js';
-import { cellText, type Sheet } from './sheet.js';
-import { periodIn, type RowTime, rowTime } from './time.js';
+import { Repeats } from './repeats.js';
+import { type Place, RowPlaces } from './row-places.js';
+import { nameAt, remarkColumns, remarkLeftRow, remarkPlace } from './row-remarks.js';
+import { type NumberedTarget, RowTargets } from './row-targets.js';
+import type { Sheet } from './sheet.js';
+import { periodIn, rowTime } from './time.js';
+
+export { OBSERVATION_HEADINGS } from './figure-lines.js';
 
 /** What a table of figures was found to hold. */
 export interface Melted {
   readonly figures: number;
-  readonly areas: ReadonlySet<string>;
-  /** Years, ending in March, that figures are of. */
-  readonly years: ReadonlySet<number>;
+  /** How many areas. */
+  readonly areas: number;
+  /** Figures by indicator. */
   readonly indicators: ReadonlyMap<string, number>;
 }
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** Enough lines to hand on at once. */
-const CHUNK = 1 << 20;
-
-const periodText = ({ time_period, time_identifier, period_start, period_end }: Period): string =>
-  `${time_period},${quoted(time_identifier)},${period_start},${period_end}`;
-
-interface ReadValue extends CellFigure {
-  /** `value,printed,status,decimals` as CSV has it. */
-  readonly text: string;
-}
-
-const valueText = ({ value, status, decimals }: CellFigure, printed: string): string =>
-  `${value ?? ''},${quoted(printed)},${status},${decimals ?? ''}`;
-
-const ODD: Record<Exclude<CellFigure['odd'], ''>, readonly ['medium' | 'low', string]> = {
-  'thousands comma': ['low', 'figures are written with thousands commas; read as the numbers they are.'],
-  'spreadsheet error': ['medium', 'is an error of a spreadsheet in a figure’s place: no figure.'],
-  'no figure': ['medium', 'is neither a figure nor a symbol we know: no figure.'],
-  duration: ['low', 'durations are written years:months; read as months.'],
-};
-
 /** Everything about a table that stays the same while its rows are read. */
 export interface MeltOptions {
-  readonly table: string;
-  readonly source: string;
   readonly layout: Layout;
   readonly measures: TableMeasures;
   readonly authorities: Authorities;
@@ -53,303 +34,223 @@ export interface MeltOptions {
   readonly remarks: Remarks;
 }
 
-/** The years of a table's rows: of its column of periods, or one for all. */
-function timeReader(sheet: Sheet, { time }: Layout): (row: number) => RowTime {
-  if ('year' in time) return () => ({ year: time.year, period: null });
-  const known = new Map<string, RowTime>();
-  return (row) => {
-    const period = cellText(sheet, row, time.period);
-    const identifier = time.identifier === null ? '' : cellText(sheet, row, time.identifier);
-    const key = `${period}\n${identifier}`;
-    const found = known.get(key) ?? rowTime(period, identifier);
-    known.set(key, found);
-    return found;
-  };
-}
+const UNDATED = 'ours: dated by the last day of the year that ends in March';
 
 /** The last year of a table: the year it came out, by which its symbols are read. */
 export function lastYear(sheet: Sheet, layout: Layout): number | null {
   const stacked = layout.measures.flatMap(({ year }) => year ?? []);
   if ('year' in layout.time) return stacked.length > 0 ? Math.max(...stacked) : layout.time.year;
   const periods = sheet.columns.columns[layout.time.period]!.values;
-  const years = periods.flatMap((text) => rowTime(text, '').year ?? []);
-  return years.length > 0 ? Math.max(...years) : null;
+  const latest = periods.reduce((last, text) => Math.max(last, rowTime(text, '').year ?? 0), 0);
+  return latest === 0 ? null : latest;
 }
 
-/** Finds the area of each row once per distinct wording. */
-function areaReader(sheet: Sheet, { layout, authorities }: MeltOptions, latest: number) {
-  const known = new Map<string, FoundArea | null>();
-  return (row: number, year: number): FoundArea | null => {
-    const level = layout.level === null ? '' : cellText(sheet, row, layout.level);
-    const codes = layout.codes.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
-    const names = layout.names.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
-    const key = `${level}\n${codes.join()}\n${names.join()}\n${year}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    // The most particular name and code stand last: country, region, authority.
-    const found = authorities.find(
-      { level, codes: [...codes].reverse(), name: names.at(-1) ?? '' },
-      year || latest,
-    );
-    known.set(key, found);
-    return found;
-  };
-}
-
-const areaText = ({ area }: FoundArea): string =>
-  `${area.area_code},${quoted(area.area_name)},${area.geographic_level}`;
-
-/** Say what is odd about how a row names its area. */
-function remarkArea(found: FoundArea, sheet: Sheet, row: number, { layout, remarks }: MeltOptions): void {
-  const place = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
-  const code = layout.codes
-    .map((column) => cellText(sheet, row, column))
-    .findLast((text) => /^[EW]\d{8}$/.test(text));
-  const { area_name } = found.area;
-  if (found.odd === 'code and name differ')
-    remarks.note(
-      'code and name differ',
-      'medium',
-      `${code} ${area_name}`,
-      `${area_name} stands under ${code}, the code of another area; taken by its name.`,
-      place,
-    );
-  if (found.odd === 'not in our list')
-    remarks.note(
-      'new area',
-      'low',
-      area_name,
-      `${area_name} (${code}) is not in authorities.csv; taken as the file says.`,
-      place,
-    );
+/** Read the figures of a table into lines of `observations.csv`; `write` takes whole lines, many at a time. */
+export function melt(
+  sheet: Sheet,
+  options: MeltOptions & { readonly table: string; readonly source: string },
+  write: (lines: string) => void,
+): Melted {
+  const sink = wideLines(options.table, options.source, write);
+  const melted = meltInto(sheet, options, sink);
+  sink.end();
+  return melted;
 }
 
 /**
- * Read the figures of a table into lines of `observations.csv`, one for each cell and each figure we compute
- * from two. Rules run once for each distinct text of a column, areas and periods once for each wording.
- *
- * @param write takes whole lines of CSV, many at a time.
+ * Read the figures of a table, one for each cell and each figure we compute. Rules run once for each distinct
+ * text of a column, areas and periods once for each wording, filters once for each combination: a row costs a
+ * few look-ups by number.
  */
-export function melt(sheet: Sheet, options: MeltOptions, write: (lines: string) => void): Melted {
-  const { layout, measures, remarks, catalogue, table } = options;
-  const latest = lastYear(sheet, layout)!;
-  const timeOf = timeReader(sheet, layout);
-  const areaOf = areaReader(sheet, options, latest);
-  const usual = measures.usualTime;
-  const indicators = new Map<string, number>();
-  const [areas, years] = [new Set<string>(), new Set<number>()];
-  let [buffer, figures] = ['', 0];
-  const tail = `,,`;
-  const source = quoted(options.source);
+export function meltInto(sheet: Sheet, options: MeltOptions, sink: FigureSink): Melted {
+  const melting = new Melting(sheet, options, sink);
+  for (let row = options.layout.firstRow; row < sheet.rows; row++) melting.row(row);
+  return melting.end();
+}
 
-  remarkYears(options, latest);
-  const texts = layout.measures.map(({ column }) => {
-    const values = new Map<string, ReadValue>();
-    return (row: number): ReadValue => {
-      const printed = cellText(sheet, row, column);
-      const known = values.get(printed);
-      const read = known ?? readFigure(printed, latest, catalogue);
-      const value: ReadValue = known ?? { ...read, text: valueText(read, printed) };
-      if (!known) values.set(printed, value);
-      if (value.odd !== '') {
-        const [severity, message] = ODD[value.odd];
-        const told = severity === 'medium' ? `${printed} ${message}` : message;
-        remarks.note(value.odd, severity, severity === 'medium' ? printed : '', told, { row, column });
-      }
-      return value;
-    };
-  });
-  const at = new Map(layout.measures.map(({ column }, index) => [column, index]));
-  const valueAt = (row: number, column: number | null): number | null =>
-    column === null ? null : (texts[at.get(column) ?? -1]?.(row).value ?? null);
-
-  const combos = new Map<string, { targets: Target[]; computed: (Target | null)[] }>();
-  const targetsOf = (row: number) => {
-    const values = measures.filters.map(({ column }) => cellText(sheet, row, column));
-    const key = values.join('\n');
-    const known = combos.get(key);
-    if (known) return known;
-    const named = new Map(measures.filters.map(({ key }, index) => [key, values[index]!]));
-    const made = {
-      targets: layout.measures.map((measure) => measures.target(measure, named)),
-      computed: measures.computed.map((measure) => measures.computedTarget(measure, named)),
-    };
-    combos.set(key, made);
-    return made;
-  };
-  const periods = new Map<string, string | null>();
-  const periodOf = (time: string, row: RowTime, year: number): string | null => {
-    const key = `${time}|${year}|${row.period?.time_identifier ?? ''}|${row.period?.time_period ?? ''}`;
-    const known = periods.get(key);
-    if (known !== undefined) return known;
-    const period = time === '' ? (row.period ?? periodIn(usual || '31 March', year)) : periodIn(time, year);
-    const text = period === null ? null : periodText(period);
-    periods.set(key, text);
-    return text;
-  };
-  const undated = usual === '' ? 'ours: dated by the last day of the year that ends in March' : '';
-
-  // A mid-year count stands in the file of the March after, under its own year.
-  const ownYears = layout.measures.map(({ heading }) =>
-    /^mid20/i.test(heading) ? yearsIn(heading)[0] : undefined,
+/** Rows of the same area, period and filters, told by the numbers of each. */
+const repeatsIn = (
+  sheet: Sheet,
+  { layout, remarks }: MeltOptions,
+  places: RowPlaces,
+  targets: RowTargets,
+  columns: readonly FigureColumn[],
+): Repeats =>
+  new Repeats(
+    {
+      rows: sheet.rows,
+      firstRow: layout.firstRow,
+      places: places.most,
+      combinations: targets.most,
+      placeAt: (row) => places.of(row).number,
+      combinationAt: targets.numberOf,
+      same: (row, other) => columns.every((column) => column.codeAt(row) === column.codeAt(other)),
+      nameAt: (row) => nameAt(sheet, row, layout),
+    },
+    remarks,
   );
-  const line = (
+
+class Melting {
+  readonly #sheet: Sheet;
+  readonly #options: MeltOptions;
+  readonly #sink: FigureSink;
+  readonly #columns: readonly FigureColumn[];
+  readonly #columnAt: ReadonlyMap<number, FigureColumn>;
+  readonly #places: RowPlaces;
+  readonly #targets: RowTargets;
+  readonly #repeats: Repeats;
+  readonly #noteNumber: (note: string) => number;
+  readonly #undated: number;
+  readonly #sums = new Map<string, Computed>();
+  /** Figures by the number of what they are. */
+  readonly #counts: number[] = [];
+  readonly #indicators: string[] = [];
+
+  constructor(sheet: Sheet, options: MeltOptions, sink: FigureSink) {
+    const { layout, measures, authorities, catalogue, remarks } = options;
+    const latest = lastYear(sheet, layout)!;
+    this.#sheet = sheet;
+    this.#options = options;
+    this.#sink = sink;
+    this.#columns = layout.measures.map((measure) => new FigureColumn(sheet, measure, latest, catalogue));
+    this.#columnAt = new Map(this.#columns.map((column) => [column.column, column]));
+    this.#places = new RowPlaces(sheet, layout, authorities, latest, sink.dimensions.areas);
+    const durations = this.#columns.filter(({ isDuration }) => isDuration).map(({ column }) => column);
+    this.#targets = new RowTargets(sheet, layout, measures, sink.dimensions, new Set(durations));
+    this.#repeats = repeatsIn(sheet, options, this.#places, this.#targets, this.#columns);
+    this.#noteNumber = rememberedNumbers(sink.dimensions.notes);
+    this.#undated = this.#noteNumber(measures.usualTime === '' ? UNDATED : '');
+    remarkColumns(layout, measures, this.#columns, latest, remarks);
+  }
+
+  /** Hand on the figures of a row, or say why there are none. */
+  row(row: number): void {
+    const place = this.#places.of(row);
+    if (place.area < 0) {
+      const { layout, authorities, remarks } = this.#options;
+      if (this.#columns.some((column) => !column.isBlank(column.codeAt(row))))
+        remarkLeftRow(this.#sheet, row, place, layout, authorities, remarks);
+      return;
+    }
+    place.rows++;
+    this.#repeats.meet(row, place.number, this.#targets.numberOf(row));
+    const { targets, computed } = this.#targets.of(row);
+    for (let index = 0; index < targets.length; index++)
+      this.#figure(row, this.#columns[index]!, targets[index]!, place);
+    for (let index = 0; index < computed.length; index++) {
+      const target = computed[index];
+      if (target) this.#compute(row, this.#options.measures.computed[index]!, target, place);
+    }
+  }
+
+  /** Hand on the sums over rows, and tell what the table held. */
+  end(): Melted {
+    for (const sum of this.#sums.values()) this.#computed(sum);
+    const { remarks, layout, authorities } = this.#options;
+    for (const column of this.#columns) column.remark(remarks);
+    for (const place of this.#places.met) remarkPlace(this.#sheet, place, layout, authorities, remarks);
+    const indicators = new Map<string, number>();
+    this.#counts.forEach((count, number) => {
+      const indicator = this.#indicators[number]!;
+      indicators.set(indicator, (indicators.get(indicator) ?? 0) + count);
+    });
+    const figures = this.#counts.reduce((sum, count) => sum + (count ?? 0), 0);
+    const areas = new Set(
+      this.#places.met.flatMap(({ found }) => found?.area.area_code || (found?.area.area_name ?? [])),
+    );
+    return { figures, areas: areas.size, indicators };
+  }
+
+  #take(
     row: number,
     column: number,
-    area: string,
-    target: Target,
-    period: string,
-    value: string,
-    counts: string,
-    note: string,
-  ) => {
-    buffer += `${table},${row + 1},${column + 1},${target.indicator},${area},${period},${quoted(target.breakdown)},${target.unit},${value},${counts},${quoted(note)},${source}${tail}\n`;
-    figures++;
-    indicators.set(target.indicator, (indicators.get(target.indicator) ?? 0) + 1);
+    target: NumberedTarget,
+    area: number,
+    period: number,
+    cells: string,
+    note: number,
+  ): void {
+    this.#sink.take(row, column, target, area, period, cells, note);
+    this.#counts[target.number] = (this.#counts[target.number] ?? 0) + 1;
+    this.#indicators[target.number] = target.indicator;
+  }
+
+  #figure(row: number, column: FigureColumn, target: NumberedTarget, place: Place): void {
+    const period = this.#periodOf(place, target.dating);
+    if (period === null) return;
+    const code = column.codeAt(row);
+    const own = column.noteOf(code, row);
+    let note = target.noteNumber;
+    if (own !== '') note = this.#noteNumber(own);
+    else if (target.note === '' && target.time === '' && place.time.period === null) note = this.#undated;
+    const counts = `${this.#number(row, target.numerator)},${this.#number(row, target.denominator)}`;
+    this.#take(row, column.column, target, place.area, period, `${column.cells(code)},${counts}`, note);
+  }
+
+  #number(row: number, column: number | null): string {
+    const of = column === null ? undefined : this.#columnAt.get(column);
+    return of ? of.number(of.codeAt(row)) : '';
+  }
+
+  /** The number of the period of a figure dated so, in the rows of this place. */
+  #periodOf(place: Place, dating: number): number | null {
+    const known = place.periods[dating];
+    if (known !== undefined) return known;
+    const { time, year: own } = this.#targets.datings[dating]!;
+    const year = own ?? place.time.year!;
+    const usual = this.#options.measures.usualTime || '31 March';
+    const period = time === '' ? (place.time.period ?? periodIn(usual, year)) : periodIn(time, year);
+    const { periods } = this.#sink.dimensions;
+    const number =
+      period &&
+      periods.number([period.time_period, period.time_identifier, period.period_start, period.period_end]);
+    place.periods[dating] = number;
+    return number;
+  }
+
+  #compute(row: number, measure: ComputedMeasure, target: NumberedTarget, place: Place): void {
+    const period = this.#periodOf(place, target.dating);
+    if (period === null) return;
+    const figureAt = (column: number) => {
+      const of = this.#columnAt.get(column)!;
+      return of.figure(of.codeAt(row));
+    };
+    const { heading, numerators, denominator, overRows } = measure;
+    const parts = numerators.map(figureAt);
+    const key = `${heading}|${target.number}|${place.area}|${period}`;
+    const begun = overRows ? this.#sums.get(key) : undefined;
+    if (begun) {
+      begun.parts.push(...parts);
+      return;
+    }
+    const below = denominator === null ? null : figureAt(denominator);
+    const sum: Computed = {
+      row,
+      column: numerators[0]!,
+      area: place.area,
+      period,
+      target,
+      heading,
+      parts,
+      below,
+    };
+    if (overRows) this.#sums.set(key, sum);
+    else this.#computed(sum);
+  }
+
+  #computed(sum: Computed): void {
+    const { cells, counts, note } = computedText(sum);
+    const { row, column, target, area, period } = sum;
+    this.#take(row, column, target, area, period, `${cells},${counts}`, this.#noteNumber(note));
+  }
+}
+
+/** Numbers of notes by their text alone. */
+function rememberedNumbers(notes: Dimension): (note: string) => number {
+  const known = new Map<string, number>();
+  return (note) => {
+    const number = known.get(note) ?? notes.number([note]);
+    known.set(note, number);
+    return number;
   };
-
-  const sums = new Map<string, Sum>();
-  const writeSum = (sum: Sum): void => {
-    const made = computedText(sum);
-    line(sum.row, sum.column, sum.area, sum.target, sum.period, made.text, made.counts, made.note);
-  };
-
-  for (let row = layout.firstRow; row < sheet.rows; row++) {
-    const time = timeOf(row);
-    const found = time.year === null ? null : areaOf(row, time.year);
-    if (!found) {
-      remarkRow(sheet, row, options, time.year !== null);
-      continue;
-    }
-    if (found.odd !== '') remarkArea(found, sheet, row, options);
-    const area = areaText(found);
-    areas.add(found.area.area_code || found.area.area_name);
-    const { targets, computed } = targetsOf(row);
-    layout.measures.forEach((measure, index) => {
-      const target = targets[index]!;
-      const year = ownYears[index] ?? measure.year ?? time.year!;
-      const value = texts[index]!(row);
-      const period = periodOf(target.time, time, year);
-      if (period === null) return;
-      years.add(year);
-      const own = value.note || target.note || (target.time === '' && time.period === null ? undated : '');
-      const counts = `${valueAt(row, target.numerator) ?? ''},${valueAt(row, target.denominator) ?? ''}`;
-      line(row, measure.column, area, target, period, value.text, counts, own);
-    });
-    measures.computed.forEach((measure, index) => {
-      const target = computed[index];
-      const period = target ? periodOf(target.time, time, measure.year ?? time.year!) : null;
-      if (!target || period === null) return;
-      const above = measure.numerators.map((column) => texts[at.get(column)!]!(row));
-      const below = measure.denominator === null ? null : texts[at.get(measure.denominator)!]!(row);
-      const key = measure.overRows ? `${index}|${area}|${period}|${target.breakdown}` : `${row}|${index}`;
-      const sum = sums.get(key) ?? {
-        row,
-        column: measure.numerators[0]!,
-        area,
-        target,
-        period,
-        heading: measure.heading,
-        parts: [],
-        below,
-      };
-      sum.parts.push(...above);
-      sums.set(key, sum);
-    });
-    for (const [key, sum] of measures.computed.some(({ overRows }) => overRows) ? [] : sums) {
-      writeSum(sum);
-      sums.delete(key);
-    }
-    if (buffer.length > CHUNK) {
-      write(buffer);
-      buffer = '';
-    }
-  }
-  for (const sum of sums.values()) writeSum(sum);
-  write(buffer);
-  return { figures, areas, years, indicators };
 }
-
-/** Say which headings name another year than the file. */
-function remarkYears({ layout, remarks }: MeltOptions, latest: number): void {
-  if (layout.form !== 'underlying') return;
-  for (const { heading, column } of layout.measures) {
-    const [own] = /3103\d\d|^[a-z_]+20\d\d$/i.test(heading) ? yearsIn(heading) : [];
-    if (own === undefined || own === latest || /mid|pop|year11/i.test(heading)) continue;
-    const message = `the heading ${heading} names ${own} in a file of ${latest}; its figures are read as of ${latest}.`;
-    remarks.note('year of a heading', 'medium', heading, message, { row: 0, column });
-  }
-}
-
-/** A figure that we compute, while its parts are gathered. */
-interface Sum {
-  readonly row: number;
-  readonly column: number;
-  readonly area: string;
-  readonly target: Target;
-  readonly period: string;
-  readonly heading: string;
-  readonly parts: ReadValue[];
-  readonly below: ReadValue | null;
-}
-
-const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
-
-/** A figure of ours from others of the file, as CSV has it; none where any of them is withheld. */
-function computedText({ target, heading, parts, below }: Sum): {
-  text: string;
-  counts: string;
-  note: string;
-} {
-  const all = below === null ? parts : [...parts, below];
-  const hidden = all.find(({ status }) => status !== 'ok');
-  const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);
-  const counts = below === null ? ',' : `${hidden ? (parts[0]!.value ?? '') : sum},${below.value ?? ''}`;
-  const how =
-    parts.length > 1 && below === null && !heading.includes(' + ') ? `sum of ${parts.length} rows` : heading;
-  const note = `ours: computed, ${how}${target.note === '' ? '' : `; ${target.note.replace(/^ours: /, '')}`}`;
-  if (hidden || below?.value === 0) return { text: `,,${hidden?.status ?? 'not_applicable'},`, counts, note };
-  if (below === null) {
-    const decimals = Math.max(...parts.map((part) => part.decimals ?? 0));
-    return { text: `${Number(sum.toFixed(decimals))},,ok,${decimals}`, counts, note };
-  }
-  const value = Math.round((sum / below.value!) * (PER[target.unit] ?? 1) * 1e6) / 1e6;
-  return { text: `${value},,ok,1`, counts, note };
-}
-
-/** Say why a row gives no figures, unless it is blank or a note. */
-function remarkRow(
-  sheet: Sheet,
-  row: number,
-  { layout, remarks, authorities }: MeltOptions,
-  timed: boolean,
-): void {
-  const figures = layout.measures.filter(({ column }) => cellText(sheet, row, column) !== '');
-  if (figures.length === 0) return;
-  const column = layout.names.at(-1) ?? layout.codes.at(-1) ?? 0;
-  const name = cellText(sheet, row, column);
-  if (!timed && 'period' in layout.time) {
-    const text = cellText(sheet, row, layout.time.period);
-    remarks.note(
-      'unknown period',
-      'medium',
-      text,
-      `"${text}" is no period; right would be 2025 or 202425. Left out.`,
-      { row, column: layout.time.period },
-    );
-    return;
-  }
-  if (name === '' || name.length > 60) return;
-  const alike = authorities.alike(name);
-  const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-  remarks.note(
-    'unknown area',
-    'medium',
-    name,
-    `"${name}" is no authority, region or country we know; left out.${hint}`,
-    { row, column },
-  );
-}
-
-/** The heading line of the files that `melt` fills. */
-export const OBSERVATION_HEADINGS = `${OBSERVATION_COLUMNS.join(',')}\n`;

@@ -16,22 +16,23 @@ export class Remarks {
     this.file = file;
   }
 
-  /** Note one more of a kind; `row` and `column` count from 0. */
+  /** Note more of a kind, one unless said; `row` and `column` count from 0. */
   note(
     what: string,
     severity: Remark['severity'],
     value: string,
     message: string,
     place: { readonly row: number; readonly column: number } | null = null,
+    count = 1,
   ): void {
     const key = `${what}\n${value}`;
     const known = this.#kept.get(key);
     if (known) {
-      known.count++;
+      known.count += count;
       return;
     }
     const cell = place === null ? '' : cellName({ row: place.row + 1, column: place.column + 1 });
-    this.#kept.set(key, { count: 1, what, first: { severity, value, message, cell } });
+    this.#kept.set(key, { count, what, first: { severity, value, message, cell } });
   }
 
   /** All that was met, the gravest first. */

@@ -1,12 +1,12 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Fault } from '../../src/tables/fault.js';
 import { csv } from '../../src/tables/write-csv.js';
-import { OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
-import { type duckdb, parquetSql } from '../publish/parquet.js';
+import type { duckdb } from '../publish/parquet.js';
+import { ParquetFigures } from './figure-lines.js';
 import { fileYear } from './file-year.js';
 import { layoutOf } from './layout.js';
-import { lastYear, melt, OBSERVATION_HEADINGS } from './melt.js';
+import { lastYear, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
@@ -54,9 +54,6 @@ const MET_COLUMNS = [
   'value',
   'message',
 ] as const satisfies readonly (keyof Remark)[];
-
-/** Observations a Parquet file holds at most, so that a scratch file stays small. */
-const PART = 1 << 28;
 
 function refused(file: string, message: string): { fault: Fault } {
   return { fault: { file, row: null, column: null, value: null, message } };
@@ -120,46 +117,6 @@ function finished(
   return { release, contents, remarks };
 }
 
-/** Write lines into CSV files of bounded size, each turned into Parquet when it is full. */
-class PartWriter {
-  readonly #folder: string;
-  readonly #workshop: Workshop;
-  readonly #full: string[] = [];
-  #open: { path: string; fd: number; size: number } | null = null;
-
-  constructor(folder: string, workshop: Workshop) {
-    this.#folder = folder;
-    this.#workshop = workshop;
-  }
-
-  write = (lines: string): void => {
-    if (!this.#open) {
-      const path = join(this.#folder, `observations-${this.#full.length}.csv`);
-      this.#open = { path, fd: openSync(path, 'w'), size: 0 };
-      writeSync(this.#open.fd, OBSERVATION_HEADINGS);
-    }
-    this.#open.size += writeSync(this.#open.fd, lines);
-    if (this.#open.size > PART) this.#close();
-  };
-
-  #close(): void {
-    if (!this.#open) return;
-    closeSync(this.#open.fd);
-    this.#full.push(this.#open.path);
-    this.#open = null;
-  }
-
-  async finish(): Promise<void> {
-    this.#close();
-    for (const path of this.#full) {
-      await this.#workshop.connection.run(
-        parquetSql(path, path.replace(/csv$/, 'parquet'), OBSERVATION_FIELDS),
-      );
-      rmSync(path);
-    }
-  }
-}
-
 /**
  * Recognise a table, read it and lay its files ready in the staging folder.
  *
@@ -200,18 +157,17 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
         heading,
         `the column "${heading}" says "${cellText(sheet, layout.firstRow, column)}" in every row.`,
       );
-  const parts = new PartWriter(folder, workshop);
-  const options = { ...reference, table, source: release, layout, measures, remarks };
-  const { figures, areas, indicators } = melt(sheet, options, parts.write);
-  await parts.finish();
+  const sink = new ParquetFigures(folder, table, release);
+  const { figures, areas, indicators } = meltInto(sheet, { ...reference, layout, measures, remarks }, sink);
   if (figures === 0) return refused(sheet.file, 'holds no figure of an area and a period that we know.');
+  await sink.finish(workshop.connection);
   const contents = [...indicators].map(([indicator, figures]) => ({ release, indicator, figures }));
   return finished(
     folder,
     sheet,
     source,
     remarks,
-    { release, table, form: layout.form, latest, figures, areas: areas.size },
+    { release, table, form: layout.form, latest, figures, areas },
     contents,
   );
 }

@@ -1,0 +1,149 @@
+import type { Catalogue } from '../../src/observations/catalogue.js';
+import { quotedCell } from './csv-cell.js';
+import { type CellFigure, readFigure } from './figures.js';
+import type { MeasureColumn } from './layout.js';
+import type { Remarks } from './remarks.js';
+import type { Sheet } from './sheet.js';
+
+type Odd = Exclude<CellFigure['odd'], ''>;
+
+/** What is said of odd figures: of each text by itself, or of all of a kind together. */
+const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; message: string }>> = {
+  'thousands comma': {
+    severity: 'low',
+    each: false,
+    message: 'figures are written with thousands commas; read as the numbers they are.',
+  },
+  duration: { severity: 'low', each: false, message: 'durations are written years:months; read as months.' },
+  range: {
+    severity: 'low',
+    each: false,
+    message: 'figures are printed as ranges such as 90-99 to hide small numbers; read as suppressed.',
+  },
+  'spreadsheet error': {
+    severity: 'medium',
+    each: true,
+    message: 'is an error of a spreadsheet in a figure’s place: no figure.',
+  },
+  'symbol of another time': {
+    severity: 'medium',
+    each: true,
+    message: 'is a symbol that was no longer in use when the file came out; read as what it meant before.',
+  },
+  'no figure': {
+    severity: 'medium',
+    each: true,
+    message: 'is neither a figure nor a symbol we know: no figure.',
+  },
+};
+
+/** Proportions are told from percentages by this many figures, none above 1. */
+const ENOUGH = 20;
+
+/** A column of figures, each distinct text read once. */
+export class FigureColumn {
+  readonly column: number;
+  readonly heading: string;
+  /** By code: the number, `NaN` if there is none. */
+  readonly values: Float64Array;
+  readonly decimals: Int8Array;
+  readonly #texts: readonly string[];
+  readonly #codes: ArrayLike<number>;
+  /** By code, where a text is more than a number written plainly. */
+  readonly #special = new Map<number, CellFigure>();
+  readonly #odd = new Map<number, { count: number; readonly row: number }>();
+
+  constructor(sheet: Sheet, { column, heading }: MeasureColumn, year: number, catalogue: Catalogue) {
+    const { codes, values } = sheet.columns.columns[column]!;
+    this.column = column;
+    this.heading = heading;
+    this.#codes = codes;
+    this.#texts = values.map((text) => text.trim());
+    this.values = new Float64Array(values.length);
+    this.decimals = new Int8Array(values.length);
+    this.#texts.forEach((text, code) => {
+      const figure = readFigure(text, year, catalogue);
+      this.values[code] = figure.value ?? Number.NaN;
+      this.decimals[code] = figure.decimals ?? 0;
+      if (figure.status !== 'ok' || figure.odd !== '' || String(figure.value) !== text)
+        this.#special.set(code, figure);
+    });
+  }
+
+  /** The code of a row of the sheet, its first row being 0. */
+  codeAt = (row: number): number => this.#codes[row - 1]!;
+
+  isBlank = (code: number): boolean => this.#texts[code] === '';
+
+  /** What a cell says in full. */
+  figure(code: number): CellFigure {
+    return (
+      this.#special.get(code) ?? {
+        value: this.values[code]!,
+        decimals: this.decimals[code]!,
+        status: 'ok',
+        note: '',
+        odd: '',
+      }
+    );
+  }
+
+  /** The number as text; empty if there is none. */
+  number(code: number): string {
+    const special = this.#special.get(code);
+    return special ? `${special.value ?? ''}` : this.#texts[code]!;
+  }
+
+  /** `value,printed,status,decimals` as CSV has them. */
+  cells(code: number): string {
+    const text = this.#texts[code]!;
+    const special = this.#special.get(code);
+    if (!special) return `${text},${text},ok,${this.decimals[code]}`;
+    return `${special.value ?? ''},${quotedCell(text)},${special.status},${special.decimals ?? ''}`;
+  }
+
+  /** The note that goes with a cell, and the oddity counted; empty for a plain number. */
+  noteOf(code: number, row: number): string {
+    const special = this.#special.get(code);
+    if (!special) return '';
+    if (special.odd !== '') {
+      const known = this.#odd.get(code);
+      if (known) known.count++;
+      else this.#odd.set(code, { count: 1, row });
+    }
+    return special.note;
+  }
+
+  /** Say what was odd in the cells that were read. */
+  remark(remarks: Remarks): void {
+    for (const [code, { count, row }] of this.#odd) {
+      const { odd } = this.#special.get(code)!;
+      const { severity, each, message } = ODD[odd as Odd];
+      const text = this.#texts[code]!;
+      const place = { row, column: this.column };
+      remarks.note(odd, severity, each ? text : '', each ? `"${text}" ${message}` : message, place, count);
+    }
+  }
+
+  /** Whether all its figures are durations, or symbols. */
+  get isDuration(): boolean {
+    const figures = [...this.#special.values()];
+    return (
+      figures.some(({ odd }) => odd === 'duration') &&
+      this.#texts.every((_, code) => {
+        const { status, odd } = this.figure(code);
+        return status !== 'ok' || odd === 'duration';
+      })
+    );
+  }
+
+  /** Whether a column of percentages seems to hold proportions: many figures, none above 1. */
+  get seemsProportion(): boolean {
+    const figures = this.values.filter((value) => !Number.isNaN(value));
+    return (
+      figures.length >= ENOUGH &&
+      figures.every((value) => value >= 0 && value <= 1) &&
+      figures.some((value) => value > 0 && value < 1)
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import { type Authorities, type FoundArea, levelOf } from './authorities.js';
+import type { FigureColumn } from './figure-column.js';
+import { yearsIn } from './file-year.js';
+import type { Layout } from './layout.js';
+import type { TableMeasures } from './measures.js';
+import type { Remarks } from './remarks.js';
+import type { Place } from './row-places.js';
+import { cellText, type Sheet } from './sheet.js';
+
+/** A name that is longer is a note below the table. */
+const LONGEST_NAME = 60;
+
+const OTHER_COUNTRY = /^[WSN]\d{8}$/i;
+const OTHER_AREA = /^E(?!0[689]|1[023]|92)\d{8}$/i;
+
+const isCode = (text: string): boolean => /^[A-Z]\d{8}$/i.test(text);
+
+/** The words of a row's own area. */
+export const nameAt = (sheet: Sheet, row: number, { names, codes }: Layout): string =>
+  [...names, ...codes.slice(0, names.length > 0 ? 0 : undefined)]
+    .map((column) => cellText(sheet, row, column))
+    .findLast((text) => text !== '') ?? '';
+
+/** Say why a row that holds figures gives none. */
+export function remarkLeftRow(
+  sheet: Sheet,
+  row: number,
+  place: Place,
+  layout: Layout,
+  authorities: Authorities,
+  remarks: Remarks,
+): void {
+  const { level, codes, names, time } = layout;
+  if (place.time.year === null && 'period' in time) {
+    const text = cellText(sheet, row, time.period);
+    const what = text === '' ? 'a row without a period' : `"${text}" is no period`;
+    remarks.note('unknown period', 'medium', text, `${what}; right would be 2025 or 202425. Left out.`, {
+      row,
+      column: time.period,
+    });
+    return;
+  }
+  const word = level === null ? '' : cellText(sheet, row, level);
+  if (level !== null && word !== '' && levelOf(word) === null) {
+    const message = `rows of the level "${word}" are left out; taken are National, Regional and Local authority.`;
+    remarks.note('other level', 'low', word, message, { row, column: level });
+    return;
+  }
+  const code = codes.map((column) => cellText(sheet, row, column)).findLast(isCode) ?? '';
+  const name = nameAt(sheet, row, layout);
+  const at = { row, column: names.at(-1) ?? codes.at(-1) ?? 0 };
+  if (OTHER_COUNTRY.test(code)) {
+    const message = `${name} (${code}) is not in England; rows of other countries are left out.`;
+    remarks.note('other country', 'low', '', message, at);
+  } else if (OTHER_AREA.test(code)) {
+    const message = `${name} (${code}) is no area with children’s services, nor a region; such rows are left out.`;
+    remarks.note('other area', 'low', '', message, at);
+  } else if (name === '')
+    remarks.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
+  else if (name.length <= LONGEST_NAME) {
+    const alike = authorities.alike(name);
+    const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
+    const message = `"${name}" is no authority, region or country we know; left out.${hint}`;
+    remarks.note('unknown area', 'medium', name, message, at);
+  }
+}
+
+/** Say what is odd about how rows name their area, and which authorities have changed. */
+export function remarkPlace(
+  sheet: Sheet,
+  place: Place,
+  layout: Layout,
+  authorities: Authorities,
+  remarks: Remarks,
+): void {
+  if (!place.found) return;
+  const { found, firstRow: row, rows } = place;
+  const at = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
+  const { area_name } = found.area;
+  const texts = layout.codes.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
+  const code = texts.findLast(isCode) ?? texts.at(-1) ?? '';
+  if (found.odd === 'code and name differ') {
+    const message = `${area_name} stands under ${code}, the code of another area; taken by its name.`;
+    remarks.note('code and name differ', 'medium', `${code} ${area_name}`, message, at, rows);
+  }
+  if (found.odd === 'unknown name') {
+    const name = nameAt(sheet, row, layout);
+    const message = `"${name}" is no name we know; taken by its code ${code} as ${area_name}.`;
+    remarks.note('unknown name', 'low', name, message, at, rows);
+  }
+  if (found.odd === 'not in our list') {
+    const message = `${area_name} (${code}) is not in authorities.csv; taken as the file says.`;
+    remarks.note('new area', 'low', area_name, message, at, rows);
+  }
+  remarkChange(found, authorities, remarks, at, rows);
+}
+
+/** What a change means for those who compare across it. */
+function consequence(change: string): string {
+  if (/without a change of boundary/.test(change)) return '';
+  return /^boundary change/.test(change)
+    ? ' Figures before and after it are of areas that differ a little.'
+    : ' Its figures are not joined with those of what came before or after.';
+}
+
+/** Say that an authority is not the same through the years, once for each code. */
+function remarkChange(
+  { area }: FoundArea,
+  authorities: Authorities,
+  remarks: Remarks,
+  at: { row: number; column: number },
+  rows: number,
+): void {
+  const known = authorities.coded(area.area_code).find(({ area_code }) => area_code === area.area_code);
+  if (!known || known.change === '' || (known.from === '' && known.to === '')) return;
+  const span = known.to === '' ? `from ${known.from}` : `until ${known.to}`;
+  const message = `${known.area_name} has borne the code ${known.area_code} ${span}: ${known.change}.${consequence(known.change)}`;
+  remarks.note('changed authority', 'low', known.area_code, message, at, rows);
+}
+
+/** Say which headings name another year than the file, and which percentages look like proportions. */
+export function remarkColumns(
+  layout: Layout,
+  measures: TableMeasures,
+  columns: readonly FigureColumn[],
+  latest: number,
+  remarks: Remarks,
+): void {
+  columns.forEach((figures, index) => {
+    const { heading, column } = layout.measures[index]!;
+    if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
+      const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;
+      remarks.note('proportions', 'medium', heading, message, { row: 0, column });
+    }
+    if (layout.form !== 'underlying') return;
+    const [own] = /3103\d\d|^[a-z_]+20\d\d$/i.test(heading) ? yearsIn(heading) : [];
+    if (own === undefined || own === latest || /mid|pop|year11/i.test(heading)) return;
+    const message = `the heading ${heading} names ${own} in a file of ${latest}; its figures are read as of ${latest}.`;
+    remarks.note('year of a heading', 'medium', heading, message, { row: 0, column });
+  });
+}
