@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CompareCall } from './compare.js';
+import type { DiffCall } from './diff.js';
 import type { DisparityCall } from './disparity.js';
 import type { ExtractCall } from './extract.js';
 import type { ReproduceCall } from './reproduce.js';
@@ -113,11 +114,32 @@ Examples:
       console.log(await disparityText(cohort, options, await reference(command)));
     });
 
+  withStore(program.command('diff'))
+    .argument('<old>', 'the earlier release: a file as it was downloaded, or a release of the store')
+    .argument('<new>', 'the later release')
+    .description('two releases of a table side by side: what was revised, figure by figure')
+    .option('--area <name>', 'only this authority, region or country')
+    .option('--indicator <id>', 'only this indicator, or column by its heading')
+    .option('--format <format>', 'table for a summary, csv for the full list', 'table')
+    .option('--to <folder>', 'also write the full list as CSV into this folder')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  care-indicators diff b1_2013_to_2020.csv b1_2013_to_2022.csv
+  care-indicators diff b1_children_in_need-2020 b1_children_in_need-2022 --area Leeds
+  care-indicators diff cla_2021.csv cla_2022.csv --format csv > revised.csv`,
+    )
+    .action(async (old: string, fresh: string, options: DiffCall, command: Command) => {
+      const { runDiff } = await import('./diff.js');
+      console.log(await runDiff(old, fresh, options, await reference(command)));
+    });
+
   withStore(program.command('indicators'))
     .description('what the store of imported data can compare')
     .option('--all', 'columns without a name of ours too')
     .action(async (options: { store: string; all?: boolean }, command: Command) => {
-      const { indicatorsText } = await import('./compare.js');
+      const { indicatorsText } = await import('./indicators.js');
       console.log(
         indicatorsText(await storeOf(options.store), await reference(command), options.all ?? false),
       );

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
+import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
-import { besideNeighbours, newestOf, standing } from '../../src/indicators/national.js';
+import { newestOf } from '../../src/indicators/national.js';
 import { scorecardOf } from '../../src/indicators/scorecard.js';
+import { standing } from '../../src/indicators/standing.js';
 import { trend } from '../../src/indicators/trend.js';
 import type { Catalogue } from '../../src/observations/catalogue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';

@@ -135,7 +135,11 @@ export async function nationalFrom(
   return {
     figures: [...held.filter(({ indicator }) => wanted.has(indicator)), ...figures],
     catalogue: withUnnamed(catalogue, held),
-    neighbours: [...store.neighbours(), ...catalogue.neighbours],
+    neighbours: [...store.neighbours(), ...catalogue.neighbours].map((n) => ({
+      ...n,
+      area_code: authorities.codeToday(n.area_code),
+      neighbour_code: authorities.codeToday(n.neighbour_code),
+    })),
   };
 }
 

@@ -126,7 +126,7 @@ const ourReadings = (figures: readonly Figure[]): string[] =>
   figures.flatMap(({ note }) => {
     if (!note.startsWith(OURS) || note.startsWith(AVERAGED)) return [];
     const text = note.slice(OURS.length);
-    return text.startsWith('computed') ? `${capital(text)}.` : `Our reading: ${text}.`;
+    return /^computed|^[A-Z]/.test(text) ? `${capital(text)}.` : `Our reading: ${text}.`;
   });
 
 /** How a sentence names what an area is set beside. */

@@ -103,7 +103,9 @@ export function countsBehind(
   if (o.unit === 'percent') {
     const counted = o.denominator === null ? beside(share_of) : null;
     const n = o.denominator ?? whole(counted);
-    return n === null || n <= 0 || !Number.isInteger(n) ? null : { x: Math.round((readingOf(o) / 100) * n), n, counted };
+    return n === null || n <= 0 || !Number.isInteger(n)
+      ? null
+      : { x: Math.round((readingOf(o) / 100) * n), n, counted };
   }
   const counted = readingOf(o) > 0 ? beside(rate_of) : null;
   const x = whole(counted);

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareText, indicatorsText } from '../../etl/commands/compare.js';
+import { compareText } from '../../etl/commands/compare.js';
 import { disparityText } from '../../etl/commands/disparity.js';
 import { extractText, importedFigures } from '../../etl/commands/extract.js';
+import { indicatorsText } from '../../etl/commands/indicators.js';
 import { reproduceText } from '../../etl/commands/reproduce.js';
 import { importFiles } from '../../etl/dfe/import.js';
 import { areaNamed } from '../../etl/dfe/national.js';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
-import { besideNeighbours, modelsFor, newestOf, standing } from '../../src/indicators/national.js';
+import { modelsFor, newestOf } from '../../src/indicators/national.js';
+import { standing } from '../../src/indicators/standing.js';
 import { catalogue } from '../small.js';
 import { croydon, type FileFigure, fileFigures, neighboursOf } from './national-figures.js';
 

@@ -1,0 +1,196 @@
+import Table from 'cli-table3';
+import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
+import { compare } from '../../src/indicators/compare.js';
+import type { National, NationalArea } from '../../src/indicators/national.js';
+import { breakdownText, capital, shown, when } from '../../src/indicators/sentence.js';
+import type { StandingRow } from '../../src/indicators/standing.js';
+import type { Indicator } from '../../src/observations/catalogue.js';
+import { style } from './style.js';
+
+const dash = '–';
+
+const figure = (value: number | null, extra = 0): string => {
+  if (value === null) return dash;
+  const decimals = Math.max(extra, Number.isInteger(value) ? 0 : 1);
+  return shown(value, decimals);
+};
+
+const signed = (value: number | null): string =>
+  value === null ? dash : `${value > 0 ? '+' : ''}${shown(value, Number.isInteger(value) ? 0 : 1)}`;
+
+/** What stands in the place of a value that is not there. */
+const valueText = (row: StandingRow): string =>
+  row.value === null ? row.status.replaceAll('_', ' ') : figure(row.value);
+
+const rankText = ({ rank, ranked }: StandingRow): string => (rank === null ? dash : `${rank} of ${ranked}`);
+
+const RULES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+
+/** A table for a terminal; all columns but the first few are figures. */
+export function draw(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
+  const table = new Table({
+    head: [...head],
+    style: { head: [], border: [] },
+    chars: RULES,
+    colAligns: head.map((_, index) => (index < left ? 'left' : 'right')),
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+}
+
+const UNITS: Partial<Record<Indicator['unit'], string>> = {
+  percent: '%',
+  rate_per_10000: 'per 10,000 children',
+  count: 'number',
+  fte: 'full-time equivalents',
+};
+
+/** Which way rank 1 lies, for people. */
+const rankNote = (row: StandingRow): string =>
+  row.polarity === 'neither'
+    ? 'Rank 1 is the highest; neither way is better.'
+    : `Rank 1 is the ${row.rank_1_is}, which is best.`;
+
+/** Most other breakdowns that are named. */
+const NAMED = 8;
+
+/** That there are breakdowns besides the one shown, and how to ask for them. */
+function otherBreakdowns(all: readonly StandingRow[], shownOne: string): string[] {
+  const last = new Map<string, string>();
+  for (const row of all) if (row.breakdown !== shownOne) last.set(row.breakdown, row.period);
+  if (last.size === 0) return [];
+  const some = [...last].slice(0, NAMED).map(([breakdown, period]) => `"${breakdown}" (to ${period})`);
+  const more = last.size > NAMED ? `, and ${last.size - NAMED} more` : '';
+  return [`There are figures by --breakdown ${some.join(', ')}${more}.`];
+}
+
+/** One indicator of an area through the years, with what to know before relying on it. */
+export function oneIndicator(
+  rows: readonly StandingRow[],
+  all: readonly StandingRow[],
+  national: National,
+  area: NationalArea,
+): string {
+  const last = rows.at(-1)!;
+  const comparable = last.unit !== 'count' && last.unit !== 'fte';
+  const region = last.region || 'Region';
+  const head = [
+    'Period',
+    area.area_name,
+    'change',
+    ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
+    ...(comparable ? [region, 'England'] : []),
+    'rank',
+    'quartile',
+  ];
+  const body = rows.map((row) => [
+    row.period,
+    valueText(row),
+    signed(row.change),
+    ...(last.neighbours_model === ''
+      ? []
+      : [
+          figure(row.neighbours_mean, 1),
+          row.neighbours_listed === null ? dash : `${row.neighbours_n} of ${row.neighbours_listed}`,
+          figure(row.neighbours_median, 1),
+        ]),
+    ...(comparable ? [figure(row.region_value), figure(row.england_value)] : []),
+    rankText(row),
+    row.quartile === null ? dash : String(row.quartile),
+  ]);
+  const unit = UNITS[last.unit as Indicator['unit']] ?? last.unit.replaceAll('_', ' ');
+  const bounds = rows
+    .filter((row) => row.neighbours_lower !== null)
+    .slice(-1)
+    .map(
+      (row) =>
+        `${capital(when(row.period))}, the neighbours’ mean lies between ${shown(row.neighbours_lower!, 1)} and ${shown(row.neighbours_upper!, 1)} if each suppressed count is 1 to 5.`,
+    );
+  const published = {
+    figures: besideNeighbours(national, area, last.neighbours_model),
+    catalogue: national.catalogue,
+    findings: [],
+  };
+  const sentences = compare(published, area.area_name)
+    .filter((row) => row.breakdown === last.breakdown)
+    .map(({ sentence, caveat }) => (caveat === '' ? `• ${sentence}` : `• ${sentence}\n    ${caveat}`));
+  const caveats = rows
+    .slice(-3)
+    .flatMap(({ period, caveat }) => (caveat === '' ? [] : [`${period}: ${caveat}`]));
+  return [
+    style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
+    last.neighbours_model === ''
+      ? `No list of neighbours of ${area.area_name} is imported.`
+      : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model)}.`,
+    '',
+    draw(head, body, 1),
+    rankNote(last),
+    ...otherBreakdowns(all, last.breakdown),
+    ...bounds,
+    '',
+    ...sentences,
+    '',
+    'What to know before relying on it:',
+    ...(caveats.length > 0
+      ? caveats.map((text) => `  ${text}`)
+      : ['  nothing was met that speaks against it.']),
+    `  Source: ${[...new Set(rows.map(({ source }) => source))].join('; ')}.`,
+  ].join('\n');
+}
+
+const neighbourNames = ({ neighbours }: National, area: NationalArea, model: string): string =>
+  [
+    ...new Set(
+      neighbours
+        .filter((n) => n.area_code === area.area_code && n.model_year === model)
+        .map(({ neighbour_name }) => neighbour_name),
+    ),
+  ].join(', ');
+
+/** Years after which a last figure is no news. */
+const RECENT = 5;
+
+/** The newest row of each indicator. */
+function newestRows(rows: readonly StandingRow[]): StandingRow[] {
+  const newest = new Map<string, StandingRow>();
+  for (const row of rows) newest.set(`${row.indicator}|${row.breakdown}`, row);
+  return [...newest.values()];
+}
+
+/** The newest figure of each indicator on a line. */
+export function allIndicators(rows: readonly StandingRow[], area: NationalArea): string {
+  const newest = newestRows(rows).sort((a, b) => b.period_end.localeCompare(a.period_end));
+  const latest = Number(newest[0]!.period_end.slice(0, 4));
+  const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
+  const body = recent.map((row) => {
+    const comparable = row.unit !== 'count' && row.unit !== 'fte';
+    const unit = row.unit === 'percent' ? '%' : row.unit === 'rate_per_10000' ? 'per 10,000' : row.unit;
+    return [
+      `${row.name} (${unit})`,
+      row.period,
+      valueText(row),
+      signed(row.change),
+      figure(row.neighbours_mean, 1),
+      comparable ? figure(row.england_value) : dash,
+      rankText(row),
+      row.quartile === null ? dash : String(row.quartile),
+      row.polarity === 'neither' ? '' : row.polarity,
+    ];
+  });
+  return [
+    style('bold', `${area.area_name}: the newest figure of each indicator`),
+    '',
+    draw(
+      ['Indicator', 'Period', area.area_name, 'change', 'neighbours', 'England', 'rank', 'quartile', ''],
+      body,
+      2,
+    ),
+    ...(recent.length < newest.length
+      ? [
+          `${newest.length - recent.length} indicators whose last figure is of ${latest - RECENT} or before are not shown; --format csv has them.`,
+        ]
+      : []),
+    'Rank 1 is the best where a way is good, else the highest. Counts depend on how large an area is.',
+    `One indicator with its caveats: care-indicators compare <indicator> --area "${area.area_name}"`,
+  ].join('\n');
+}

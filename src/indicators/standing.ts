@@ -1,0 +1,155 @@
+import { changesSince } from '../columns/kernels/beside.js';
+import { competitionRanks, emptyRanks, quartiles } from '../columns/kernels/ranks.js';
+import type { Neighbour } from '../observations/catalogue.js';
+import { roundHalfUp } from '../statistics/rounding.js';
+import {
+  averageOf,
+  codeOf,
+  ENGLAND,
+  type National,
+  type NationalArea,
+  named,
+  neighboursBy,
+  type Series,
+  seriesOf,
+} from './national.js';
+import { caveatText } from './published.js';
+import { capital } from './sentence.js';
+
+/** How an authority stands in one figure: a row of `standing.csv`. */
+export interface StandingRow {
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly polarity: string;
+  readonly area: string;
+  readonly breakdown: string;
+  readonly period: string;
+  readonly period_end: string;
+  /** Empty where there is none, which `status` explains. */
+  readonly value: number | null;
+  readonly status: string;
+  /** Change since the year before. */
+  readonly change: number | null;
+  /** 1 is the best where the polarity says what is good, else the highest; equal figures share a rank. */
+  readonly rank: number | null;
+  /** Authorities that have a figure. */
+  readonly ranked: number;
+  readonly rank_1_is: 'lowest' | 'highest';
+  /** 1 holds the first ranks. */
+  readonly quartile: number | null;
+  readonly neighbours_model: string;
+  readonly neighbours_mean: number | null;
+  readonly neighbours_median: number | null;
+  /** From the sums of numerators and denominators, where all are published. */
+  readonly neighbours_pooled: number | null;
+  readonly neighbours_n: number | null;
+  readonly neighbours_listed: number | null;
+  /** The mean if every suppressed count were 1, and if it were 5. */
+  readonly neighbours_lower: number | null;
+  readonly neighbours_upper: number | null;
+  readonly region: string;
+  readonly region_value: number | null;
+  readonly england_value: number | null;
+  readonly caveat: string;
+  readonly source: string;
+}
+
+const YEAR = 366 * 24 * 60 * 60 * 1000;
+
+/** By period: the index of the one a year before; −1 if it is not there. */
+const previousOf = (periods: Series['periods']): Int32Array =>
+  Int32Array.from(periods, ({ end }, at) => {
+    const before = periods[at - 1];
+    return before && Date.parse(end) - Date.parse(before.end) <= YEAR ? at - 1 : -1;
+  });
+
+/**
+ * How an authority stands in every figure there is of it: beside its statistical neighbours, its region and
+ * England, its rank and quartile among all authorities, and its change since the year before.
+ *
+ * Ranks are competition ranks (equal figures share the better one); quartiles are quarters of the ranks.
+ *
+ * @param national figures of all areas, the newest release first; the catalogue and the lists of neighbours.
+ * @param model year of the neighbours' model; empty for the newest list there is.
+ * @returns a row for each indicator, breakdown and period in which the area has a figure or a reason for none.
+ * @throws NonsenseError if there is no such list of neighbours.
+ * @example standing(national, croydon, '2014').find(({ period }) => period === '31 March 2014')?.rank
+ */
+export function standing(national: National, area: NationalArea, model = ''): StandingRow[] {
+  const listed = neighboursBy(national.neighbours, area, model);
+  return seriesOf(national.figures).flatMap((series) => rowsOf(series, listed, area, national));
+}
+
+function rowsOf(
+  { periods, first }: Series,
+  listed: readonly Neighbour[],
+  area: NationalArea,
+  { catalogue }: National,
+): StandingRow[] {
+  const indicator = catalogue.indicators.get(first.indicator);
+  const polarity = indicator?.polarity ?? 'neither';
+  const unit = indicator?.unit ?? first.unit;
+  const codes = [
+    ...new Set(
+      periods.flatMap(({ byArea }) =>
+        [...byArea].flatMap(([code, o]) => (o.geographic_level === 'Local authority' ? [code] : [])),
+      ),
+    ),
+  ];
+  const values = Float64Array.from(
+    periods.flatMap(({ byArea }) => codes.map((code) => byArea.get(code)?.value ?? Number.NaN)),
+  );
+  const highFirst = polarity !== 'low is good';
+  const ranks = emptyRanks(periods.length, codes.length);
+  competitionRanks(values, codes.length, Uint32Array.from(codes.keys()), highFirst, ranks);
+  const quartile = new Uint8Array(values.length);
+  quartiles(ranks, quartile);
+  const changes = new Float64Array(values.length);
+  changesSince(values, codes.length, previousOf(periods), changes);
+
+  return periods.flatMap(({ byArea, name, end }, at): StandingRow[] => {
+    const own = byArea.get(area.area_code);
+    if (!own) return [];
+    const cell = at * codes.length + codes.indexOf(codeOf(own));
+    const average = listed.length > 0 ? averageOf(listed, byArea, unit) : null;
+    const region = named(byArea, area.regions);
+    const change = Number.isNaN(changes[cell]) ? null : roundHalfUp(changes[cell]!, 10);
+    return [
+      {
+        indicator: own.indicator,
+        name: indicator?.name ?? own.indicator,
+        unit,
+        polarity,
+        area: area.area_name,
+        breakdown: own.breakdown,
+        period: name,
+        period_end: end,
+        value: own.value,
+        status: own.status,
+        change,
+        rank: ranks.rank[cell] || null,
+        ranked: ranks.ranked[at]!,
+        rank_1_is: highFirst ? 'highest' : 'lowest',
+        quartile: quartile[cell] || null,
+        neighbours_model: listed[0]?.model_year ?? '',
+        neighbours_mean: average?.mean ?? null,
+        neighbours_median: average?.median ?? null,
+        neighbours_pooled: average?.pooled ?? null,
+        neighbours_n: average?.n ?? null,
+        neighbours_listed: average?.listed ?? null,
+        neighbours_lower: average?.bounds?.lower ?? null,
+        neighbours_upper: average?.bounds?.upper ?? null,
+        region: region?.area_name ?? '',
+        region_value: region?.value ?? null,
+        england_value: byArea.get(ENGLAND)?.value ?? null,
+        caveat: caveatText([
+          own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
+          average && average.n < average.listed ? `The neighbours’ average rests on ${average.restsOn}.` : '',
+          area.changed,
+        ]),
+        source: own.source,
+      },
+    ];
+  });
+}
