@@ -8,7 +8,7 @@ import { extractText, importedFigures } from '../../etl/commands/extract.js';
 import { indicatorsText } from '../../etl/commands/indicators.js';
 import { reproduceText } from '../../etl/commands/reproduce.js';
 import { importFiles } from '../../etl/dfe/import.js';
-import { areaNamed } from '../../etl/dfe/national.js';
+import { areaNamed, nationalFrom } from '../../etl/dfe/national.js';
 import { readReference } from '../../etl/dfe/reference.js';
 import { Store } from '../../etl/dfe/store.js';
 import { load } from '../../src/index.js';
@@ -59,6 +59,7 @@ beforeAll(async () => {
     join(files, 'neighbours_2024.csv'),
     'la_code,la_name,neighbour_code\n306,Croydon,308\n306,Croydon,315\n306,Croydon,929\n',
   );
+  writeFileSync(join(files, 'sn_2012.csv'), 'la_code,la_name,neighbour_code\n306,Croydon,929\n');
   writeFileSync(
     join(files, 'la_cla_on_31_march_by_characteristics_2024.csv'),
     `${GEOGRAPHY},cla_group,characteristic,number\n${[
@@ -131,7 +132,7 @@ describe('an authority compared', () => {
       'a list of neighbours there is not',
       'cin_rate',
       { neighbours: '2018' },
-      'There is no 2018 list of neighbours of Croydon; there are lists of 2014, 2024.',
+      'There is no 2018 list of neighbours of Croydon; there are lists of 2012, 2014, 2024.',
     ],
     [
       'a year there is not',
@@ -157,6 +158,13 @@ describe('an authority whose code changed', () => {
     expect(areaNamed('Northumberland', reference.authorities).changed).toContain(
       'had the code E06000048 until 2013',
     );
+  });
+
+  it('is a neighbour under its code of today, whenever the list was made', async () => {
+    const { neighbours } = await nationalFrom(new Store(store), ['cin_rate'], reference);
+    expect(neighbours.filter(({ model_year }) => model_year === '2012')).toMatchObject([
+      { neighbour_name: 'Northumberland', neighbour_code: 'E06000057' },
+    ]);
   });
 
   it('is not joined with those it was merged from', () => {
