@@ -1,5 +1,6 @@
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { Observation } from '../observations/observation.js';
+import { periodName } from '../observations/period.js';
 
 /** What of an observation two releases are compared by. */
 export type ReleasedFigure = Pick<
@@ -95,13 +96,21 @@ const severalTables = (figures: readonly ReleasedFigure[]): boolean => {
  * What tells periods apart. How a column without a rule of ours is dated depends on the columns beside it, so
  * that its days and financial years count by the year they end in.
  */
-const periodKey = ({ indicator, period_end, time_identifier, time_period }: ReleasedFigure): string =>
-  indicator.includes(BETWEEN) && /^(\d{1,2} |Financial year|Year ending)/.test(time_identifier)
-    ? period_end.slice(0, 4)
-    : `${period_end}|${time_identifier}|${time_period}`;
+const byYear = ({ indicator, time_identifier }: ReleasedFigure): boolean =>
+  indicator.includes(BETWEEN) && /^(\d{1,2} |Financial year|Year ending)/.test(time_identifier);
 
-const distinctBreakdowns = (figures: readonly ReleasedFigure[]): string[] => [
-  ...new Set(figures.map(({ breakdown }) => breakdown)),
+const periodKey = (o: ReleasedFigure): string =>
+  byYear(o) ? o.period_end.slice(0, 4) : `${o.period_end}|${o.time_identifier}|${o.time_period}`;
+
+/** A period as both releases tell it: of a column without a rule the reporting year, whatever its day. */
+export const comparedPeriod = (o: ReleasedFigure): string =>
+  byYear(o) ? `reporting year ${o.period_end.slice(0, 4)}` : periodName(o);
+
+const isRuled = ({ indicator }: ReleasedFigure): boolean => !indicator.includes(BETWEEN);
+
+/** The breakdowns of indicators, which our rules write, or of columns without a rule, as the file writes them. */
+const distinctBreakdowns = (figures: readonly ReleasedFigure[], ruled: boolean): string[] => [
+  ...new Set(figures.filter((o) => isRuled(o) === ruled).map(({ breakdown }) => breakdown)),
 ];
 
 /** The values of each filter. */
@@ -161,6 +170,11 @@ function renamedColumns(
   }) as [Set<number>, Set<number>];
   const renamed = new Map<number, number>();
   if (gone.size === 0 || come.size === 0) return renamed;
+  const shared = (at: number): boolean =>
+    areas.has(before.area[at]!) && periods.has(before.period[at]!) && breakdowns.has(before.breakdown[at]!);
+  const [areas, periods, breakdowns] = [after.area, after.period, after.breakdown].map(
+    (all) => new Set(all),
+  ) as [Set<number>, Set<number>, Set<number>];
   const place = (keyed: Keyed, at: number, { unit, value }: ReleasedFigure): string =>
     `${keyed.area[at]}|${keyed.period[at]}|${keyed.breakdown[at]}|${unit}|${value}`;
   const sampled = new Map<number, number>();
@@ -169,6 +183,7 @@ function renamedColumns(
     const column = before.column[at]!;
     const taken = sampled.get(column) ?? 0;
     if (!gone.has(column) || o.value === null || Math.abs(o.value) < TELLING || taken >= SAMPLE) return;
+    if (!shared(at)) return;
     sampled.set(column, taken + 1);
     const key = place(before, at, o);
     const columns = held.get(key);
@@ -211,17 +226,21 @@ export function keyReleases(
     Numbered,
     Numbered,
   ];
-  const filters = renamedFilters(distinctBreakdowns(old), distinctBreakdowns(fresh));
+  const [filters, ruledFilters] = [false, true].map((ruled) =>
+    renamedFilters(distinctBreakdowns(old, ruled), distinctBreakdowns(fresh, ruled)),
+  ) as [Renamed[], Renamed[]];
   const whole = severalTables(old) || severalTables(fresh);
   const column = once((id) => columns.of(whole || !id.includes(BETWEEN) ? id : `${BETWEEN}${headingOf(id)}`));
   const area = once((code) => areas.of(codeToday(code)));
-  const plain = breakdownReader(filters);
-  const breakdown = once((text) => breakdowns.of(plain(text)));
+  const [breakdown, ruledBreakdown] = [filters, ruledFilters].map((renamed) => {
+    const plain = breakdownReader(renamed);
+    return once((text) => breakdowns.of(plain(text)));
+  }) as [(text: string) => number, (text: string) => number];
   const keyed = (figures: readonly ReleasedFigure[]): Keyed => ({
     column: Int32Array.from(figures, ({ indicator }) => column(indicator)),
     area: Int32Array.from(figures, ({ area_code, area_name }) => area(area_code || area_name)),
     period: Int32Array.from(figures, (o) => periods.of(periodKey(o))),
-    breakdown: Int32Array.from(figures, (o) => breakdown(o.breakdown)),
+    breakdown: Int32Array.from(figures, (o) => (isRuled(o) ? ruledBreakdown : breakdown)(o.breakdown)),
   });
   const [before, after] = [keyed(old), keyed(fresh)];
   const renamed = renamedColumns([old, fresh], [before, after]);
@@ -234,7 +253,9 @@ export function keyReleases(
     fresh: after,
     columns: columns.texts,
     areas: areas.texts,
-    renamedFilters: filters,
+    renamedFilters: [
+      ...new Map([...filters, ...ruledFilters].map((renamed) => [renamed.to, renamed])).values(),
+    ],
     renamedColumns: [...renamed].map(([to, from]) => ({
       from: headingOf(columns.texts[from]!),
       to: headingOf(columns.texts[to]!),
