@@ -1,0 +1,43 @@
+import type { Authorities, Authority } from './authorities.js';
+
+const namesOf = (areas: readonly Authority[]): string => {
+  const names = [...new Set(areas.map(({ area_name, area_code }) => `${area_name} (${area_code})`))];
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
+
+/**
+ * What became of an authority, or which came before it, as sentences; empty where it always was or only its
+ * code changed.
+ *
+ * @example areaHistory(authorities)('E10000021')
+ * // 'Northamptonshire stood until the year to March 2021 (abolished: split); after it came …'
+ */
+export function areaHistory(authorities: Authorities): (code: string) => string {
+  const known = new Map<string, string>();
+  const told = (code: string): string => {
+    const own = authorities.coded(code).find(({ area_code }) => area_code === code);
+    if (own?.geographic_level !== 'Local authority') return '';
+    const after = own.successor
+      .split('|')
+      .flatMap((next) => authorities.coded(next).filter(({ area_code }) => area_code === next));
+    const before = authorities.all.filter(
+      (area) =>
+        area.successor.split('|').includes(code) && authorities.codeToday(area.area_code) === area.area_code,
+    );
+    return [
+      after.length > 0 && authorities.codeToday(code) === code
+        ? `${own.area_name} stood until the year to March ${own.to} (${own.change}); after it came ${namesOf(after)}.`
+        : '',
+      before.length > 0
+        ? `${own.area_name} stands from the year to March ${own.from}; it came after ${namesOf(before)}.`
+        : '',
+    ]
+      .filter((text) => text !== '')
+      .join(' ');
+  };
+  return (code) => {
+    const text = known.get(code) ?? told(code);
+    known.set(code, text);
+    return text;
+  };
+}
