@@ -4,6 +4,7 @@ import { compare } from '../../src/indicators/compare.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import { breakdownText, capital, shown, when } from '../../src/indicators/sentence.js';
 import type { StandingRow } from '../../src/indicators/standing.js';
+import { trend } from '../../src/indicators/trend.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import { style } from './style.js';
 
@@ -50,6 +51,9 @@ const rankNote = (row: StandingRow): string =>
   row.polarity === 'neither'
     ? 'Rank 1 is the highest; neither way is better.'
     : `Rank 1 is the ${row.rank_1_is}, which is best.`;
+
+/** Periods, the last ones, whose caveats are told. */
+const SPOKEN = 3;
 
 /** Most other breakdowns that are named. */
 const NAMED = 8;
@@ -114,9 +118,11 @@ export function oneIndicator(
   const sentences = compare(published, area.area_name)
     .filter((row) => row.breakdown === last.breakdown)
     .map(({ sentence, caveat }) => (caveat === '' ? `• ${sentence}` : `• ${sentence}\n    ${caveat}`));
-  const caveats = rows
-    .slice(-3)
-    .flatMap(({ period, caveat }) => (caveat === '' ? [] : [`${period}: ${caveat}`]));
+  const moves = trend(published)
+    .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
+    .map(({ sentence }) => `• ${sentence}`);
+  const lastTold = new Map(rows.slice(-SPOKEN).map(({ period, caveat }) => [caveat, period]));
+  const caveats = [...lastTold].flatMap(([caveat, period]) => (caveat === '' ? [] : [`${period}: ${caveat}`]));
   return [
     style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
     last.neighbours_model === ''
@@ -129,12 +135,13 @@ export function oneIndicator(
     ...bounds,
     '',
     ...sentences,
+    ...moves,
     '',
     'What to know before relying on it:',
     ...(caveats.length > 0
       ? caveats.map((text) => `  ${text}`)
       : ['  nothing was met that speaks against it.']),
-    `  Source: ${[...new Set(rows.map(({ source }) => source))].join('; ')}.`,
+    `  Source: ${[...new Set(rows.flatMap(({ source }) => source.split('; ')))].join('; ')}.`,
   ].join('\n');
 }
 

@@ -40,13 +40,15 @@ export interface TrendRow {
   readonly sentence: string;
 }
 
-const ANNUAL = /^(31 March|Financial year|Academic year|Calendar year)$/;
+const ANNUAL = /^(\d{1,2} [A-Z][a-z]+|Financial year|Academic year|Calendar year)$/;
 const MONTH = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
 function kindOf(series: readonly Figure[], measured: Indicator['measured']): SeriesKind | null {
   if (series.every((o) => MONTH.test(o.time_identifier)))
     return measured === 'stock' ? 'month-end stock' : 'monthly flow';
-  return series.every((o) => ANNUAL.test(o.time_identifier)) ? 'annual' : null;
+  const [first] = series;
+  const alike = series.every((o) => o.time_identifier === first?.time_identifier);
+  return alike && ANNUAL.test(first?.time_identifier ?? '') ? 'annual' : null;
 }
 
 const LEAST_P = 0.0001;
