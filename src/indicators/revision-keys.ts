@@ -82,15 +82,16 @@ export const headingOf = (indicator: string): string => {
   return at < 0 ? indicator : indicator.slice(at + BETWEEN.length);
 };
 
-/** Whether a release holds several tables, of which columns may have the same heading. */
-const severalTables = (figures: readonly ReleasedFigure[]): boolean => {
-  const tables = new Set<string>();
-  for (const { indicator } of figures) {
-    const at = indicator.indexOf(BETWEEN);
-    if (at >= 0) tables.add(indicator.slice(0, at));
+/** Headings without a rule that stand in several tables of a release, and so say too little. */
+function sharedHeadings(figures: readonly ReleasedFigure[]): string[] {
+  const tables = new Map<string, Set<string>>();
+  for (const indicator of new Set(figures.map((o) => o.indicator))) {
+    if (!indicator.includes(BETWEEN)) continue;
+    const heading = headingOf(indicator);
+    tables.set(heading, (tables.get(heading) ?? new Set()).add(indicator));
   }
-  return tables.size > 1;
-};
+  return [...tables].filter(([, of]) => of.size > 1).map(([heading]) => heading);
+}
 
 /**
  * What tells periods apart. How a column without a rule of ours is dated depends on the columns beside it, so
@@ -229,8 +230,11 @@ export function keyReleases(
   const [filters, ruledFilters] = [false, true].map((ruled) =>
     renamedFilters(distinctBreakdowns(old, ruled), distinctBreakdowns(fresh, ruled)),
   ) as [Renamed[], Renamed[]];
-  const whole = severalTables(old) || severalTables(fresh);
-  const column = once((id) => columns.of(whole || !id.includes(BETWEEN) ? id : `${BETWEEN}${headingOf(id)}`));
+  const shared = new Set([...sharedHeadings(old), ...sharedHeadings(fresh)]);
+  const column = once((id) => {
+    const alone = id.includes(BETWEEN) && !shared.has(headingOf(id));
+    return columns.of(alone ? `${BETWEEN}${headingOf(id)}` : id);
+  });
   const area = once((code) => areas.of(codeToday(code)));
   const [breakdown, ruledBreakdown] = [filters, ruledFilters].map((renamed) => {
     const plain = breakdownReader(renamed);

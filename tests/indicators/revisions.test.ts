@@ -160,6 +160,14 @@ describe('columns without a rule of ours', () => {
     ).toHaveLength(1);
   });
 
+  it('are still matched in a workbook of several tables, where a heading stands in one of them', () => {
+    const book = [column('book_la1__number', 'Croydon', '20'), column('book_la2__days', 'Croydon', '31')];
+    expect(revisions([column('sheet__days', 'Croydon', '30')], book).rows.map(short)).toEqual([
+      ['revised', 'Croydon', '30', '31'],
+      ['added', 'Croydon', '', '20'],
+    ]);
+  });
+
   it('are known again under another name by their figures, and filters by their values', () => {
     const years = Array.from({ length: 14 }, (_, at) => 2010 + at);
     const old = years.map((year) =>
