@@ -81,8 +81,8 @@ Examples:
 
   withStore(program.command('extract'))
     .argument('[indicators...]', 'indicators, as "indicators" lists them (default: all with a name of ours)')
-    .description('an authority and what it is set beside as a folder that notebooks load')
-    .requiredOption('--area <name>', 'the authority, by name or code')
+    .description('an authority and what it is set beside, or all areas, as a folder that notebooks load')
+    .option('--area <name>', 'the authority, by name or code (default: all areas, of the indicators named)')
     .requiredOption('--to <folder>', 'the folder to write')
     .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
     .action(async (indicators: string[], options: ExtractCall, command: Command) => {

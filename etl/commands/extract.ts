@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
-import { newestOf } from '../../src/indicators/national.js';
+import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
 import { scorecardOf } from '../../src/indicators/scorecard.js';
 import { standing } from '../../src/indicators/standing.js';
 import { trend } from '../../src/indicators/trend.js';
@@ -23,7 +23,8 @@ import { UsageError } from './usage-error.js';
 
 /** What the command line says of an extract. */
 export interface ExtractCall {
-  readonly area: string;
+  /** Without one, figures of all areas, of the indicators named. */
+  readonly area?: string;
   readonly neighbours?: string;
   readonly store: string;
   readonly to: string;
@@ -40,9 +41,81 @@ const papersOf = (store: Store, used: ReadonlySet<string>): Papers[] =>
       attribution: 'Contains public sector information licensed under the Open Government Licence v3.0',
     }));
 
+/** Figures as a file, and an empty one of findings, which `load` wants beside it. */
+const figureFiles = (figures: readonly Observation[], title: string): OutputFile[] => [
+  {
+    path: 'observations.csv',
+    name: 'observations',
+    title,
+    content: csv(
+      OBSERVATION_COLUMNS,
+      figures.map((o) => OBSERVATION_COLUMNS.map((name) => o[name])),
+    ),
+    fields: OBSERVATION_FIELDS,
+  },
+  {
+    path: 'findings.csv',
+    name: 'findings',
+    title: 'What the checks found: none are made of imported files',
+    content: csv(FINDING_COLUMNS, []),
+    fields: FINDING_COLUMNS.map((name) => ({
+      name,
+      type: name === 'difference' ? ('number' as const) : ('string' as const),
+      description: FINDING_DESCRIPTIONS[name],
+    })),
+  },
+];
+
+/** What an extract holds: the figures, and what was worked out of them. */
+interface Extract {
+  readonly figures: readonly Observation[];
+  readonly files: readonly OutputFile[];
+}
+
+/** An authority and what it is set beside. */
+function ofArea(national: National, area: NationalArea, model: string): Extract {
+  const figures = besideNeighbours(national, area, model);
+  const published = { figures, catalogue: national.catalogue, findings: [] };
+  const comparisons = figures.length === 0 ? [] : compare(published, area.area_name);
+  const files = [
+    ...figureFiles(figures, `Figures of ${area.area_name} and what they are set beside`),
+    ...resultFile(
+      'standing',
+      'Rank, quartile and comparators of every figure',
+      standing(national, area, model),
+    ),
+    ...resultFile(
+      'benchmarks',
+      'Each indicator beside neighbours, region, England and its own past',
+      comparisons,
+    ),
+    ...resultFile('scorecard', 'Each indicator on one line', scorecardOf(comparisons)),
+    ...resultFile('trends', 'Each indicator over time', trend(published)),
+  ];
+  return { figures, files };
+}
+
+/** The figures of all areas, the newest of each thing. */
+function ofAllAreas(national: National): Extract {
+  const figures = newestOf(national.figures);
+  return { figures, files: figureFiles(figures, 'Figures of all areas') };
+}
+
+function writeExtract({ figures, files }: Extract, to: string, store: Store): void {
+  const outputs = resolve(to);
+  const staging = stagingFolder(outputs);
+  try {
+    const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
+    publish(outputs, staging, files, datapackage(files, papersOf(store, used)));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
 /**
- * Write the figures of one authority, its neighbours' averages, its region and England as a folder that
- * `load(folder)` reads, so that every comparison, chart and notebook works on them as on the printed ones.
+ * Write the figures of one authority, its neighbours' averages, its region and England – or those of all
+ * areas – as a folder that `load(folder)` reads, so that every comparison, chart and notebook works on them as
+ * on the printed ones.
  *
  * Without names of indicators it holds the whole of each; named ones come with all their breakdowns.
  *
@@ -54,64 +127,26 @@ export async function extractText(
   reference: Reference,
 ): Promise<string> {
   const store = new Store(resolve(call.store));
-  const area = areaNamed(call.area, reference.authorities);
+  if (call.area === undefined && indicators.length === 0)
+    throw new UsageError('Name an authority by --area, or the indicators that are wanted of all of them.');
+  const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const ids =
     indicators.length > 0
       ? indicators.map((id) => indicatorNamed(id, store, reference))
       : [...reference.catalogue.indicators.keys()];
   const national = await nationalFrom(store, ids, reference, { whole: indicators.length === 0 });
-  let figures: ReturnType<typeof besideNeighbours>;
-  let rows: ReturnType<typeof standing>;
+  let extract: Extract;
   try {
-    figures = besideNeighbours(national, area, call.neighbours ?? '');
-    rows = standing(national, area, call.neighbours ?? '');
+    extract = area === null ? ofAllAreas(national) : ofArea(national, area, call.neighbours ?? '');
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;
   }
-  if (figures.length === 0) throw new UsageError(`${call.store} holds no figure of ${area.area_name}.`);
-  const published = { figures, catalogue: national.catalogue, findings: [] };
-  const comparisons = compare(published, area.area_name);
-  const files: OutputFile[] = [
-    {
-      path: 'observations.csv',
-      name: 'observations',
-      title: `Figures of ${area.area_name} and what they are set beside`,
-      content: csv(
-        OBSERVATION_COLUMNS,
-        figures.map((o) => OBSERVATION_COLUMNS.map((name) => o[name])),
-      ),
-      fields: OBSERVATION_FIELDS,
-    },
-    {
-      path: 'findings.csv',
-      name: 'findings',
-      title: 'What the checks found: none are made of imported files',
-      content: csv(FINDING_COLUMNS, []),
-      fields: FINDING_COLUMNS.map((name) => ({
-        name,
-        type: name === 'difference' ? ('number' as const) : ('string' as const),
-        description: FINDING_DESCRIPTIONS[name],
-      })),
-    },
-    ...resultFile('standing', 'Rank, quartile and comparators of every figure', rows),
-    ...resultFile(
-      'benchmarks',
-      'Each indicator beside neighbours, region, England and its own past',
-      comparisons,
-    ),
-    ...resultFile('scorecard', 'Each indicator on one line', scorecardOf(comparisons)),
-    ...resultFile('trends', 'Each indicator over time', trend(published)),
-  ];
-  const outputs = resolve(call.to);
-  const staging = stagingFolder(outputs);
-  try {
-    const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
-    publish(outputs, staging, files, datapackage(files, papersOf(store, used)));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-  const where = relative(process.cwd(), outputs) || '.';
+  const { figures } = extract;
+  if (figures.length === 0)
+    throw new UsageError(`${call.store} holds no figure of ${area?.area_name ?? ids.join(', ')}.`);
+  writeExtract(extract, call.to, store);
+  const where = relative(process.cwd(), resolve(call.to)) || '.';
   return [
     `Wrote ${count(figures.length, 'figure')} of ${count(new Set(figures.map((o) => o.indicator)).size, 'indicator')} to ${where}.`,
     `In a notebook: const { figures, observations } = load('${where}');`,

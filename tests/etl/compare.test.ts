@@ -199,6 +199,13 @@ it('an extract is loaded as the printed figures are', async () => {
   expect(results.standing!.columnNames()).toContain('quartile');
 });
 
+it('an extract of all areas holds each figure once, and needs to be told of what', async () => {
+  const to = join(folder, 'national');
+  await extractText(['cin_rate'], { store, to }, reference);
+  expect(load(to).figures).toHaveLength(12);
+  await expect(extractText([], { store, to }, reference)).rejects.toThrow('Name an authority by --area');
+});
+
 it('imported figures are exported one of each thing', async () => {
   const { observations } = await importedFigures(['cin_rate'], store, data);
   expect(observations).toHaveLength(12);
