@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Listr } from 'listr2';
+import { groupBy } from '../../src/observations/group-by.js';
 import type { Imported, ImportOptions } from '../dfe/import.js';
 import { importFiles } from '../dfe/import.js';
 import type { Reference } from '../dfe/reference.js';
@@ -10,6 +11,8 @@ import { UsageError } from './usage-error.js';
 
 /** Most things met that are told on the terminal; `met.csv` of each release has them all. */
 const TOLD = 12;
+/** Most names of files that are told of one reason. */
+const SHOWN = 3;
 
 function told(remarks: readonly Remark[]): string[] {
   const grave = remarks.filter(({ severity }) => severity !== 'low');
@@ -22,11 +25,23 @@ function told(remarks: readonly Remark[]): string[] {
     : lines;
 }
 
+/** What was left aside, by the reason why. */
+function asideText(aside: Imported['aside']): string[] {
+  if (aside.length === 0) return [];
+  const reasons = [...groupBy(aside, ({ why }) => why)].map(([why, files]) => {
+    const names = [...new Set(files.map(({ file }) => file))];
+    const more = names.length > SHOWN ? `, … (${names.length})` : '';
+    return `  ${names.slice(0, SHOWN).join(', ')}${more}: ${why}`;
+  });
+  return [`${count(aside.length, 'file or worksheet', 'files or worksheets')} left aside:`, ...reasons];
+}
+
 /** What an import did, for people. */
 export function importText({ staged, known, aside, store }: Imported): string {
-  const figures = staged.reduce((sum, { release }) => sum + release.figures, 0);
-  const lists = staged.filter(({ release }) => release.form === 'neighbours').length;
-  const tables = staged.length - lists;
+  const releases = staged.map(({ release }) => release);
+  const lists = releases.filter(({ form }) => form === 'neighbours').length;
+  const tables = releases.length - lists;
+  const figures = releases.reduce((sum, { form, figures }) => sum + (form === 'neighbours' ? 0 : figures), 0);
   const read = [
     ...(tables > 0 ? [`${count(tables, 'table')} with ${count(figures, 'figure')}`] : []),
     ...(lists > 0 ? [count(lists, 'list of neighbours', 'lists of neighbours')] : []),
@@ -35,11 +50,7 @@ export function importText({ staged, known, aside, store }: Imported): string {
   return [
     read.length > 0 ? `Imported ${read.join(' and ')}.` : 'Nothing new to import.',
     ...(known.length > 0 ? [`${count(known.length, 'file')} in the store already, byte for byte.`] : []),
-    ...(aside.length > 0
-      ? [
-          `${count(aside.length, 'file or worksheet', 'files or worksheets')} left aside: ${[...new Set(aside.map(({ file }) => file))].slice(0, 6).join(', ')}${aside.length > 6 ? ', …' : ''}.`,
-        ]
-      : []),
+    ...asideText(aside),
     ...told(remarks),
     `The store holds ${count(store.releases.length, 'release')} of ${count(store.indicators().size, 'indicator')}: ${style('bold', store.folder)}`,
   ].join('\n');
@@ -54,6 +65,10 @@ export async function runImport(
   for (const path of paths)
     if (!statSync(path, { throwIfNoEntry: false }))
       throw new UsageError(`There is no file or folder ${path}.`);
+  if (options.release !== undefined && !/^[\w.-]+$/.test(options.release))
+    throw new UsageError(
+      `--release "${options.release}" is no name for a release; right would be letters, digits, dots and hyphens, such as 2014-revised.`,
+    );
   const year = options.year === undefined ? null : Number(options.year);
   if (year !== null && !/^20\d\d$/.test(options.year!))
     throw new UsageError(

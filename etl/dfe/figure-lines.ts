@@ -112,11 +112,6 @@ export class ParquetFigures implements FigureSink {
     this.#open = null;
   }
 
-  /** Close the open file, where a fault keeps the rest from being written. */
-  abandon(): void {
-    this.#close();
-  }
-
   /** Make Parquet of all that was taken. */
   async finish(connection: Connection): Promise<void> {
     this.#flush();

@@ -6,6 +6,8 @@ import { parseFigure } from '../../src/tables/figure.js';
 /** Whether a text may stand where a figure stands. */
 export type FigureReader = (text: string) => boolean;
 
+/** Digits with marks in the wrong places, `332,9`: a figure all the same, though none that can be read. */
+const MISWRITTEN = /^-?\d[\d,. ]*%?$/;
 const DURATION = /^(\d{1,2}):(\d{2})$/;
 /** A percentage that would give a small number away is printed as `90-99` or `<90`. */
 const RANGE = /^(\d{1,3}\s?[-–]\s?\d{1,3}|[<>≤≥]\s?\d{1,3})%?$/;
@@ -16,7 +18,11 @@ const numeral = (text: string) => (/\d/.test(text) ? parseFigure(text) : null);
 
 /** Whether a text is a number, a duration or a symbol that stands for one. */
 export const looksLikeFigure: FigureReader = (text) =>
-  numeral(text) !== null || DURATION.test(text) || RANGE.test(text) || SYMBOL.test(text);
+  numeral(text) !== null ||
+  MISWRITTEN.test(text) ||
+  DURATION.test(text) ||
+  RANGE.test(text) ||
+  SYMBOL.test(text);
 
 /** What the text of a cell says, as it goes into the observations. */
 export interface CellFigure {

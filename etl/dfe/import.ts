@@ -1,25 +1,16 @@
-import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { type Fault, RefusedInput } from '../../src/tables/fault.js';
-import { duckdb } from '../publish/parquet.js';
-import { stagingFolder } from '../publish/write.js';
+import { duckdb, quoted } from '../publish/parquet.js';
+import { checksum, filesOf, type InputFile, isMeta, metaOf, metaPath } from './input-files.js';
 import { meaningFaults } from './meaning.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
-import type { Release } from './release.js';
-import { type SourceFile, type Staged, stage } from './stage.js';
+import { type SourceFile, type Staged, type StagedTable, stage, type Workshop } from './stage.js';
 import { Store } from './store.js';
+import { put, withStaging } from './store-writing.js';
+
+export { metaOf } from './input-files.js';
 
 /** What an import did. */
 export interface Imported {
@@ -42,39 +33,6 @@ export interface ImportOptions {
   readonly progress?: (done: number, all: number, file: string) => void;
 }
 
-const META = /\.meta\.csv$/i;
-
-/** The files that are meant: those named, and all of the folders named. */
-function filesOf(paths: readonly string[]): { path: string; named: boolean }[] {
-  return paths.flatMap((path): { path: string; named: boolean }[] => {
-    if (!statSync(path).isDirectory()) return [{ path, named: true }];
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(path, name))
-      .filter((file) => statSync(file).isFile() && !basename(file).startsWith('.'))
-      .sort()
-      .map((file) => ({ path: file, named: false }));
-  });
-}
-
-async function checksum(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
-/** What the `.meta.csv` beside an EES file says each column is. */
-export function metaOf(path: string): ReadonlyMap<string, string> | null {
-  const beside = path.replace(/\.csv$/i, '.meta.csv');
-  if (beside === path || !existsSync(beside)) return null;
-  const rows = parse(readFileSync(beside), { columns: true, bom: true, relax_column_count: true }) as Record<
-    string,
-    string
-  >[];
-  return new Map(
-    rows.map(({ col_name = '', col_type = '' }) => [col_name.trim().toLowerCase(), col_type.trim()]),
-  );
-}
-
 const fault = (file: string, message: string, value: string | null = null): Fault => ({
   file,
   row: null,
@@ -86,14 +44,14 @@ const fault = (file: string, message: string, value: string | null = null): Faul
 /** Two tables that claim to be the same release, in this import or in the store. */
 function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
   const held = new Map(releases.map(({ release, file }) => [release, `${file}, which is in the store`]));
-  return staged.flatMap(({ release: { release, file } }) => {
+  return staged.flatMap(({ release: { release, file }, path }) => {
     const other = held.get(release);
-    held.set(release, other ?? file);
+    held.set(release, other ?? path);
     return other === undefined
       ? []
       : [
           fault(
-            file,
+            other.endsWith(file) ? path : file,
             `claims to be the same release as ${other}, and holds other bytes; import one of them under a name of its own: --release <name>.`,
             release,
           ),
@@ -101,78 +59,93 @@ function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
   });
 }
 
+/** Gathers what comes of each file. */
+class Reading {
+  readonly staged: Staged[] = [];
+  readonly known: string[] = [];
+  readonly aside: { file: string; why: string }[] = [];
+  readonly faults: Fault[] = [];
+  readonly #workshop: Workshop;
+  readonly #checksums: Set<string>;
+
+  constructor(workshop: Workshop, { releases }: Store) {
+    this.#workshop = workshop;
+    this.#checksums = new Set(releases.map(({ sha256 }) => sha256));
+  }
+
+  /** Files that were named must be of use; those found in a folder may be left aside. */
+  #leave(file: string, why: string, named: boolean): void {
+    if (named) this.faults.push(fault(file, `${why}.`));
+    else this.aside.push({ file, why });
+  }
+
+  async read({ path, named }: InputFile): Promise<void> {
+    const file = basename(path);
+    if (isMeta(file)) {
+      if (named) this.#leave(file, 'tells of the columns of another file; name that one', named);
+      return;
+    }
+    if (!TABLE_FILES.includes(extname(file).toLowerCase())) {
+      this.#leave(file, 'is no table: a CSV file or a spreadsheet is one', named);
+      return;
+    }
+    const sha256 = await checksum(path);
+    if (this.#checksums.has(sha256)) {
+      this.known.push(file);
+      return;
+    }
+    this.#checksums.add(sha256);
+    await this.#tables(path, named, sha256);
+  }
+
+  async #tables(path: string, named: boolean, sha256: string): Promise<void> {
+    const read = await readTables(path);
+    this.faults.push(...read.faults);
+    const meta = metaOf(path);
+    const unread = meta === null && metaPath(path) !== path && existsSync(metaPath(path));
+    const source: SourceFile = { path, bytes: statSync(path).size, sha256, meta, metaUnread: unread };
+    const tables: StagedTable[] = [];
+    for (const sheet of read.sheets) tables.push(await stage(sheet, source, this.#workshop));
+    const good = tables.filter((table): table is Staged => 'release' in table);
+    for (const table of tables) {
+      if ('fault' in table) this.faults.push(table.fault);
+      else if ('aside' in table) this.#leave(table.file, table.aside, named && good.length === 0);
+    }
+    this.staged.push(...good);
+  }
+}
+
 /**
  * Read DfE files into the store: all of them, or – where any is at fault – none.
  *
  * @param paths files, and folders with all they hold.
- * @throws RefusedInput with every fault of every file; the store is as it was.
+ * @throws RefusedInput with every fault of every file, UsageError if the store cannot be written; the store is
+ *   as it was.
  */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<Imported> {
-  const { reference, year = null, release: name = '', progress } = options;
-  const store = new Store(options.store);
-  const staging = stagingFolder(options.store);
-  const { connection, close } = await duckdb(2);
-  const workshop = { staging, reference, connection, year, name: name === '' ? '' : `-${name}` };
-  const faults: Fault[] = [];
-  const staged: Staged[] = [];
-  const known: string[] = [];
-  const aside: { file: string; why: string }[] = [];
-  const checksums = new Map(store.releases.map(({ sha256, file }) => [sha256, file]));
-  try {
-    const files = filesOf(paths);
-    for (const [index, { path, named }] of files.entries()) {
-      const file = basename(path);
-      progress?.(index, files.length, file);
-      const leave = (what: string, why: string): unknown =>
-        named ? faults.push(fault(what, `${why}.`)) : aside.push({ file: what, why });
-      if (META.test(file)) continue;
-      if (!TABLE_FILES.includes(extname(file).toLowerCase())) {
-        leave(file, 'is no table: a CSV file or a spreadsheet is one');
-        continue;
+  const { reference, year = null, release: name = '', progress, store: folder } = options;
+  const store = new Store(folder);
+  const files = filesOf(paths);
+  return withStaging(folder, async (staging) => {
+    const { connection, close } = await duckdb(2);
+    try {
+      await connection.run(
+        `SET memory_limit = '1GB'; SET temp_directory = ${quoted(join(staging, 'spill'))}`,
+      );
+      const workshop = { staging, reference, connection, year, name: name === '' ? '' : `-${name}` };
+      const reading = new Reading(workshop, store);
+      for (const [index, file] of files.entries()) {
+        progress?.(index, files.length, basename(file.path));
+        await reading.read(file);
       }
-      const { size: bytes } = statSync(path);
-      const sha256 = await checksum(path);
-      if (checksums.has(sha256)) {
-        known.push(file);
-        continue;
-      }
-      checksums.set(sha256, file);
-      const read = await readTables(path);
-      faults.push(...read.faults);
-      const source: SourceFile = { path, bytes, sha256, meta: metaOf(path) };
-      const tables = [];
-      for (const sheet of read.sheets) tables.push(await stage(sheet, source, workshop));
-      const good = tables.filter((table): table is Staged => 'release' in table);
-      for (const table of tables) {
-        if ('fault' in table) faults.push(table.fault);
-        else if ('aside' in table && named && good.length === 0) leave(table.file, table.aside);
-        else if ('aside' in table) aside.push({ file: table.file, why: table.aside });
-      }
-      staged.push(...good);
+      const { staged, known, aside, faults } = reading;
+      faults.push(...sameRelease(staged, store));
+      if (faults.length === 0) faults.push(...(await meaningFaults(staged, staging, store, connection)));
+      if (faults.length > 0) throw new RefusedInput(faults);
+      put(staged, staging, store, options.today);
+      return { staged, known, aside, store: new Store(folder) };
+    } finally {
+      close();
     }
-    faults.push(...sameRelease(staged, store));
-    if (faults.length === 0) faults.push(...(await meaningFaults(staged, staging, store, connection)));
-    if (faults.length > 0) throw new RefusedInput(faults);
-    put(staged, staging, store, options.today);
-  } finally {
-    close();
-    rmSync(staging, { recursive: true, force: true });
-  }
-  return { staged, known, aside, store: new Store(options.store) };
-}
-
-/** Move what was laid ready into the store, and register it last. */
-function put(staged: readonly Staged[], staging: string, store: Store, imported: string): void {
-  if (staged.length === 0) return;
-  for (const { release } of staged) {
-    const target = store.folderOf(release.release);
-    rmSync(target, { recursive: true, force: true });
-    mkdirSync(join(target, '..'), { recursive: true });
-    renameSync(join(staging, release.release), target);
-  }
-  const releases = staged.map(({ release }): Release => ({ ...release, imported }));
-  store.register(
-    releases,
-    staged.flatMap(({ contents }) => contents),
-  );
+  });
 }

@@ -188,7 +188,7 @@ function partColumns(
     if (CONFIDENCE.test(heading))
       left.push({ heading, why: 'tells how far figures can be relied on, and is none' });
     else if (texts.length === 0) {
-      if (heading !== '' && !left.some((other) => other.heading === heading))
+      if (heading !== '' && ![...left, ...measures].some((other) => other.heading === heading))
         left.push({ heading, why: 'is empty' });
     } else if (share(texts, isFigure) >= 0.5 && heading !== '') measures.push(measure);
     else if (filtersToo && heading !== '')

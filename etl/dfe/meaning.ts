@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Fault } from '../../src/tables/fault.js';
 import { type duckdb, quoted } from '../publish/parquet.js';
 import type { Staged } from './stage.js';
-import type { Store } from './store.js';
+import type { Content, Store } from './store.js';
 
 /** Figures of the same thing in two releases that must differ by a factor before the column is doubted. */
 const ENOUGH = 20;
@@ -18,6 +18,16 @@ interface Changed {
   readonly pairs: number;
 }
 
+/** Indicators of what comes in that more than one release holds. */
+function sharedIndicators(contents: readonly Content[], fresh: ReadonlySet<string>): Set<string> {
+  const [once, more] = [new Set<string>(), new Set<string>()];
+  for (const { indicator } of contents) {
+    if (once.has(indicator) && fresh.has(indicator)) more.add(indicator);
+    once.add(indicator);
+  }
+  return more;
+}
+
 /**
  * Columns that seem to have changed their meaning: most figures of the same areas and periods are half or
  * twice what an earlier release says, or more apart.
@@ -30,18 +40,24 @@ export async function meaningFaults(
 ): Promise<Fault[]> {
   const fresh = staged.filter(({ contents }) => contents.length > 0);
   if (fresh.length === 0) return [];
-  const asked = new Set(fresh.flatMap(({ contents }) => contents.map(({ indicator }) => indicator)));
-  const held = new Set(
-    store.contents.filter(({ indicator }) => asked.has(indicator)).map(({ release }) => release),
+  const [freshContents, held] = [fresh.flatMap(({ contents }) => contents), store.contents];
+  const shared = sharedIndicators(
+    [...freshContents, ...held],
+    new Set(freshContents.map((c) => c.indicator)),
   );
-  const files = [
-    ...fresh.map(({ release }) => join(staging, release.release, '*.parquet')),
-    ...[...held].map((release) => join(store.folderOf(release), '*.parquet')),
+  if (shared.size === 0) return [];
+  const releasesOf = (contents: readonly Content[]): string[] => [
+    ...new Set(contents.filter(({ indicator }) => shared.has(indicator)).map(({ release }) => release)),
   ];
+  const files = [
+    ...releasesOf(freshContents).map((release) => join(staging, release, '*.parquet')),
+    ...releasesOf(held).map((release) => join(store.folderOf(release), '*.parquet')),
+  ];
+  const asked = [...shared].map(quoted).join(', ');
   const all = files
     .map(
       (file) =>
-        `SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source FROM read_parquet(${quoted(file)}) WHERE value > 0 AND geographic_level = 'Local authority' AND unit <> 'count'`,
+        `SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked}) AND value > 0 AND geographic_level = 'Local authority' AND unit <> 'count'`,
     )
     .join(' UNION ALL ');
   const names = fresh.map(({ release }) => quoted(release.release)).join(', ');

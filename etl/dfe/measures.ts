@@ -129,6 +129,9 @@ export function unitOf(heading: string): Unit {
   return RATE.test(plain) ? 'percent' : 'count';
 }
 
+/** Stacked headings each without the number of their footnote. */
+const withoutFootnotes = (heading: string): string => heading.split(' / ').map(plainHeading).join(' / ');
+
 const isTotal = (value: string): boolean => /^(total|all)$/i.test(value.trim());
 
 /** A filter's value as a breakdown may hold it. */
@@ -278,7 +281,7 @@ export class TableMeasures {
       if (target) return target;
     }
     return {
-      indicator: `${this.#table}__${slug(measure.heading)}`.replace(/^(?=\d)/, 't'),
+      indicator: `${this.#table}__${slug(withoutFootnotes(measure.heading))}`.replace(/^(?=\d)/, 't'),
       unit: unitOf(measure.heading),
       breakdown: formatBreakdown(this.#filterPairs(values, new Set())),
       time: '',

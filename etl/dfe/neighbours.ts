@@ -29,23 +29,29 @@ interface ListLayout {
   readonly own: readonly number[];
   /** Columns of neighbours: one in a long list, ten in a wide one, with the word beside each. */
   readonly lists: readonly {
-    readonly column: number;
+    /** Where the neighbour's code and name stand. */
+    readonly columns: readonly number[];
     readonly closeness: number | null;
     readonly position: number | null;
   }[];
 }
 
-const WIDE = /^(sn|neighbour|statistical neighbour)[ _]?(\d{1,2})$/;
+const WIDE = /^(sn|neighbour|statistical neighbour) ?(\d{1,2})$/;
 const LONG =
-  /^(statistical[ _])?neighbour([ _]?(la|code|number|name|new_la_code|old_la_code))?$|^sn([ _](code|number|name|la))?$|^neighbour.*(code|number|name)$/;
+  /^(sn|(statistical )?neighbours?)( (old|new))?( (la|local authority))?( (code|number|num|no|name))?$/;
 const OWN =
-  /^(la|lad|utla|new_la|old_la|local authority|area)?[ _]?(code|num|number|no|name|area)$|^local authority$|^la$/;
+  /^((new|old) )?((la|lad|utla|local authority|area) )?(code|num|number|no|name|area)$|^(local authority|la)$/;
+const CLOSENESS = /^(sn)? ?(\d{1,2})?p$|close|proximity/;
 
 /** Wide lists have ten; a few suffice to tell one. */
 const ENOUGH = 3;
 
 function headingsOf(sheet: Sheet, row: number): string[] {
-  return Array.from({ length: sheet.width }, (_, column) => plainHeading(cellText(sheet, row, column)));
+  return Array.from({ length: sheet.width }, (_, column) =>
+    plainHeading(cellText(sheet, row, column))
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim(),
+  );
 }
 
 /** How a list of neighbours is laid out; `null` if the sheet is none. */
@@ -56,8 +62,8 @@ export function neighbourLayout(sheet: Sheet): ListLayout | null {
       const position = WIDE.exec(heading)?.[2];
       if (position === undefined) return [];
       const beside = headings[column + 1] ?? '';
-      const closeness = /^(sn)?[ _]?(\d{1,2})?p$|close|proximity/.test(beside) ? column + 1 : null;
-      return [{ column, closeness, position: Number(position) }];
+      const closeness = CLOSENESS.test(beside) ? column + 1 : null;
+      return [{ columns: [column], closeness, position: Number(position) }];
     });
     const own = headings.flatMap((heading, column) =>
       OWN.test(heading) && !LONG.test(heading) ? [column] : [],
@@ -70,7 +76,7 @@ export function neighbourLayout(sheet: Sheet): ListLayout | null {
       return {
         headerRow: row,
         own,
-        lists: [{ column: long[0]!, closeness: closeness < 0 ? null : closeness, position: null }],
+        lists: [{ columns: long, closeness: closeness < 0 ? null : closeness, position: null }],
       };
   }
   return null;
@@ -90,6 +96,57 @@ function authorityOf(texts: readonly string[], authorities: Authorities, year: n
   return null;
 }
 
+/** What stays the same while a list is read. */
+interface Reading {
+  readonly sheet: Sheet;
+  readonly authorities: Authorities;
+  readonly model_year: number;
+  readonly source: string;
+  readonly remarks: Remarks;
+}
+
+const filled = (sheet: Sheet, row: number, columns: readonly number[]): string[] =>
+  columns.map((column) => cellText(sheet, row, column)).filter((text) => /[^-.\s]/.test(text));
+
+/** Whose list a row is of. */
+function ownerOf(row: number, own: readonly number[], of: Reading): Authority | null {
+  const texts = filled(of.sheet, row, own);
+  const area = authorityOf(texts, of.authorities, of.model_year);
+  const words = texts.join(', ');
+  if (!area && plainName(words).length < 60) {
+    const message = `"${words}" is no authority we know; its list is left out.${nearestNames(texts, of)}`;
+    of.remarks.note('unknown area', 'medium', words, message, { row, column: own[0]! });
+  }
+  return area;
+}
+
+function nearestNames(texts: readonly string[], { authorities }: Reading): string {
+  const alike = texts.flatMap((text) => authorities.alike(text));
+  return alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
+}
+
+/** The neighbour that cells of a row name; `null`, and why, if none. */
+function neighbourOf(
+  row: number,
+  columns: readonly number[],
+  area: Authority,
+  of: Reading,
+): Authority | null {
+  const texts = filled(of.sheet, row, columns);
+  const neighbour = authorityOf(texts, of.authorities, of.model_year);
+  const [text = ''] = texts;
+  const place = { row, column: columns[0]! };
+  if (!neighbour) {
+    const message = `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.${nearestNames(texts, of)}`;
+    of.remarks.note('unknown area', 'medium', text, message, place);
+    return null;
+  }
+  if (neighbour.area_code !== area.area_code) return neighbour;
+  const message = `${area.area_name} stands in its own list; left out.`;
+  of.remarks.note('own neighbour', 'medium', text, message, place);
+  return null;
+}
+
 /**
  * Read a list of statistical neighbours: wide (`SN1 … SN10`, with or without a word of closeness beside each)
  * or long (one neighbour a row), by code or by name.
@@ -104,48 +161,17 @@ export function readNeighbours(
   source: string,
   remarks: Remarks,
 ): ListedNeighbour[] {
+  const of: Reading = { sheet, authorities, model_year, source, remarks };
   const listed: ListedNeighbour[] = [];
   const counts = new Map<string, number>();
   for (let row = headerRow + 1; row < sheet.rows; row++) {
-    const texts = own.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
-    const theirs = lists.filter(({ column }) => /[^-.\s]/.test(cellText(sheet, row, column)));
-    if (texts.length === 0 || theirs.length === 0) continue;
-    const area = authorityOf(texts, authorities, model_year);
-    if (!area) {
-      if (plainName(texts.join(' ')).length < 60)
-        remarks.note(
-          'unknown area',
-          'medium',
-          texts.join(', '),
-          `"${texts.join(', ')}" is no authority we know; its list is left out.`,
-          { row, column: own[0]! },
-        );
-      continue;
-    }
-    for (const { column, closeness, position } of theirs) {
-      const text = cellText(sheet, row, column);
-      const neighbour = authorityOf([text], authorities, model_year);
-      const place = { row, column };
-      if (!neighbour) {
-        remarks.note(
-          'unknown area',
-          'medium',
-          text,
-          `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.`,
-          place,
-        );
-        continue;
-      }
-      if (neighbour.area_code === area.area_code) {
-        remarks.note(
-          'own neighbour',
-          'medium',
-          text,
-          `${area.area_name} stands in its own list; left out.`,
-          place,
-        );
-        continue;
-      }
+    const theirs = lists.filter(({ columns }) => filled(sheet, row, columns).length > 0);
+    if (theirs.length === 0 || filled(sheet, row, own).length === 0) continue;
+    const area = ownerOf(row, own, of);
+    if (!area) continue;
+    for (const { columns, closeness, position } of theirs) {
+      const neighbour = neighbourOf(row, columns, area, of);
+      if (!neighbour) continue;
       const at = position ?? (counts.get(area.area_code) ?? 0) + 1;
       counts.set(area.area_code, at);
       listed.push({

@@ -17,12 +17,14 @@ export const TABLE_FILES: readonly string[] = ['.csv', '.xlsx', '.xls', '.ods'];
 /** Faults after which what was read cannot be relied on. */
 const FATAL = /cut off|longer than|UTF-16|holds no table|NUL|no text/i;
 
-function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean): ReadFile {
+function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: string): ReadFile {
   const { columns, encoding, faults, faultCount, blankRows } = scanned;
   const last = columns.rows + blankRows + 1;
-  const fatal = faults.filter(
-    ({ message, row }) => FATAL.test(message) || (row === last && /lacking/.test(message) && !spreadsheet),
-  );
+  const fatal = faults
+    .filter(
+      ({ message, row }) => FATAL.test(message) || (row === last && /lacking/.test(message) && !spreadsheet),
+    )
+    .slice(0, 1);
   if (fatal.length > 0)
     return {
       sheets: [],
@@ -48,6 +50,9 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean): ReadFile
     ...(encoding === 'utf-8' || spreadsheet
       ? []
       : [remark('encoding', 'is not UTF-8; read as Windows-1252, of which Latin-1 is a part.', 1, encoding)]),
+    ...(parted === undefined
+      ? []
+      : [remark('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
     ...(faults[0] ? [remark('form', `row ${faults[0].row ?? 1} ${faults[0].message}`, faultCount)] : []),
   ];
   return {
@@ -56,10 +61,45 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean): ReadFile
   };
 }
 
+/** What a file is by its first bytes, if it is no CSV whatever its name says. */
+const MAGIC: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', 'is a spreadsheet or an archive, not CSV; give it its own ending, such as .xlsx.'],
+  ['\u00d0\u00cf\u0011\u00e0', 'is an Excel file, not CSV; give it its own ending, .xls.'],
+  ['%PDF', 'is a PDF, not CSV; fetch the table as CSV.'],
+  ['\u001f\u008b', 'is compressed (gzip); unpack it first.'],
+];
+const PAGE = /^(ï»¿)?\s*<(!doctype|html|\?xml|head|body)/i;
+
+const otherwise = (start: string): string | undefined =>
+  PAGE.test(start)
+    ? 'is a web page, not CSV; the site may have asked to sign in. Fetch the file again.'
+    : MAGIC.find(([bytes]) => start.startsWith(bytes))?.[1];
+
+/** What parts the cells: most often a comma, in some exports a semicolon, a tab or a bar. */
+function delimiterOf(start: string): string {
+  const heading = start.slice(0, start.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '');
+  const count = (mark: string): number => heading.split(mark).length - 1;
+  const [best] = [',', ';', '\t', '|'].sort((a, b) => count(b) - count(a));
+  return count(best!) > 0 ? best! : ',';
+}
+
+const NAMES: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
 async function readCsvFile(path: string, file: string): Promise<ReadFile> {
-  const scanner = new CsvScanner({ file });
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) scanner.push(chunk as Buffer);
-  return sheetOf(file, scanner.end(), false);
+  let scanner: CsvScanner | null = null;
+  let delimiter = ',';
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    if (!scanner) {
+      const start = (chunk as Buffer).toString('latin1', 0, 1 << 16);
+      const message = otherwise(start);
+      if (message !== undefined)
+        return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
+      delimiter = delimiterOf(start);
+      scanner = new CsvScanner({ file, delimiter });
+    }
+    scanner.push(chunk as Buffer);
+  }
+  return sheetOf(file, (scanner ?? new CsvScanner({ file })).end(), false, NAMES[delimiter]);
 }
 
 /** The library warns of number formats on the console; they are not ours to tell of. */

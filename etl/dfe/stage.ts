@@ -16,6 +16,8 @@ import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
 
 /** A table laid ready to go into the store. */
 export interface Staged {
+  /** The file as it was named. */
+  readonly path: string;
   readonly release: Omit<Release, 'imported'>;
   readonly contents: readonly Content[];
   readonly remarks: readonly Remark[];
@@ -33,6 +35,8 @@ export interface SourceFile {
   readonly bytes: number;
   readonly sha256: string;
   readonly meta: ReadonlyMap<string, string> | null;
+  /** Whether there is a `.meta.csv` that cannot be read. */
+  readonly metaUnread: boolean;
 }
 
 /** Where tables are laid ready, and with what. */
@@ -66,10 +70,10 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
   const papers = papersOf(source.path);
   const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
   if (year === undefined)
-    return refused(
-      sheet.file,
-      'is a list of neighbours that does not say the year of its model; say it with --year.',
-    );
+    return {
+      aside: 'is a list of neighbours that does not say the year of its model; say it with --year',
+      file: sheet.file,
+    };
   const table = tableName(source.path, '', ['neighbours']);
   const release = `neighbours_${table}-${year}${workshop.name}`;
   const remarks = new Remarks(sheet.file);
@@ -99,7 +103,7 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
 function finished(
   folder: string,
   sheet: Sheet,
-  { bytes, sha256 }: SourceFile,
+  { path, bytes, sha256 }: SourceFile,
   met: Remarks,
   of: Pick<Release, 'release' | 'table' | 'form' | 'latest' | 'figures' | 'areas'>,
   contents: readonly Content[],
@@ -114,7 +118,7 @@ function finished(
   );
   const grave = remarks.filter(({ severity }) => severity !== 'low').length;
   const release = { ...of, file: sheet.file, rows: sheet.rows, remarks: grave, bytes, sha256 };
-  return { release, contents, remarks };
+  return { path, release, contents, remarks };
 }
 
 /**
@@ -147,6 +151,13 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
   const remarks = new Remarks(sheet.file);
+  if (source.metaUnread)
+    remarks.note(
+      'meta',
+      'low',
+      '',
+      'the .meta.csv beside it cannot be read; columns are told by what they hold.',
+    );
   for (const { heading, why } of layout.left)
     remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
   for (const { heading, column, constant } of layout.filters)

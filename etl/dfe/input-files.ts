@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+
+/** A file that is meant: named itself, or found in a folder that was. */
+export interface InputFile {
+  readonly path: string;
+  readonly named: boolean;
+}
+
+/** Files that are none to read: `.DS_Store`, what Excel and LibreOffice leave beside an open file. */
+const HIDDEN = /^(\.|~\$)/;
+
+/** The files that are meant: those named, and all of the folders named. */
+export function filesOf(paths: readonly string[]): InputFile[] {
+  const files = paths.flatMap((path): InputFile[] => {
+    if (!statSync(path).isDirectory()) return [{ path, named: true }];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(path, name))
+      .filter((file) => !HIDDEN.test(basename(file)) && statSync(file, { throwIfNoEntry: false })?.isFile())
+      .sort()
+      .map((file) => ({ path: file, named: false }));
+  });
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/** The SHA-256 of a file's bytes. */
+export async function checksum(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Whether a file only says what the columns of another are. */
+export const isMeta = (file: string): boolean => /\.meta\.csv$/i.test(file);
+
+/** Where the file would lie that says what the columns of this one are. */
+export const metaPath = (path: string): string => path.replace(/\.csv$/i, '.meta.csv');
+
+/** What the `.meta.csv` beside an EES file says each column is; `null` if there is none that can be read. */
+export function metaOf(path: string): ReadonlyMap<string, string> | null {
+  const beside = metaPath(path);
+  if (beside === path || !existsSync(beside)) return null;
+  try {
+    const options = { columns: true, bom: true, relax_column_count: true, trim: true };
+    const rows = parse(readFileSync(beside), options) as unknown as Record<string, string>[];
+    const told = rows.flatMap(({ col_name = '', col_type = '' }): [string, string][] =>
+      col_name === '' || col_type === '' ? [] : [[col_name.toLowerCase(), col_type]],
+    );
+    return told.length > 0 ? new Map(told) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,255 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Store } from '../../../etl/dfe/store.js';
+import { projectFolder } from '../../../src/project.js';
+import { everyFigure, importInto, refusalOf, scratchFolder } from './importing.js';
+
+const scratch = scratchFolder();
+const HEADINGS =
+  'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name';
+
+const NAMES = [
+  ['306', 'E09000008', 'Croydon'],
+  ['204', 'E09000012', 'Hackney'],
+  ['330', 'E08000025', 'Birmingham'],
+  ['821', 'E06000032', 'Luton'],
+] as const;
+
+/** An EES file of rates: of four authorities in each year from the first to the last. */
+function ratesFile(first: number, last: number, rate: (year: number, index: number) => string): string {
+  const rows = [`${HEADINGS},population_count,number,rate_per_10000`];
+  for (let year = first; year <= last; year++)
+    NAMES.forEach(([old, code, name], index) => {
+      const area = `Local authority,E92000001,England,,,${old},${code},${name}`;
+      const what = 'Children looked after at 31 March each year';
+      rows.push(`${year},Reporting year,${area},${what},${100 + index},${rate(year, index)}`);
+    });
+  return `${rows.join('\n')}\n`;
+}
+
+let folder: string;
+let store: string;
+let run = 0;
+
+beforeEach(() => {
+  run++;
+  folder = join(scratch, `${run}`);
+  store = join(folder, 'store');
+  mkdirSync(folder);
+});
+
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+};
+
+const contentsOf = (path: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((name) => [name.slice(path.length), readFileSync(name, 'base64')]),
+  );
+
+/** What lies in the folder beside the store and the files: scratch folders of imports. */
+const leftBeside = (): string[] => readdirSync(folder).filter((name) => name.startsWith('.'));
+
+const rising = (year: number, index: number): string => (50 + index + (year - 2014) / 10).toFixed(1);
+
+describe('the store', () => {
+  it('keeps checksum, release and import date of each file', async () => {
+    const path = file('cla_rates_2014_to_2019.csv', ratesFile(2014, 2019, rising));
+    const { store: held } = await importInto(store, [path]);
+    expect(held.releases).toMatchObject([
+      {
+        release: 'cla_rates-2019',
+        file: 'cla_rates_2014_to_2019.csv',
+        form: 'ees',
+        latest: 2019,
+        figures: 48,
+        areas: 4,
+        imported: '2026-01-31',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ]);
+  });
+
+  it('importing again changes no byte, under another name too', async () => {
+    const text = ratesFile(2014, 2019, rising);
+    await importInto(store, [file('cla_rates_2019.csv', text)]);
+    const before = contentsOf(store);
+    const again = await importInto(store, [folder, file('copy.csv', text)], { today: '2027-05-05' });
+    expect(again.staged).toEqual([]);
+    expect(again.known).toContain('copy.csv');
+    expect(contentsOf(store)).toEqual(before);
+  });
+
+  it('importing in another order, or twice from the start, gives the same bytes', async () => {
+    const paths = [
+      file('cla_rates_2019.csv', ratesFile(2014, 2019, rising)),
+      file('cla_rates_2020.csv', ratesFile(2014, 2020, rising)),
+    ];
+    await importInto(store, paths);
+    await importInto(join(folder, 'other'), paths);
+    expect(contentsOf(join(folder, 'other'))).toEqual(contentsOf(store));
+  });
+
+  it('a new release stands beside the old, the newest first', async () => {
+    await importInto(store, [file('cla_rates_2019.csv', ratesFile(2018, 2019, rising))]);
+    const revised = (year: number, index: number): string => (Number(rising(year, index)) + 0.3).toFixed(1);
+    const fresh = file('cla_rates_2020.csv', ratesFile(2018, 2020, revised));
+    const { store: held } = await importInto(store, [fresh]);
+    expect(held.releases.map(({ release }) => release)).toEqual(['cla_rates-2019', 'cla_rates-2020']);
+    const figures = (await everyFigure(held)).filter(
+      (o) => o.indicator === 'cla_rate' && o.area_name === 'Croydon' && o.time_period === '2019',
+    );
+    expect(figures.map(({ source, printed }) => [source, printed])).toEqual([
+      ['cla_rates-2020', '50.8'],
+      ['cla_rates-2019', '50.5'],
+    ]);
+  });
+
+  it('two files that claim one release are refused, in one import and in two', async () => {
+    const one = file('a/cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    const two = file(
+      'b/cla_rates_2019.csv',
+      ratesFile(2018, 2019, () => '51.0'),
+    );
+    expect(await refusalOf(importInto(store, [one, two]))).toContain('--release <name>');
+    expect(existsSync(store)).toBe(false);
+    await importInto(store, [one]);
+    const before = contentsOf(store);
+    expect(await refusalOf(importInto(store, [two]))).toContain(
+      'claims to be the same release as cla_rates_2019.csv, which is in the store',
+    );
+    expect(contentsOf(store)).toEqual(before);
+    const { store: held } = await importInto(store, [two], { release: 'revised' });
+    expect(held.releases.map(({ release }) => release)).toEqual(['cla_rates-2019', 'cla_rates-2019-revised']);
+  });
+
+  it.each([
+    ['proportions where percentages stood', 0.01],
+    ['rates per 1,000 where rates per 10,000 stood', 0.1],
+  ])('a column that changed its meaning is refused: %s', async (_, factor) => {
+    await importInto(store, [file('cla_rates_2019.csv', ratesFile(2010, 2019, rising))]);
+    const before = contentsOf(store);
+    const changed = ratesFile(2010, 2020, (year, index) => `${Number(rising(year, index)) * factor}`);
+    const refusal = await refusalOf(importInto(store, [file('cla_rates_2020.csv', changed)]));
+    expect(refusal).toMatch(
+      /cla_rates_2020\.csv, column cla_rate: 40 figures of the same areas and periods are on the whole [\d.]+ times those of cla_rates-2019: the column has changed its meaning or its unit\./,
+    );
+    expect(contentsOf(store)).toEqual(before);
+    expect(leftBeside()).toEqual([]);
+  });
+
+  it('a file at fault keeps all others of the import out', async () => {
+    file('good_2019.csv', ratesFile(2018, 2019, rising));
+    file('cut_2019.csv', ratesFile(2018, 2019, rising).slice(0, -40));
+    expect(await refusalOf(importInto(store, [folder]))).toMatch(
+      /^The input has 1 fault; nothing was written\.\ncut_2019\.csv, row 9: the last row has \d+ cells where the headings have 13/,
+    );
+    expect(existsSync(store)).toBe(false);
+    expect(leftBeside()).toEqual([]);
+  });
+
+  it('a run that was killed before it registered is put right by the next', async () => {
+    const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    await importInto(join(folder, 'whole'), [path]);
+    mkdirSync(join(store, 'releases/cla_rates-2019'), { recursive: true });
+    writeFileSync(join(store, 'releases/cla_rates-2019/observations-0.parquet'), 'half');
+    mkdirSync(join(folder, '.store-4194305/cla_rates-2019'), { recursive: true });
+    expect(new Store(store).releases).toEqual([]);
+    await importInto(store, [path]);
+    expect(contentsOf(store)).toEqual(contentsOf(join(folder, 'whole')));
+    expect(leftBeside()).toEqual([]);
+  });
+
+  it('a second import into the same store has to wait', async () => {
+    mkdirSync(join(folder, `.store-${process.ppid}`));
+    const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    await expect(importInto(store, [path])).rejects.toThrow(
+      `Another import is writing to the store ${store} (process ${process.ppid}).`,
+    );
+    expect(existsSync(store)).toBe(false);
+  });
+
+  it('a store below a file cannot be written', async () => {
+    const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    await expect(importInto(join(path, 'store'), [path])).rejects.toThrow(
+      /^The store .+ cannot be written \(E.+\)\. Nothing was imported; the store is as it was\. Name a folder/,
+    );
+  });
+});
+
+const cli = join(projectFolder(), 'dist/etl/cli.js');
+
+describe.skipIf(process.platform === 'win32')('from the command line', () => {
+  const care = (limit: string, ...words: string[]) =>
+    spawnSync('bash', ['-c', `trap '' XFSZ; ${limit} exec "$0" "$@"`, process.execPath, cli, ...words], {
+      encoding: 'utf8',
+    });
+
+  it('tells what it did, and what was met', () => {
+    const path = file(
+      'cla_rates_2019.csv',
+      ratesFile(2018, 2019, (year) => (year === 2018 ? '#REF!' : '5')),
+    );
+    const { status, stdout, stderr } = care('', 'import', path, '--store', store);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('Imported 1 table with 16 figures.');
+    expect(stdout).toContain(
+      'medium  cla_rates_2019.csv, M2: "#REF!" is an error of a spreadsheet in a figure’s place: no figure. (4 times)',
+    );
+    expect(stdout).toContain('The store holds 1 release of 2 indicators');
+  });
+
+  it('says why files were left aside', () => {
+    file('in/lookup.csv', 'LTLA23CD,LTLA23NM\nE09000008,Croydon\nE09000012,Hackney\nE06000032,Luton\n');
+    file('in/note.txt', 'Note\n');
+    const { stdout } = care('', 'import', join(folder, 'in'), '--store', store);
+    expect(stdout).toContain(
+      '2 files or worksheets left aside:\n  lookup.csv: names areas, but has no column of figures: a lookup\n  note.txt: is no table',
+    );
+  });
+
+  it.each([
+    [
+      1,
+      'a file that is no table',
+      ['note.txt'],
+      'note.txt: is no table: a CSV file or a spreadsheet is one.',
+    ],
+    [2, 'a file that is not there', ['none.csv'], 'There is no file or folder'],
+    [2, 'a year that is none', ['note.txt', '--year', '14'], '--year 14 is no year; right would be 2014'],
+    [2, 'a release that is no name', ['note.txt', '--release', '../x'], 'is no name for a release'],
+  ])('ends with %i for %s', (status, _, words, message) => {
+    file('note.txt', 'Note\n');
+    const [name = '', ...more] = words;
+    const ended = care('', 'import', join(folder, name), ...more, '--store', store);
+    expect(ended.status).toBe(status);
+    expect(ended.stderr).toContain(message);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  // A limit on the size of files stands for a full disk.
+  it('a disk that is full leaves the store as it was', () => {
+    care('', 'import', file('cla_rates_2019.csv', ratesFile(2018, 2019, rising)), '--store', store);
+    const before = contentsOf(store);
+    const large = file(
+      'cla_rates_2020.csv',
+      ratesFile(1900, 2020, (year, index) => `${year * index * 7.7}`),
+    );
+    const { status, stderr } = care('ulimit -f 8;', 'import', large, '--store', store);
+    expect(stderr).toMatch(
+      /^There is no room left on the disk of the store .+\. Nothing was imported; the store is as it was\. Free some space/,
+    );
+    expect(status).toBe(2);
+    expect(contentsOf(store)).toEqual(before);
+    expect(leftBeside()).toEqual([]);
+  });
+});
