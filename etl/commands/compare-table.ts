@@ -122,7 +122,9 @@ export function oneIndicator(
     .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
     .map(({ sentence }) => `• ${sentence}`);
   const lastTold = new Map(rows.slice(-SPOKEN).map(({ period, caveat }) => [caveat, period]));
-  const caveats = [...lastTold].flatMap(([caveat, period]) => (caveat === '' ? [] : [`${period}: ${caveat}`]));
+  const caveats = [...lastTold].flatMap(([caveat, period]) =>
+    caveat === '' ? [] : [`${period}: ${caveat}`],
+  );
   return [
     style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
     last.neighbours_model === ''
