@@ -5,8 +5,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { projectFolder } from '../src/project.js';
 import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
-import { addEesCommands } from './commands/ees.js';
 import { addDfeCommands } from './commands/dfe-commands.js';
+import { addEesCommands } from './commands/ees.js';
+import type { SiteCall } from './commands/site.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
 
@@ -60,8 +61,9 @@ async function context(command: Command) {
 program
   .command('run', { isDefault: true })
   .description('read, tidy, check, load, draw and publish everything (the default)')
+  .option('--store <folder>', 'imported DfE data for the site’s page that compares authorities')
   .allowExcessArguments()
-  .action(async (_options: Options, command: Command) => {
+  .action(async (options: SiteCall, command: Command) => {
     const [unknown] = command.args;
     if (unknown !== undefined) {
       const names = program.commands.map((c) => c.name()).join(', ');
@@ -71,7 +73,27 @@ program
     }
     const { where } = await context(command);
     const { run } = await import('./commands/run.js');
-    await run(where);
+    await run(where, options);
+  });
+
+program
+  .command('site')
+  .description('build the explorer alone: pages to open in a browser, in site/ of the outputs')
+  .option('--store <folder>', 'imported DfE data for the page that compares authorities')
+  .action(async (options: SiteCall, command: Command) => {
+    const { where, built } = await context(command);
+    const { buildSite } = await import('./commands/site.js');
+    console.log(await buildSite(built(), where, options));
+  });
+
+program
+  .command('serve')
+  .description('show the explorer in a browser, from this machine to this machine only')
+  .option('--port <number>', 'the port', '8080')
+  .action(async (options: { port: string }, command: Command) => {
+    const { where } = await context(command);
+    const { serveSite } = await import('./commands/serve.js');
+    console.log(await serveSite(where, options));
   });
 
 program

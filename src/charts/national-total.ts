@@ -2,7 +2,9 @@ import type { Observation } from '../observations/observation.js';
 
 /** A nation's count, which would dwarf that of one authority. */
 export const isNationalTotal = (o: Observation): boolean =>
-  (o.unit === 'count' || o.unit === 'fte') && o.geographic_level === 'National' && !o.breakdown.includes('average of authorities');
+  (o.unit === 'count' || o.unit === 'fte') &&
+  o.geographic_level === 'National' &&
+  !o.breakdown.includes('average of authorities');
 
 /** That a nation's totals are left out of a chart, and what they are. */
 export const nationalTotalNote = (totals: readonly Observation[]): string =>
