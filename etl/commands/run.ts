@@ -6,13 +6,15 @@ import { audit } from '../../src/checks/index.js';
 import { isProse } from '../../src/observations/prose.js';
 import { refuse } from '../../src/tables/fault.js';
 import { assemble, type Built, tidyAll } from '../build.js';
-import { chartFiles } from '../publish/chart-files.js';
+import { charted, chartFiles, type DrawnChart } from '../publish/chart-files.js';
 import { datapackage, type OutputFile } from '../publish/datapackage.js';
 import { outputFiles, publishedTables } from '../publish/outputs.js';
 import { publish, stagingFolder } from '../publish/write.js';
 import { readInput } from '../read.js';
 import { recipes } from '../recipes/index.js';
+import { siteFiles } from '../site/site-files.js';
 import type { Folders } from './context.js';
+import { nationalAt, type SiteCall } from './site.js';
 import { count, severityStyle, style } from './style.js';
 
 function summary({ publications, grids, observations, findings }: Built, outputs: string): string {
@@ -32,18 +34,25 @@ function summary({ publications, grids, observations, findings }: Built, outputs
     `  ${style('bold', `${where}/findings.md`)}        what cannot be right or needs a word, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
     `  ${style('bold', `${where}/scorecard.csv`)}      each indicator beside neighbours, England and its past; benchmarks.csv has the sentences`,
+    `  ${style('bold', `${where}/site/index.html`)}    the explorer: open it in a browser`,
     `  ${style('bold', `${where}/charts/`)}            every chart as SVG, PNG, Vega-Lite and CSV; index.html shows them all`,
     `  ${style('bold', `${where}/trends.csv`)}, disparity.csv, shares.csv, workforce.csv`,
     '',
   ].join('\n');
 }
 
-/** The whole way: read → tidy → check → load → draw → publish. Nothing is written before all of it is right. */
-export async function run(folders: Folders): Promise<void> {
+/**
+ * The whole way: read → tidy → check → load → draw → build the site → publish. Nothing is written before all of it
+ * is right.
+ */
+export async function run(folders: Folders, call: SiteCall = {}): Promise<void> {
   let read!: ReturnType<typeof readInput>;
   let built!: Built;
   let tables!: ReturnType<typeof publishedTables>;
-  let charts!: OutputFile[];
+  let charts!: { readonly files: OutputFile[]; readonly drawn: DrawnChart[] };
+  let results!: OutputFile[];
+  let pages!: OutputFile[];
+  let input!: ReturnType<typeof charted>;
   let staging: string | undefined;
   const tasks = new Listr(
     [
@@ -80,18 +89,33 @@ export async function run(folders: Folders): Promise<void> {
       {
         title: 'Draw the charts',
         task: async (_, task) => {
-          charts = await chartFiles(built, (done, of) => {
+          input = charted(built);
+          charts = await chartFiles(built, input, (done, of) => {
             task.output = `${done} of ${of}`;
           });
-          task.title = `Drew ${count(charts.filter(({ path }) => path.endsWith('.svg')).length, 'chart')}`;
+          task.title = `Drew ${count(charts.drawn.length, 'chart')}`;
+        },
+      },
+      {
+        title: 'Build the site',
+        task: async (_, task) => {
+          staging = stagingFolder(folders.outputs);
+          results = await outputFiles(built, tables, staging);
+          pages = await siteFiles({
+            built,
+            input,
+            drawn: charts.drawn,
+            results: [...results, ...charts.files],
+            national: await nationalAt(call, folders),
+          });
+          task.title = `Built ${count(pages.filter(({ path }) => path.endsWith('.html')).length, 'page')}`;
         },
       },
       {
         title: 'Publish the outputs',
         task: async (_, task) => {
-          staging = stagingFolder(folders.outputs);
-          const files: OutputFile[] = [...(await outputFiles(built, tables, staging)), ...charts];
-          publish(folders.outputs, staging, files, datapackage(files, built.publications));
+          const files = [...results, ...charts.files, ...pages];
+          publish(folders.outputs, staging!, files, datapackage(files, built.publications));
           task.title = `Published ${count(files.length + 1, 'file')}`;
         },
       },

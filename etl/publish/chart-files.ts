@@ -64,36 +64,38 @@ async function filesOf(drawn: Chart): Promise<OutputFile[]> {
   }));
 }
 
+/** A chart with what it was asked for. */
+export interface DrawnChart {
+  readonly chart: Chart;
+  readonly request: ChartRequest;
+}
+
 /**
  * Every chart of the published tables in every format, and the page that shows them all.
  *
+ * @param input what they are drawn from, by `charted`.
  * @param onProgress is told how many are done, and of how many.
  */
 export async function chartFiles(
   built: Built,
+  input: Charted = charted(built),
   onProgress: (done: number, of: number) => void = () => {},
-): Promise<OutputFile[]> {
-  const input = charted(built);
+): Promise<{ readonly files: OutputFile[]; readonly drawn: DrawnChart[] }> {
   const plan = planned(input, built);
   const pending: Promise<OutputFile[]>[] = [];
   const exhibits: Exhibit[] = [];
+  const charts: DrawnChart[] = [];
   for (const [done, { kind, options, group }] of plan.entries()) {
     onProgress(done, plan.length);
     const drawn = chart(kind, input, options);
     const svg = String(await render(drawn, 'svg'));
     // Pixels are filled on other threads while the next chart is drawn.
     pending.push(filesOf(drawn));
+    charts.push({ chart: drawn, request: { kind, options } });
     exhibits.push({ chart: drawn, svg, files: FORMATS.map((format) => `${drawn.name}.${format}`), group });
   }
   const files = (await Promise.all(pending)).flat();
   const title = 'Charts of the published tables';
-  return [
-    ...files,
-    {
-      path: `${FOLDER}/index.html`,
-      name: 'charts',
-      title,
-      content: gallery(exhibits, title),
-    },
-  ];
+  const page = { path: `${FOLDER}/index.html`, name: 'charts', title, content: gallery(exhibits, title) };
+  return { files: [...files, page], drawn: charts };
 }

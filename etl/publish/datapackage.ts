@@ -18,7 +18,7 @@ export type Papers = Pick<Publication, 'id' | 'title' | 'publisher' | 'attributi
 };
 
 /** Built beside the others and not kept with them. */
-const NOT_KEPT = /\.(parquet|png|pdf|html)$/;
+const NOT_KEPT = /^site\/|\.(parquet|png|pdf|html)$/;
 
 const FORMATS: Record<string, string> = {
   csv: 'text/csv',
@@ -46,7 +46,7 @@ function resource({ path, name, title, content, fields }: OutputFile): object {
 /**
  * The Frictionless descriptor of the outputs: what each file holds, its checksum, where its figures come
  * from and under which licence (https://specs.frictionlessdata.io/data-package/). What is built and not
- * kept – Parquet, PNG, PDF, HTML – is left out.
+ * kept – Parquet, PNG, PDF, HTML, the site – is left out.
  */
 export function datapackage(files: readonly OutputFile[], publications: readonly Papers[]): string {
   const descriptor = {

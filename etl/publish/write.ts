@@ -15,6 +15,9 @@ import type { OutputFile } from './datapackage.js';
 const DESCRIPTOR = 'datapackage.json';
 const [FRESH, FORMER] = ['new', 'old'];
 
+/** The folder of the site, of which nothing is another's. */
+const SITE = 'site';
+
 const running = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -79,7 +82,8 @@ export function publish(
     const ours = new Set([...written(outputs), DESCRIPTOR]);
     for (const path of filesIn(outputs)) {
       const name = relative(outputs, join(outputs, path)).replaceAll('\\', '/');
-      if (!ours.has(name) && !existsSync(join(fresh, path))) cpSync(join(outputs, path), join(fresh, path));
+      if (!ours.has(name) && !name.startsWith(`${SITE}/`) && !existsSync(join(fresh, path)))
+        cpSync(join(outputs, path), join(fresh, path));
     }
     renameSync(outputs, join(staging, FORMER));
   }

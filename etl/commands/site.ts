@@ -1,0 +1,65 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Built } from '../build.js';
+import { charted, chartFiles } from '../publish/chart-files.js';
+import { outputFiles, publishedTables } from '../publish/outputs.js';
+import { stagingFolder } from '../publish/write.js';
+import type { NationalSite } from '../site/national-data.js';
+import { SITE, siteFiles } from '../site/site-files.js';
+import type { Folders } from './context.js';
+import { count } from './style.js';
+import { UsageError } from './usage-error.js';
+
+/** What the site is asked to hold besides the published tables. */
+export interface SiteCall {
+  /** The folder of imported DfE data. */
+  readonly store?: string;
+}
+
+/**
+ * Figures of all authorities from the store that was named, if one was.
+ *
+ * @throws UsageError if it holds none.
+ */
+export async function nationalAt({ store }: SiteCall, { data }: Folders): Promise<NationalSite | undefined> {
+  if (store === undefined) return undefined;
+  const { Store } = await import('../dfe/store.js');
+  const held = new Store(resolve(store));
+  if (held.releases.length === 0)
+    throw new UsageError(
+      `${store} holds no imported data; import DfE files first: care-indicators import <files or folder> --store ${store}`,
+    );
+  const [{ readReference }, { nationalSite }] = await Promise.all([
+    import('../dfe/reference.js'),
+    import('../site/national-data.js'),
+  ]);
+  return nationalSite(held, readReference(data));
+}
+
+/**
+ * Build the site alone and put it in its place, all at once.
+ *
+ * @returns what the terminal shows.
+ */
+export async function buildSite(built: Built, folders: Folders, call: SiteCall): Promise<string> {
+  const place = join(folders.outputs, SITE);
+  const national = await nationalAt(call, folders);
+  const input = charted(built);
+  const { files, drawn } = await chartFiles(built, input);
+  const staging = stagingFolder(place);
+  try {
+    const results = await outputFiles(built, publishedTables(built), staging);
+    const pages = await siteFiles({ built, input, drawn, results: [...results, ...files], national });
+    for (const { path, content } of pages) {
+      const target = join(staging, 'new', path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    }
+    rmSync(place, { recursive: true, force: true });
+    renameSync(join(staging, 'new', SITE), place);
+    const html = pages.filter(({ path }) => path.endsWith('.html')).length;
+    return `${count(html, 'page')}: open ${relative(process.cwd(), join(place, 'index.html'))} in a browser`;
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,35 @@
+/** What a reader has chosen, as the address keeps it after `#`: `q=care&reads=worse`. */
+export type Choices = ReadonlyMap<string, string>;
+
+/** The choices in the address; none where it names a place of the page. */
+export const choices = (): Choices =>
+  new Map(location.hash.includes('=') ? new URLSearchParams(location.hash.slice(1)) : []);
+
+const WAIT = 400;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Put choices into the address, so that the view can be sent and Back leads to the one before. */
+function write(all: Choices, replace: boolean): void {
+  const text = new URLSearchParams([...all].filter(([, value]) => value !== '')).toString();
+  const address = text === '' ? location.pathname + location.search : `#${text}`;
+  if (replace) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+}
+
+/**
+ * Change some choices.
+ *
+ * @param typing whether more of the same is to come: the address then follows a moment later and makes no step for Back.
+ */
+export function choose(changed: Readonly<Record<string, string>>, typing = false): void {
+  clearTimeout(waiting);
+  const all = new Map([...choices(), ...Object.entries(changed)]);
+  if (typing) waiting = setTimeout(() => write(all, true), WAIT);
+  else write(all, false);
+}
+
+/** Tell a part of the page of the choices, now and whenever the address changes. */
+export function follow(apply: (all: Choices) => void): void {
+  addEventListener('popstate', () => apply(choices()));
+  apply(choices());
+}

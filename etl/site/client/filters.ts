@@ -1,0 +1,46 @@
+import { choose, follow } from './address.js';
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** Words that must all be there, in any order. */
+const fits = (words: string, asked: string): boolean =>
+  asked
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
+
+const valuesOf = (entry: HTMLElement, name: string): string[] => (entry.dataset[name] ?? '').split('|');
+
+/** Search and filters over a list: what does not fit is hidden, and how much is left is said. */
+function enliven(box: HTMLElement): void {
+  const fields = [...box.querySelectorAll<Field>('[data-filter]')];
+  const entries = [...document.getElementById(box.dataset.filters!)!.children] as HTMLElement[];
+  const tally = box.querySelector<HTMLElement>('[data-tally]')!;
+  const apply = (): void => {
+    let shown = 0;
+    for (const entry of entries) {
+      entry.hidden = !fields.every(({ value, dataset: { filter } }) =>
+        filter === 'q'
+          ? fits(entry.dataset.words!, value)
+          : value === '' || valuesOf(entry, filter!).includes(value),
+      );
+      if (!entry.hidden) shown += 1;
+    }
+    tally.textContent = `${shown} of ${entries.length} ${tally.dataset.tally}`;
+  };
+  for (const field of fields)
+    field.addEventListener('input', () => {
+      apply();
+      choose({ [field.dataset.filter!]: field.value }, field.type === 'search');
+    });
+  box.hidden = false;
+  follow((all) => {
+    for (const field of fields) field.value = all.get(field.dataset.filter!) ?? '';
+    apply();
+  });
+}
+
+/** All filters of the page. */
+export function enlivenFilters(): void {
+  for (const box of document.querySelectorAll<HTMLElement>('[data-filters]')) enliven(box);
+}

@@ -1,0 +1,145 @@
+import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
+import { groupBy } from '../../src/observations/group-by.js';
+import type { Observation } from '../../src/observations/observation.js';
+import { areaNamed, nationalFrom } from '../dfe/national.js';
+import type { Reference } from '../dfe/reference.js';
+import { type Store, WHOLE } from '../dfe/store.js';
+import type { Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed.js';
+
+/** Figures of all authorities, for the page that compares them. */
+export interface NationalSite {
+  readonly packed: Packed;
+}
+
+/** Numbers given to texts in the order in which they come. */
+class Numbered {
+  readonly texts: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  place(text: string): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.#places.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+}
+
+/** A note without what is different for every area. */
+const general = (note: string): string =>
+  note.replace(/ and [\d,]+ children under 18 in .* on /, ' and the children under 18 on ');
+
+function periodOf(
+  figures: readonly Observation[],
+  places: ReadonlyMap<string, number>,
+  sources: Numbered,
+  notes: Numbered,
+): PackedPeriod {
+  const { time_period, period_start, period_end } = figures[0]!;
+  const values: string[] = [];
+  const missing: Record<string, number[]> = {};
+  for (const { area_code, value, status } of figures) {
+    const place = places.get(area_code)!;
+    if (value === null) missing[status] = [...(missing[status] ?? []), place];
+    else values[place] = String(value);
+  }
+  const noted = [...groupBy(figures, ({ note }) => general(note))]
+    .filter(([note]) => note !== '')
+    .map(([note, own]) =>
+      own.length === figures.length
+        ? ([notes.place(note)] as const)
+        : ([notes.place(note), own.map(({ area_code }) => places.get(area_code)!)] as const),
+    );
+  return {
+    period: time_period,
+    start: period_start,
+    end: period_end,
+    values: Array.from(values, (text) => text ?? '').join(','),
+    ...(Object.keys(missing).length > 0 ? { missing } : {}),
+    sources: [...new Set(figures.map(({ source }) => sources.place(source)))],
+    ...(noted.length > 0 ? { notes: noted } : {}),
+  };
+}
+
+function packedAreas(figures: readonly Observation[], { authorities }: Reference): PackedArea[] {
+  const known = new Map<string, Observation>();
+  for (const o of figures) if (o.area_code !== '' && !known.has(o.area_code)) known.set(o.area_code, o);
+  return [...known.values()]
+    .map(({ area_code, area_name, geographic_level }): PackedArea => {
+      if (geographic_level !== 'Local authority') return [area_code, area_name, geographic_level, [], ''];
+      const area: NationalArea = authorities.knowsCode(area_code)
+        ? areaNamed(area_code, authorities)
+        : { area_code, area_name, regions: [], changed: '' };
+      return [area_code, area.area_name, geographic_level, area.regions, area.changed];
+    })
+    .sort((a, b) => a[1].localeCompare(b[1], 'en-GB') || a[0].localeCompare(b[0]));
+}
+
+function packedModels({ neighbours }: National, places: ReadonlyMap<string, number>): Packed['models'] {
+  const models: Record<string, Record<string, number[]>> = {};
+  for (const { model_year, area_code, neighbour_code } of neighbours) {
+    const [own, other] = [places.get(area_code), places.get(neighbour_code)];
+    if (own === undefined || other === undefined) continue;
+    models[model_year] ??= {};
+    models[model_year][own] = [...new Set([...(models[model_year][own] ?? []), other])];
+  }
+  return models;
+}
+
+/**
+ * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.
+ *
+ * @example pack(await nationalFrom(store, ids, reference, { whole: true }), reference).areas.length
+ */
+export function pack(national: National, reference: Reference): Packed {
+  const { catalogue } = national;
+  const figures = newestOf(national.figures).filter(
+    ({ indicator, breakdown, area_code, period_end }) =>
+      reference.catalogue.indicators.has(indicator) &&
+      WHOLE.includes(breakdown) &&
+      area_code !== '' &&
+      period_end !== '',
+  );
+  const areas = packedAreas(figures, reference);
+  const places = new Map(areas.map(([code], at) => [code, at]));
+  const [sources, notes] = [new Numbered(), new Numbered()];
+  const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
+  const indicators = [...groups.values()].map((group): PackedIndicator => {
+    const { indicator, breakdown, time_identifier } = group[0]!;
+    const { id, name, unit, polarity, per, numerator, denominator } = catalogue.indicators.get(indicator)!;
+    const periods = [...groupBy(group, (o) => `${o.period_end}|${o.time_period}`).values()]
+      .map((own) => periodOf(own, places, sources, notes))
+      .sort((a, b) => a.end.localeCompare(b.end));
+    return {
+      id,
+      name,
+      unit,
+      polarity,
+      per,
+      numerator,
+      denominator,
+      breakdown,
+      identifier: time_identifier,
+      periods,
+    };
+  });
+  return {
+    areas,
+    indicators: indicators.sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id)),
+    sources: sources.texts,
+    notes: notes.texts,
+    models: packedModels(national, places),
+  };
+}
+
+/** What the store holds of the indicators that have a name of ours. */
+export async function nationalSite(store: Store, reference: Reference): Promise<NationalSite> {
+  const ids = [...reference.catalogue.indicators.keys()];
+  return { packed: pack(await nationalFrom(store, ids, reference, { whole: true }), reference) };
+}
+
+/** The name by which the page's script finds the figures. */
+export const GLOBAL = 'careIndicatorsNational';
+
+/** The figures as a script, which a page may load from the disk, where it may not fetch. */
+export const nationalFile = ({ packed }: NationalSite): string =>
+  `globalThis.${GLOBAL} = ${JSON.stringify(packed)};\n`;

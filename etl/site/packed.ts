@@ -1,0 +1,137 @@
+import type { National, NationalArea } from '../../src/indicators/national.js';
+import type { Catalogue, Indicator, Neighbour } from '../../src/observations/catalogue.js';
+import type { Observation, Status } from '../../src/observations/observation.js';
+
+/** An area: code, name, level, the regions it lies in, and what changed. */
+export type PackedArea = readonly [
+  code: string,
+  name: string,
+  level: string,
+  regions: readonly string[],
+  changed: string,
+];
+
+/** The figures of one period; areas are told by their places in the list. */
+export interface PackedPeriod {
+  readonly period: string;
+  readonly start: string;
+  readonly end: string;
+  /** Values in the order of the areas, with commas; nothing where there is none. */
+  readonly values: string;
+  /** Areas without a value, by the reason. */
+  readonly missing?: Readonly<Record<string, readonly number[]>>;
+  readonly sources: readonly number[];
+  /** A note with the areas it is about; without areas it is about all. */
+  readonly notes?: readonly (readonly [note: number, areas?: readonly number[]])[];
+}
+
+export interface PackedIndicator
+  extends Pick<Indicator, 'id' | 'name' | 'unit' | 'polarity' | 'per' | 'numerator' | 'denominator'> {
+  readonly breakdown: string;
+  readonly identifier: string;
+  readonly periods: readonly PackedPeriod[];
+}
+
+/** Figures of all authorities in few bytes: what `data/national.js` gives the page. */
+export interface Packed {
+  readonly areas: readonly PackedArea[];
+  readonly indicators: readonly PackedIndicator[];
+  readonly sources: readonly string[];
+  readonly notes: readonly string[];
+  /** By the model's year and the area's place: the places of its neighbours. */
+  readonly models: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+}
+
+/** The authorities, by name. */
+export const authoritiesOf = ({ areas }: Packed): NationalArea[] =>
+  areas
+    .filter(([, , level]) => level === 'Local authority')
+    .map(([area_code, area_name, , regions, changed]) => ({ area_code, area_name, regions, changed }));
+
+function neighboursOf({ areas, models }: Packed): Neighbour[] {
+  return Object.entries(models).flatMap(([model_year, lists]) =>
+    Object.entries(lists).flatMap(([at, listed]) =>
+      listed.map((place) => ({
+        model_year,
+        area_code: areas[Number(at)]![0],
+        area_name: areas[Number(at)]![1],
+        neighbour_code: areas[place]![0],
+        neighbour_name: areas[place]![1],
+        source: '',
+      })),
+    ),
+  );
+}
+
+function observationsOf(
+  { areas, sources, notes }: Packed,
+  indicator: PackedIndicator,
+  packed: PackedPeriod,
+): Observation[] {
+  const status = new Map<number, string>();
+  for (const [reason, places] of Object.entries(packed.missing ?? {}))
+    for (const place of places) status.set(place, reason);
+  const source = packed.sources.map((at) => sources[at]).join('; ');
+  const noteOf = (place: number): string =>
+    (packed.notes ?? [])
+      .filter(([, about]) => about === undefined || about.includes(place))
+      .map(([note]) => notes[note])
+      .join(' ');
+  return packed.values.split(',').flatMap((text, place): Observation[] => {
+    const why = status.get(place);
+    if (text === '' && why === undefined) return [];
+    const [area_code, area_name, geographic_level] = areas[place]!;
+    return [
+      {
+        table: '',
+        row: 1,
+        column: 1,
+        indicator: indicator.id,
+        area_code,
+        area_name,
+        geographic_level,
+        time_period: packed.period,
+        time_identifier: indicator.identifier,
+        period_start: packed.start,
+        period_end: packed.end,
+        breakdown: indicator.breakdown,
+        unit: indicator.unit,
+        value: text === '' ? null : Number(text),
+        printed: text,
+        status: (why ?? 'ok') as Status,
+        decimals: text === '' ? null : (text.split('.')[1] ?? '').length,
+        numerator: null,
+        denominator: null,
+        note: noteOf(place),
+        source,
+        corrected: null,
+        qualifier: '',
+      },
+    ];
+  });
+}
+
+/**
+ * Figures of some indicators as `standing` takes them.
+ *
+ * @param last how many of the newest periods; all of them unless said.
+ * @example standing(unpacked(packed, [packed.indicators[0]!]), authoritiesOf(packed)[0]!)
+ */
+export function unpacked(
+  packed: Packed,
+  indicators: readonly PackedIndicator[],
+  last: number = Number.POSITIVE_INFINITY,
+): National {
+  const catalogue = {
+    indicators: new Map(packed.indicators.map((one) => [one.id, one])),
+  } as unknown as Catalogue;
+  return {
+    figures: indicators.flatMap((one) =>
+      one.periods
+        .slice(-Math.min(last, one.periods.length))
+        .flatMap((period) => observationsOf(packed, one, period)),
+    ),
+    catalogue,
+    neighbours: neighboursOf(packed),
+  };
+}

@@ -1,0 +1,116 @@
+import { disparitiesOf, selected } from '../../../src/charts/input.js';
+import type { DisparityRow } from '../../../src/indicators/disparity.js';
+import { type PartShareRow, partShares } from '../../../src/indicators/part-shares.js';
+import { sentencesOf } from '../../../src/indicators/published.js';
+import { capital } from '../../../src/indicators/sentence.js';
+import { groupBy } from '../../../src/observations/group-by.js';
+import { exhibit } from '../exhibit.js';
+import { type Markup, markup, type Part } from '../markup.js';
+import type { Page } from '../shell.js';
+import type { Site } from '../site.js';
+import { table } from '../table.js';
+import { count, statements, told } from '../words.js';
+
+const PATH = 'equalities.html';
+
+const limits = (lower: number | null, upper: number | null): string =>
+  lower === null || upper === null ? '–' : `${told(lower)} to ${told(upper)}`;
+
+const rest = (value: number | null): string => (value === null ? '–' : told(value));
+
+/** What a test of all groups together leaves of a difference. */
+const clear = ({ significant, zone }: DisparityRow): string => {
+  if (significant === null) return 'not tested';
+  if (!significant) return 'no clear difference';
+  return zone === '' ? 'more than chance explains' : `more than chance explains; ${zone}`;
+};
+
+function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup {
+  return table(
+    `${heading}: shares, index and limits`,
+    [
+      { title: 'Group', of: ({ group }) => group },
+      { title: 'Share of these children, %', number: true, of: ({ cohort_share }) => told(cohort_share) },
+      {
+        title: 'Share of the population, %',
+        number: true,
+        of: ({ population_share }) => told(population_share),
+      },
+      {
+        title: 'Representation index',
+        number: true,
+        of: ({ representation_index }) => rest(representation_index),
+      },
+      { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper) },
+      {
+        title: 'What rounding allows',
+        number: true,
+        of: ({ rounding_lower, rounding_upper }) => limits(rounding_lower, rounding_upper),
+      },
+      { title: 'Beside all other groups', of: clear },
+    ],
+    rows,
+  );
+}
+
+function section(rows: readonly DisparityRow[], site: Site): Markup {
+  const { area, cohort, characteristic, period, cohort_size, cohort_size_source, method } = rows[0]!;
+  const heading = `${capital(characteristic)}: ${cohort}, ${area}`;
+  const id = heading.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  const charts = site.exhibits.filter(
+    ({ request: { kind, options } }) =>
+      (kind === 'index' || kind === 'dumbbell') &&
+      options.cohort === cohort &&
+      selected(site.input, options).some(({ breakdown }) => breakdown.includes(`${characteristic}=`)),
+  );
+  const caveats = sentencesOf(rows.map(({ caveat }) => caveat));
+  const clearly = rows.filter(({ significant }) => significant === true);
+  return markup`<section aria-labelledby="${id}">
+<h2 id="${id}">${heading}</h2>
+<p><strong>${clearly.length === 0 ? 'No group’s share differs from its share of the population by more than chance explains' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by more than chance explains: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${cohort_size_source})`}.</p>
+${charts.map((one) => exhibit(one, PATH))}
+${disparityTable(heading, rows)}
+<ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
+<h3>What speaks against it: ${characteristic}, ${cohort}</h3>
+<ul class="notes">${caveats.map((text) => markup`<li>${text}</li>\n`)}<li>Method: ${method}.</li></ul>
+</section>
+`;
+}
+
+function shares(rows: readonly PartShareRow[], site: Site): Part {
+  if (rows.length === 0) return null;
+  return markup`<section aria-labelledby="uasc">
+<h2 id="uasc">Unaccompanied asylum-seeking children among children looked after</h2>
+${table(
+  'Unaccompanied asylum-seeking children as a share of children looked after',
+  [
+    { title: 'Period', of: ({ period }) => period },
+    { title: 'Unaccompanied', number: true, of: ({ count: part }) => told(part) },
+    { title: 'All looked after', number: true, of: ({ total }) => told(total) },
+    { title: 'Share, %', number: true, of: ({ share }) => told(share) },
+    { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper) },
+  ],
+  rows,
+)}
+<details><summary>The same in sentences, with what each rests on</summary>
+${statements(rows, site)}</details>
+</section>
+`;
+}
+
+/** Who is over- and under-represented, with limits, and what may not be concluded. */
+export function equalities(site: Site): Page {
+  const rows = disparitiesOf(site.input);
+  const groups = groupBy(rows, ({ area, characteristic, cohort }) => `${area}|${characteristic}|${cohort}`);
+  const clearly = rows.filter(({ significant }) => significant === true).length;
+  return {
+    path: PATH,
+    title: 'Who is over- and under-represented',
+    about: 'Shares of groups among children in care and on plans beside their shares of the population.',
+    main: markup`<p><strong>${clearly} of ${count(rows.length, 'comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared. An index of 1 is parity; 2 is twice the share of the population.</p>
+<p>These documents print shares, not counts by group: the index says how a group’s share compares, and not why, nor what risk any child bears.</p>
+${[...groups.values()].map((own) => section(own, site))}
+${shares(partShares(site.input), site)}
+<ul class="files" aria-label="Downloads"><li><a download href="data/disparity.csv">All comparisons (CSV)</a></li><li><a download href="data/shares.csv">Shares by month (CSV)</a></li></ul>`,
+  };
+}

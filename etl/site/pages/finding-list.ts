@@ -1,0 +1,55 @@
+import { SEVERITY_SIGNS, type Severity } from '../../../src/checks/finding.js';
+import type { Doubt } from '../../../src/indicators/published.js';
+import { isProse, proseTable } from '../../../src/observations/prose.js';
+import { type Markup, markup, type Part } from '../markup.js';
+import { indicatorPath, type Site } from '../site.js';
+
+const WORDS: Record<Severity, string> = {
+  high: 'High: cannot be right as printed',
+  medium: 'Medium: cannot be right as printed',
+  low: 'Low: needs a word of explanation',
+};
+
+/** A table's title and document; running text has neither title nor cells that a reader of the document knows. */
+export function tableWords(table: string, { built }: Site): string {
+  for (const { id, title, date, tables } of built.publications) {
+    const year = date.slice(0, 4);
+    if (table === proseTable(id)) return `Running text of ${title} (${year})`;
+    const own = tables.find((one) => one.table === table);
+    if (own) return `“${own.title}”, section ${own.section} of ${title} (${year})`;
+  }
+  return table;
+}
+
+/** Links to the indicators whose figures stand in a table. */
+function linksOf(table: string, { indicators }: Site, root: string): Part {
+  const own = indicators.filter(({ observations }) =>
+    observations.some((o) => o.table === table && !isProse(o)),
+  );
+  if (own.length === 0) return null;
+  return markup`<p class="links">${own.slice(0, 3).map(({ indicator }) => markup`<a href="${root}${indicatorPath(indicator.id)}">${indicator.name}</a> `)}</p>\n`;
+}
+
+/**
+ * Findings as a list that says of each what it is about.
+ *
+ * @param links whether each leads to the indicators of its table.
+ */
+export function findingList(
+  findings: readonly Doubt[],
+  site: Site,
+  root: string,
+  { links = false } = {},
+): Markup {
+  return markup`<ul class="findings" id="finding-list">
+${findings.map((one) => {
+  const severity = one.severity as Severity;
+  const words = `${one.message} ${one.check} ${one.table} ${tableWords(one.table, site)}`.toLowerCase();
+  return markup`<li data-words="${words}" data-severity="${severity}" data-check="${one.check}" data-table="${one.table}"><p><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${WORDS[severity]}</span></p>
+<p>${one.message}</p>
+<p class="source">${tableWords(one.table, site)}; cells ${one.cells}; printed: ${one.printed}</p>
+${links && linksOf(one.table, site, root)}</li>
+`;
+})}</ul>
+`;
+}

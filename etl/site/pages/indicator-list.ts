@@ -1,0 +1,74 @@
+import { findingsAbout } from '../../../src/indicators/findings-about.js';
+import { isFigure, type Observation } from '../../../src/observations/observation.js';
+import { periodName } from '../../../src/observations/period.js';
+import { isProse } from '../../../src/observations/prose.js';
+import { type Markup, markup } from '../markup.js';
+import type { Page } from '../shell.js';
+import type { OnPage, Site } from '../site.js';
+import { newest, READING_WORDS, READINGS, readingOf } from '../verdicts.js';
+import { breakdownWords, count, printedText, unitWords } from '../words.js';
+
+const PATH = 'indicators/index.html';
+
+/** The newest figure of an area, of the whole where there is one. */
+export function newestFigure(observations: readonly Observation[], areas: readonly string[]): Observation {
+  const figures = observations.filter((o) => isFigure(o) && !/figure=/.test(o.breakdown));
+  const all = figures.length > 0 ? figures : observations;
+  const own = all.filter((o) => areas.includes(o.area_name));
+  const some = own.length > 0 ? own : all;
+  const whole = some.filter((o) => o.breakdown === '');
+  return [...(whole.length > 0 ? whole : some)].sort((a, b) => b.period_end.localeCompare(a.period_end))[0]!;
+}
+
+/** The figure in words: `Croydon 410.3, 31 March 2014`. */
+export function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
+  const unit = o.unit === 'percent' || o.unit === 'grade' ? '' : ` (${unitWords(units)})`;
+  const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
+  const period = periodName(o);
+  return `${o.area_name} ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
+}
+
+function entry({ indicator, observations }: OnPage, site: Site): Markup {
+  const { id, name, numerator, denominator } = indicator;
+  const own = site.comparisons.filter((one) => one.indicator === id);
+  const england = newest(own, 'England');
+  const readings = [...new Set(england.map(readingOf))];
+  const found = findingsAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
+  const words = `${name} ${id.replaceAll('_', ' ')} ${numerator} ${denominator}`.toLowerCase();
+  const place = observations.every(isProse) ? 'text' : 'tables';
+  return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${name}</a>
+<span class="values">${figureWords(newestFigure(observations, site.areas), indicator)}${readings.map((reading) => markup` <span class="tag ${reading.replaceAll(' ', '-')}">England: ${READING_WORDS[reading].toLowerCase()}</span>`)}${found.length > 0 && markup` <span class="tag doubt">!! ${count(found.length, 'finding')}</span>`}</span></li>
+`;
+}
+
+const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): Markup =>
+  markup`<p class="field"><label for="${name}">${label}</label>
+<select id="${name}" data-filter="${name}"><option value="">all</option>${options.map(([value, words]) => markup`<option value="${value}">${words}</option>`)}</select></p>
+`;
+
+/** All indicators, to be searched. */
+export function indicatorList(site: Site): Page {
+  return {
+    path: PATH,
+    title: 'Indicators',
+    about: `Every indicator that is printed of ${site.areas.join(', ')}, with its newest figure.`,
+    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest printed figure. How it stands beside England is told where both are printed for one period.</p>
+<div class="filters" role="search" aria-label="Indicators" data-filters="entries" hidden>
+<p class="field wide"><label for="q">Search by name</label>
+<input id="q" type="search" data-filter="q" autocomplete="off"></p>
+${choice(
+  'reads',
+  'Beside England',
+  READINGS.map((reading) => [reading, READING_WORDS[reading].toLowerCase()] as const),
+)}${choice('doubt', 'Figures in doubt', [
+  ['yes', 'with figures that cannot be right'],
+  ['no', 'without'],
+])}${choice('place', 'Printed in', [
+  ['tables', 'tables'],
+  ['text', 'running text only'],
+])}<p class="tally" role="status" data-tally="indicators"></p>
+</div>
+<ul class="entries" id="entries">
+${site.indicators.map((one) => entry(one, site))}</ul>`,
+  };
+}

@@ -1,0 +1,131 @@
+import { selected, trendsOf } from '../../../src/charts/input.js';
+import { measureText } from '../../../src/charts/words.js';
+import { findingsAbout } from '../../../src/indicators/findings-about.js';
+import { listedNeighbours } from '../../../src/observations/catalogue.js';
+import { type Exhibit, exhibit } from '../exhibit.js';
+import { type Markup, markup, type Part } from '../markup.js';
+import type { Page } from '../shell.js';
+import { indicatorPath, type OnPage, type Site } from '../site.js';
+import { type Statement, statements, unitWords } from '../words.js';
+import { figureTables } from './figure-tables.js';
+import { findingList } from './finding-list.js';
+import { figureWords, newestFigure } from './indicator-list.js';
+
+const ROOT = '../';
+
+/** The charts that draw figures of an indicator, those of it alone first. */
+function exhibitsOf(id: string, { exhibits, input }: Site): Exhibit[] {
+  const own = exhibits
+    .filter(({ request: { options } }) => options.table !== undefined || options.indicator !== undefined)
+    .map((one) => ({
+      one,
+      drawn: new Set(selected(input, one.request.options).map(({ indicator }) => indicator)),
+    }))
+    .filter(({ drawn }) => drawn.has(id));
+  return own.sort((a, b) => a.drawn.size - b.drawn.size).map(({ one }) => one);
+}
+
+const POLARITY: Readonly<Record<string, string>> = {
+  'high is good': 'Higher is better.',
+  'low is good': 'Lower is better.',
+  neither: 'Neither higher nor lower is better in itself.',
+};
+
+function definition({ indicator }: OnPage, { built, indicators }: Site): Markup {
+  const { numerator, denominator, polarity, measured, former_ni, rate_of, share_of, part_of, series_break } =
+    indicator;
+  const other = (id: string): Part => {
+    const name = built.catalogue.indicators.get(id)?.name;
+    if (name === undefined) return null;
+    return indicators.some((one) => one.indicator.id === id)
+      ? markup`<a href="${ROOT}${indicatorPath(id)}">${name}</a>`
+      : name;
+  };
+  const lines: [string, Part][] = [
+    ['Measured as', measureText(indicator) || unitWords(indicator)],
+    ['Counts', numerator],
+    ['Out of', denominator],
+    ['Which way is good', POLARITY[polarity]],
+    ['Counted', measured === 'stock' ? 'on the last day of the period' : 'over the whole period'],
+    ['Former national indicator', former_ni],
+    ['A rate of', other(rate_of)],
+    ['A share of', other(share_of)],
+    ['A part of', other(part_of)],
+    ['Break in the series', series_break.replace(/^(\S+) /, 'after $1: ')],
+    ['Name in the files', markup`<code>${indicator.id}</code>`],
+  ];
+  return markup`<section aria-labelledby="definition">
+<h2 id="definition">What is measured</h2>
+<dl>
+${lines.filter(([, text]) => text !== '' && text !== null).map(([term, text]) => markup`<div><dt>${term}</dt><dd>${text}</dd></div>\n`)}</dl>
+</section>
+`;
+}
+
+/** What a neighbours' average rests on, and who the neighbours are. */
+function averages({ indicator }: OnPage, { comparisons, built }: Site): Part {
+  const rests = comparisons.filter((one) => one.indicator === indicator.id && one.rests_on !== '');
+  if (rests.length === 0) return null;
+  const said = [...new Set(rests.map(({ period, rests_on }) => `${period}: ${rests_on}.`))];
+  const first = rests[0]!;
+  const listed = listedNeighbours(built.catalogue, first.area, first.period_end);
+  return markup`<section aria-labelledby="average">
+<h2 id="average">What the neighbours’ average rests on</h2>
+<ul>
+${said.map((text) => markup`<li>${text}</li>\n`)}</ul>
+<p>The statistical neighbours of ${first.area}, as listed in the model of ${listed[0]?.model_year}: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.</p>
+</section>
+`;
+}
+
+/** What can be said of the indicator: how it stands and how it moves; else its newest figure. */
+function said({ indicator, observations }: OnPage, site: Site): Part {
+  const { id } = indicator;
+  const stands: Statement[] = site.comparisons.filter((one) => one.indicator === id);
+  const moves: Statement[] = trendsOf(site.input).filter((row) => row.indicator === id);
+  const newest = newestFigure(observations, site.areas);
+  return [
+    markup`<p class="figure">${figureWords(newest, indicator)}</p>\n`,
+    stands.length > 0 &&
+      markup`<section aria-labelledby="stands"><h2 id="stands">How it stands</h2>\n${statements(stands, site)}</section>\n`,
+    moves.length > 0 &&
+      markup`<section aria-labelledby="moves"><h2 id="moves">How it moves</h2>\n${statements(moves, site)}</section>\n`,
+    stands.length + moves.length === 0 &&
+      markup`<p>No figure of another area, and none of an earlier period, is printed that it could be set beside.</p>\n`,
+  ];
+}
+
+/** Which comparators are shown, in charts and tables alike. */
+function comparators({ observations }: OnPage, { areas }: Site): Part {
+  const others = [...new Set(observations.map((o) => o.area_name))].filter((name) => !areas.includes(name));
+  if (others.length === 0) return null;
+  return markup`<fieldset class="comparators" data-comparators hidden>
+<legend>Set beside</legend>
+${others.map((name) => markup`<label><input type="checkbox" checked value="${name}"> ${name}</label>\n`)}</fieldset>
+`;
+}
+
+/** The page of an indicator: the finding, the chart, the figures, what speaks against them, where they stand. */
+export function indicatorPage(one: OnPage, site: Site): Page {
+  const { indicator, observations } = one;
+  const path = indicatorPath(indicator.id);
+  const charts = exhibitsOf(indicator.id, site);
+  const found = findingsAbout(site.input, observations);
+  return {
+    path,
+    title: indicator.name,
+    about: `${indicator.name}: ${figureWords(newestFigure(observations, site.areas), indicator)}.`,
+    above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
+    main: [
+      said(one, site),
+      comparators(one, site),
+      charts.length > 0 &&
+        markup`<section aria-labelledby="charts"><h2 id="charts">${charts.length === 1 ? 'Chart' : 'Charts'}</h2>\n${charts.map((chart) => exhibit(chart, path))}</section>\n`,
+      figureTables(one, site, ROOT),
+      definition(one, site),
+      averages(one, site),
+      markup`<section aria-labelledby="findings"><h2 id="findings">What the checks found about these figures</h2>
+${found.length === 0 ? markup`<p>Nothing that speaks against them.</p>\n` : findingList(found, site, ROOT)}</section>\n`,
+    ],
+  };
+}

@@ -1,0 +1,68 @@
+import { markup } from '../markup.js';
+import type { Page } from '../shell.js';
+import type { Site } from '../site.js';
+import { table } from '../table.js';
+
+const number = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en-GB'));
+
+/** How figures are read, compared and doubted. */
+export function methods({ built }: Site): Page {
+  return {
+    path: 'methods.html',
+    title: 'About the methods',
+    about: 'How figures are read, compared, tested and doubted.',
+    main: markup`<p><strong>Every figure here is as printed</strong>, and every sentence is made from figures: nothing was typed by hand. What the methods cannot say, the pages do not say.</p>
+<section aria-labelledby="reading"><h2 id="reading">Reading and comparing</h2>
+<ul>
+<li><strong>Rounding is an interval.</strong> A printed 5.2% is anything from 5.15 up to 5.25. Two figures differ only where no true values could have been rounded so.</li>
+<li><strong>Chance.</strong> Where the print gives the counts behind two figures, they are tested; what chance alone could explain is called “not clearly different”. Where it gives none, the page says “not tested for chance”.</li>
+<li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither way is good in itself, figures are higher or lower.</li>
+<li><strong>Counts</strong> depend on how large an area is: a nation’s total is never held against one authority’s.</li>
+<li><strong>What is missing is not zero.</strong> A suppressed or missing figure keeps its place and its reason.</li>
+<li><strong>Periods.</strong> Figures are set side by side for the last period in which both are printed; a later figure of one of them is told.</li>
+</ul></section>
+<section aria-labelledby="statistics"><h2 id="statistics">Statistics</h2>
+<ul>
+<li>Limits of proportions: Wilson. Of rates: exact limits for small numbers, Byar’s otherwise.</li>
+<li>Change between two figures: pooled z test or Fisher’s exact test; exact conditional Poisson test for counts.</li>
+<li>Trends by year: recent trend, Cochran–Armitage, or Mann–Kendall with Sen’s slope, by what the data can bear.</li>
+<li>Months: XmR process charts, whose limits hold what can be expected without anything having changed.</li>
+<li>Disparity: representation index (share of the children ÷ share of the population) with Wilson-based limits, allowing for the number of groups. No index is worked out for fewer than 10 children.</li>
+</ul></section>
+<section aria-labelledby="checks"><h2 id="checks">What the checks ask</h2>
+${table(
+  'Checks: how often each could ask, of how many figures, and what it found',
+  [
+    { title: 'Asks', of: ({ asks }) => asks },
+    { title: 'Times', number: true, of: ({ comparisons }) => number(comparisons) },
+    { title: 'Figures', number: true, of: ({ figures }) => number(figures) },
+    { title: 'High', number: true, of: ({ high }) => high },
+    { title: 'Medium', number: true, of: ({ medium }) => medium },
+    { title: 'Low', number: true, of: ({ low }) => low },
+  ],
+  built.accounts,
+)}</section>
+<section aria-labelledby="symbols"><h2 id="symbols">Symbols in a figure’s place</h2>
+${table(
+  'What a symbol means, and when',
+  [
+    { title: 'Symbol', of: ({ symbol }) => symbol },
+    { title: 'Means', of: ({ meaning }) => meaning },
+    {
+      title: 'In publications',
+      of: ({ from, to }) =>
+        [from && `from ${from}`, to && `until ${to}`].filter((text) => text !== '').join(' ') ||
+        'of any year',
+    },
+    { title: 'By', of: ({ source }) => source },
+  ],
+  built.catalogue.symbols,
+)}</section>
+<section aria-labelledby="page"><h2 id="page">Using these pages</h2>
+<ul>
+<li>Point at a chart to read a figure; or move to it with Tab, and to each of its points with the arrow keys. Every chart has its figures as a table, a description in words and files to take away.</li>
+<li>What you search, filter or choose is kept in the address: copy it to send the view.</li>
+<li>The pages need no network. Without JavaScript they show all their text, tables and charts.</li>
+</ul></section>`,
+  };
+}

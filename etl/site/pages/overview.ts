@@ -1,0 +1,135 @@
+import { comparisonsOf } from '../../../src/charts/input.js';
+import { SEVERITIES } from '../../../src/checks/finding.js';
+import type { Comparison } from '../../../src/indicators/compare.js';
+import { scorecardOf } from '../../../src/indicators/scorecard.js';
+import { breakdownText } from '../../../src/indicators/sentence.js';
+import { exhibit } from '../exhibit.js';
+import { type Markup, markup, type Part } from '../markup.js';
+import type { Page } from '../shell.js';
+import { indicatorPath, type Site } from '../site.js';
+import { table } from '../table.js';
+import { BESIDE, newest, READING_WORDS, READINGS, type Reading, readingOf } from '../verdicts.js';
+import { count, told } from '../words.js';
+
+const PATH = 'index.html';
+
+const link = ({ indicator, name, breakdown }: Pick<Comparison, 'indicator' | 'name' | 'breakdown'>): Markup =>
+  markup`<a href="${indicatorPath(indicator)}">${name}${breakdownText(breakdown)}</a>`;
+
+/** What stands beside the area's figure. */
+const besideText = ({ comparator, comparator_period }: Comparison): string =>
+  comparator === 'own past' ? `in ${comparator_period}`.replace(/^in (\d{1,2} [A-Z])/, 'on $1') : 'there';
+
+function item(one: Comparison): Markup {
+  const unit = one.unit as Parameters<typeof told>[1];
+  const untested = one.significant === null && /better|worse|higher|lower/.test(one.direction);
+  return markup`<li>${link(one)} <span class="values">${told(one.value, unit)} (${one.period}), ${told(one.comparator_value, unit)} ${besideText(one)}${untested && '; not tested for chance'}${one.caveat !== '' && '; see what speaks against it'}</span></li>
+`;
+}
+
+const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
+function section(words: string, area: string, all: readonly Comparison[]): Part {
+  if (all.length === 0) return null;
+  const lists = READINGS.map((reading) => ({
+    reading,
+    own: all.filter((one) => readingOf(one) === reading),
+  }));
+  const card = (reading: Reading, own: readonly Comparison[]): Part =>
+    own.length > 0 &&
+    markup`<section class="card ${slug(reading)}"><h3>${READING_WORDS[reading]} <span class="tally">${own.length}</span></h3>
+<ul>
+${own.map(item)}</ul></section>
+`;
+  return markup`<section aria-labelledby="${slug(words)}-${slug(area)}">
+<h2 id="${slug(words)}-${slug(area)}">${words}</h2>
+<div class="cards">
+${lists.map(({ reading, own }) => card(reading, own))}</div>
+</section>
+`;
+}
+
+function lead(area: string, comparisons: readonly Comparison[]): Part {
+  const sentences = BESIDE.flatMap(({ comparator, words }) => {
+    const all = newest(comparisons, comparator);
+    if (all.length === 0) return [];
+    const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
+    return [
+      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different, of ${count(all.length, 'figure')} that can be set side by side.</li>
+`,
+    ];
+  });
+  return markup`<ul class="lead">
+${sentences}</ul>
+`;
+}
+
+function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
+  const untested = comparisons.filter(
+    (one) => one.significant === null && /better|worse|higher|lower/.test(one.direction),
+  );
+  const grave = built.findings.filter(({ severity }) => severity !== 'low').length;
+  const dates = built.publications.map(({ date }) => date.slice(0, 4)).sort();
+  return markup`<section aria-labelledby="against">
+<h2 id="against">What speaks against it</h2>
+<ul>
+<li>The documents are of ${dates[0]} to ${dates.at(-1)}: this is what was printed then, and no statement about today.</li>
+<li>${untested.length} of ${comparisons.length} comparisons go beyond rounding, yet could not be tested for chance, because the print gives no counts.</li>
+<li>${count(built.findings.length, 'finding')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.findings.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="findings.html">cannot be right as printed</a>; what rests on a figure with a high one is not compared.</li>
+<li>How many neighbours had a figure behind a printed average is not said; each indicator’s page says what can be worked out.</li>
+</ul>
+</section>
+`;
+}
+
+function scorecardTable(area: string, site: Site): Markup {
+  const rows = scorecardOf(comparisonsOf(site.input, area));
+  const figure = (value: number | null, reads: string, significant: boolean | null): string =>
+    value === null
+      ? '–'
+      : `${told(value)}${reads === '' ? '' : `, ${significant === false && reads !== 'no different' ? 'not clearly different' : reads}`}`;
+  return table(
+    `Scorecard of ${area}: each figure that has something to stand beside`,
+    [
+      { title: 'Indicator', of: link },
+      { title: 'Period', of: ({ period }) => period },
+      {
+        title: area,
+        number: true,
+        of: ({ value, unit }) => told(value, unit as Parameters<typeof told>[1]),
+      },
+      {
+        title: 'Change',
+        of: ({ change, since, change_reads, change_significant }) =>
+          change === null
+            ? '–'
+            : `${change > 0 ? '+' : ''}${figure(change, change_reads, change_significant)}, since ${since}`,
+      },
+      {
+        title: 'Statistical neighbours',
+        of: (row) => figure(row.neighbours, row.neighbours_reads, row.neighbours_significant),
+      },
+      { title: 'England', of: (row) => figure(row.england, row.england_reads, row.england_significant) },
+    ],
+    rows,
+  );
+}
+
+/** What is better, worse and unchanged, and the scorecard. */
+export function overview(site: Site): Page {
+  const { areas, comparisons, exhibits } = site;
+  const of = (area: string): Markup => {
+    const own = comparisons.filter((one) => one.area === area);
+    return markup`${areas.length > 1 && markup`<h2>${area}</h2>\n`}${lead(area, own)}
+${exhibits.filter(({ request: { kind, options } }) => kind === 'scorecard' && options.area === area).map((one) => exhibit(one, PATH, 2))}
+<details><summary>The scorecard of ${area} as a table</summary>
+${scorecardTable(area, site)}</details>
+${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, comparator)))}`;
+  };
+  return {
+    path: PATH,
+    title: 'What is better, worse and unchanged',
+    about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
+    main: [areas.map(of), against(site, comparisons)],
+  };
+}

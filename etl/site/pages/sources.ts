@@ -1,0 +1,62 @@
+import { isProse } from '../../../src/observations/prose.js';
+import type { Publication } from '../../../src/tables/publication.js';
+import { type Markup, markup, type Part } from '../markup.js';
+import type { Page } from '../shell.js';
+import { indicatorPath, type Site } from '../site.js';
+import { table } from '../table.js';
+import { count } from '../words.js';
+
+function tablesOf(publication: Publication, { built, indicators }: Site): Markup {
+  const of = (name: string) => built.observations.filter((o) => o.table === name);
+  const links = (name: string): Part =>
+    [...new Set(of(name).map(({ indicator }) => indicator))].slice(0, 4).map((id, at) => {
+      const page = indicators.find((one) => one.indicator.id === id);
+      return page && markup`${at > 0 && '; '}<a href="${indicatorPath(id)}">${page.indicator.name}</a>`;
+    });
+  return table(
+    `Tables of ${publication.title} (${publication.date.slice(0, 4)})`,
+    [
+      { title: 'Title as printed', of: ({ title }) => title },
+      { title: 'Section', of: ({ section }) => section },
+      { title: 'Figures', number: true, of: ({ table: name }) => of(name).length },
+      {
+        title: 'Findings',
+        number: true,
+        of: ({ table: name }) => built.findings.filter((one) => one.table === name).length,
+      },
+      { title: 'Name in the files', of: ({ table: name }) => name },
+      { title: 'Indicators', of: ({ table: name }) => links(name) },
+    ],
+    publication.tables,
+  );
+}
+
+function papers(publication: Publication, site: Site): Markup {
+  const { id, title, publisher, date, date_note, licence, attribution, document, announced } = publication;
+  const own = site.built.observations.filter(({ source }) => source.startsWith(`${id}, `));
+  const text = own.filter(isProse).length;
+  return markup`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<dl>
+<div><dt>Published by</dt><dd>${publisher}</dd></div>
+<div><dt>Date</dt><dd>${date}${date_note !== undefined && ` (${date_note})`}</dd></div>
+<div><dt>Figures</dt><dd>${count(own.length - text, 'figure')} in ${count(publication.tables.length, 'table')}, ${text} in running text</dd></div>
+<div><dt>Licence</dt><dd>${licence}. ${attribution}.</dd></div>
+<div><dt>Document read</dt><dd>${document.file}, SHA-256 <code>${document.sha256}</code></dd></div>
+${announced.length > 0 && markup`<div><dt>Announced and not printed</dt><dd>${announced.map(({ what, section }) => `${what} (section ${section})`).join('; ')}</dd></div>\n`}</dl>
+${publication.tables.length > 0 && tablesOf(publication, site)}</section>
+`;
+}
+
+/** The documents with their papers. */
+export function sources(site: Site): Page {
+  const { publications, observations } = site.built;
+  return {
+    path: 'sources.html',
+    title: 'Sources',
+    about: 'The documents that the figures are printed in, with dates, licences and tables.',
+    main: markup`<p>${count(observations.length, 'printed figure')} of ${count(publications.length, 'document')}. Each is kept as it is printed, and each indicator’s page leads to its cell.</p>
+${publications.map((one) => papers(one, site))}
+<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
+  };
+}

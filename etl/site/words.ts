@@ -1,0 +1,62 @@
+import { breakdownName, STATUS_WORDS, sourceLine } from '../../src/charts/words.js';
+import { shown } from '../../src/indicators/sentence.js';
+import type { Indicator } from '../../src/observations/catalogue.js';
+import type { Observation } from '../../src/observations/observation.js';
+import { type Markup, markup, type Part } from './markup.js';
+import type { Site } from './site.js';
+
+/** A number as a sentence says it, with the digits that it has. */
+export const told = (value: number, unit: Indicator['unit'] | '' = ''): string =>
+  shown(value, (String(value).split('.')[1] ?? '').length, unit);
+
+/** Units for the head of a column or a definition. */
+const UNITS: Partial<Record<Indicator['unit'], string>> = {
+  count: 'number',
+  percent: '%',
+  rate_per_10000: 'per 10,000',
+  fte: 'full-time equivalents',
+  grade: 'grade, 1 the best',
+};
+
+export const unitWords = ({ unit, per }: Pick<Indicator, 'unit' | 'per'>): string =>
+  unit === 'rate_per_10000' && per !== '' ? `per ${per}` : (UNITS[unit] ?? unit);
+
+/** What is printed in a cell, or why nothing is. */
+export function printedText({ printed, status }: Observation): string {
+  const why = STATUS_WORDS[status];
+  if (why === undefined || why === printed.toLowerCase()) return printed;
+  return printed === '' ? why : `${printed} (${why})`;
+}
+
+export const breakdownWords = (breakdown: string): string =>
+  breakdown === '' ? 'all' : breakdownName(breakdown);
+
+/** A document's name with its section, as a link to its papers. */
+export function sourceLink({ source }: Pick<Observation, 'source'>, { built }: Site, root: string): Markup {
+  const [id, ...section] = source.split(', ') as [string, ...string[]];
+  const title = built.publications.find((one) => one.id === id)?.title ?? id;
+  return markup`<a href="${root}sources.html#${id}">${title}</a>, ${section.join(', ')}`;
+}
+
+/** Something said, with what speaks against it and where it comes from. */
+export interface Statement {
+  readonly sentence: string;
+  readonly caveat: string;
+  readonly source: string;
+}
+
+/** Statements as a list, each with what it rests on. */
+export function statements(all: readonly Statement[], { input }: Site): Part {
+  if (all.length === 0) return null;
+  return markup`<ul class="statements">
+${all.map(
+  ({ sentence, caveat, source }) => markup`<li><p>${sentence}</p>
+${caveat !== '' && markup`<p class="caveat"><strong>To bear in mind:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], input.sources)}</p></li>
+`,
+)}</ul>
+`;
+}
+
+/** How many, with the word for it: `1 finding`, `2 findings`. */
+export const count = (number: number, word: string, words = `${word}s`): string =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? word : words}`;
