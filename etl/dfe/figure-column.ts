@@ -37,8 +37,43 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   },
 };
 
+/** A number that CSV readers read as we do. */
+const PLAIN = /^-?\d+(\.\d+)?$/;
+
 /** Proportions are told from percentages by this many figures, none above 1. */
 const ENOUGH = 20;
+
+/** `value,printed,status,decimals` of each code as bytes, one behind the other. */
+export interface EncodedFigures {
+  readonly bytes: Uint8Array;
+  /** Where the cells of each code begin; one more for the end of the last. */
+  readonly places: Uint32Array;
+  /** How many of its bytes are the number. */
+  readonly numbers: Uint8Array;
+}
+
+function encode(
+  codes: number,
+  cells: (code: number) => string,
+  number: (code: number) => string,
+): EncodedFigures {
+  const encoder = new TextEncoder();
+  const places = new Uint32Array(codes + 1);
+  const numbers = new Uint8Array(codes);
+  let bytes = new Uint8Array(codes * 16 + 64);
+  for (let code = 0; code < codes; code++) {
+    const text = cells(code);
+    const at = places[code]!;
+    if (at + text.length * 3 > bytes.length) {
+      const grown = new Uint8Array((at + text.length * 3) * 2);
+      grown.set(bytes);
+      bytes = grown;
+    }
+    places[code + 1] = at + encoder.encodeInto(text, bytes.subarray(at)).written;
+    numbers[code] = number(code).length;
+  }
+  return { bytes, places, numbers };
+}
 
 /** A column of figures, each distinct text read once. */
 export class FigureColumn {
@@ -51,6 +86,8 @@ export class FigureColumn {
   readonly #codes: ArrayLike<number>;
   /** By code, where a text is more than a number written plainly. */
   readonly #special = new Map<number, CellFigure>();
+  readonly #isSpecial: Uint8Array;
+  #encoded: EncodedFigures | null = null;
   readonly #odd = new Map<number, { count: number; readonly row: number }>();
 
   constructor(sheet: Sheet, { column, heading }: MeasureColumn, year: number, catalogue: Catalogue) {
@@ -61,12 +98,14 @@ export class FigureColumn {
     this.#texts = values.map((text) => text.trim());
     this.values = new Float64Array(values.length);
     this.decimals = new Int8Array(values.length);
+    this.#isSpecial = new Uint8Array(values.length);
     this.#texts.forEach((text, code) => {
       const figure = readFigure(text, year, catalogue);
       this.values[code] = figure.value ?? Number.NaN;
       this.decimals[code] = figure.decimals ?? 0;
-      if (figure.status !== 'ok' || figure.odd !== '' || String(figure.value) !== text)
-        this.#special.set(code, figure);
+      if (figure.status === 'ok' && PLAIN.test(text)) return;
+      this.#isSpecial[code] = 1;
+      this.#special.set(code, figure);
     });
   }
 
@@ -74,6 +113,16 @@ export class FigureColumn {
   codeAt = (row: number): number => this.#codes[row - 1]!;
 
   isBlank = (code: number): boolean => this.#texts[code] === '';
+
+  /** The cells of all codes as bytes. */
+  get encoded(): EncodedFigures {
+    this.#encoded ??= encode(
+      this.#texts.length,
+      (code) => this.cells(code),
+      (code) => this.number(code),
+    );
+    return this.#encoded;
+  }
 
   /** What a cell says in full. */
   figure(code: number): CellFigure {
@@ -90,22 +139,21 @@ export class FigureColumn {
 
   /** The number as text; empty if there is none. */
   number(code: number): string {
-    const special = this.#special.get(code);
-    return special ? `${special.value ?? ''}` : this.#texts[code]!;
+    return this.#isSpecial[code] ? `${this.#special.get(code)!.value ?? ''}` : this.#texts[code]!;
   }
 
   /** `value,printed,status,decimals` as CSV has them. */
   cells(code: number): string {
     const text = this.#texts[code]!;
-    const special = this.#special.get(code);
-    if (!special) return `${text},${text},ok,${this.decimals[code]}`;
+    if (!this.#isSpecial[code]) return `${text},${text},ok,${this.decimals[code]}`;
+    const special = this.#special.get(code)!;
     return `${special.value ?? ''},${quotedCell(text)},${special.status},${special.decimals ?? ''}`;
   }
 
   /** The note that goes with a cell, and the oddity counted; empty for a plain number. */
   noteOf(code: number, row: number): string {
-    const special = this.#special.get(code);
-    if (!special) return '';
+    if (!this.#isSpecial[code]) return '';
+    const special = this.#special.get(code)!;
     if (special.odd !== '') {
       const known = this.#odd.get(code);
       if (known) known.count++;

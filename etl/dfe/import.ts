@@ -59,6 +59,11 @@ function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
   });
 }
 
+/** Bounded memory, nothing written outside, and joins in the order in which they stand: the large table first. */
+const duckdbSettings = (staging: string): string =>
+  `SET memory_limit = '512MB'; SET temp_directory = ${quoted(join(staging, 'spill'))};
+   SET disabled_optimizers = 'join_order,build_side_probe_side'`;
+
 /** Gathers what comes of each file. */
 class Reading {
   readonly staged: Staged[] = [];
@@ -127,11 +132,10 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   const store = new Store(folder);
   const files = filesOf(paths);
   return withStaging(folder, async (staging) => {
-    const { connection, close } = await duckdb(2);
+    // One thread writes the same bytes each time.
+    const { connection, close } = await duckdb(1);
     try {
-      await connection.run(
-        `SET memory_limit = '1GB'; SET temp_directory = ${quoted(join(staging, 'spill'))}`,
-      );
+      await connection.run(duckdbSettings(staging));
       const workshop = { staging, reference, connection, year, name: name === '' ? '' : `-${name}` };
       const reading = new Reading(workshop, store);
       for (const [index, file] of files.entries()) {
@@ -140,6 +144,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       }
       const { staged, known, aside, faults } = reading;
       faults.push(...sameRelease(staged, store));
+      await connection.run('RESET disabled_optimizers');
       if (faults.length === 0) faults.push(...(await meaningFaults(staged, staging, store, connection)));
       if (faults.length > 0) throw new RefusedInput(faults);
       put(staged, staging, store, options.today);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { groupBy } from '../../src/observations/group-by.js';
 import type { Fault } from '../../src/tables/fault.js';
 import { type duckdb, quoted } from '../publish/parquet.js';
 import type { Staged } from './stage.js';
@@ -18,14 +19,34 @@ interface Changed {
   readonly pairs: number;
 }
 
-/** Indicators of what comes in that more than one release holds. */
-function sharedIndicators(contents: readonly Content[], fresh: ReadonlySet<string>): Set<string> {
-  const [once, more] = [new Set<string>(), new Set<string>()];
-  for (const { indicator } of contents) {
-    if (once.has(indicator) && fresh.has(indicator)) more.add(indicator);
-    once.add(indicator);
+/** Figures that are compared at once: memory does not grow with the store. */
+const BATCH = 500_000;
+
+/** Indicators of what comes in that more than one release holds, each with how many figures. */
+function sharedIndicators(contents: readonly Content[], fresh: ReadonlySet<string>): Map<string, number> {
+  const shared = new Map<string, number>();
+  for (const [indicator, held] of groupBy(contents, (content) => content.indicator))
+    if (held.length > 1 && fresh.has(indicator))
+      shared.set(
+        indicator,
+        held.reduce((sum, { figures }) => sum + figures, 0),
+      );
+  return shared;
+}
+
+/** Indicators by the batch: as many as do not hold too many figures together. */
+function batchesOf(shared: ReadonlyMap<string, number>): string[][] {
+  const batches: string[][] = [];
+  let room = 0;
+  for (const [indicator, figures] of shared) {
+    if (figures > room || batches.length === 0) {
+      batches.push([]);
+      room = BATCH;
+    }
+    batches.at(-1)!.push(indicator);
+    room -= figures;
   }
-  return more;
+  return batches;
 }
 
 /**
@@ -38,44 +59,55 @@ export async function meaningFaults(
   store: Store,
   connection: Awaited<ReturnType<typeof duckdb>>['connection'],
 ): Promise<Fault[]> {
-  const fresh = staged.filter(({ contents }) => contents.length > 0);
-  if (fresh.length === 0) return [];
-  const [freshContents, held] = [fresh.flatMap(({ contents }) => contents), store.contents];
-  const shared = sharedIndicators(
-    [...freshContents, ...held],
-    new Set(freshContents.map((c) => c.indicator)),
-  );
-  if (shared.size === 0) return [];
-  const releasesOf = (contents: readonly Content[]): string[] => [
-    ...new Set(contents.filter(({ indicator }) => shared.has(indicator)).map(({ release }) => release)),
-  ];
-  const files = [
-    ...releasesOf(freshContents).map((release) => join(staging, release, '*.parquet')),
-    ...releasesOf(held).map((release) => join(store.folderOf(release), '*.parquet')),
-  ];
-  const asked = [...shared].map(quoted).join(', ');
-  const all = files
-    .map(
-      (file) =>
-        `SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked}) AND value > 0 AND geographic_level = 'Local authority' AND unit <> 'count'`,
-    )
-    .join(' UNION ALL ');
-  const names = fresh.map(({ release }) => quoted(release.release)).join(', ');
-  const reader = await connection.runAndReadAll(
-    `WITH f AS (${all})
-     SELECT a.indicator, a.breakdown, a.source AS release, b.source AS other, median(a.value / b.value) AS ratio, count(*)::INTEGER AS pairs
-     FROM f a JOIN f b USING (indicator, area_code, period_end, time_identifier, breakdown)
-     WHERE a.source IN (${names}) AND a.source <> b.source AND (b.source NOT IN (${names}) OR a.source > b.source)
-     GROUP BY ALL HAVING count(*) >= ${ENOUGH} AND (ratio > ${FACTOR} OR ratio < ${1 / FACTOR})
-     ORDER BY ALL`,
-  );
-  return (reader.getRowObjectsJS() as unknown as Changed[]).map(
-    ({ indicator, breakdown, release, other, ratio, pairs }) => ({
-      file: staged.find((table) => table.release.release === release)!.release.file,
-      row: null,
-      column: breakdown === '' ? indicator : `${indicator} (${breakdown})`,
-      value: null,
-      message: `${pairs} figures of the same areas and periods are on the whole ${Number(ratio.toPrecision(3))} times those of ${other}: the column has changed its meaning or its unit. Import it apart, into a store of its own.`,
-    }),
-  );
+  const fresh = staged.flatMap(({ contents }) => contents);
+  const folders = new Map([
+    ...store.contents.map(({ release }) => [release, store.folderOf(release)] as const),
+    ...fresh.map(({ release }) => [release, join(staging, release)] as const),
+  ]);
+  const all = [...store.contents, ...fresh];
+  const shared = sharedIndicators(all, new Set(fresh.map(({ indicator }) => indicator)));
+  const changed: Changed[] = [];
+  for (const batch of batchesOf(shared)) {
+    const asked = new Set(batch);
+    const holding = new Set(all.flatMap(({ release, indicator }) => (asked.has(indicator) ? [release] : [])));
+    const files = [...holding].map((release) => join(folders.get(release)!, '*.parquet'));
+    const names = [...new Set(fresh.map(({ release }) => release))].filter((release) => holding.has(release));
+    const figures = batch.reduce((sum, indicator) => sum + shared.get(indicator)!, 0);
+    const sql = changedSql(batch, files, names, Math.ceil(figures / (2 * BATCH)));
+    changed.push(...((await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as Changed[]));
+  }
+  return changed.map((column) => changedFault(column, staged));
 }
+
+/** @param sample one area and period of so many is compared. */
+function changedSql(
+  indicators: readonly string[],
+  files: readonly string[],
+  fresh: readonly string[],
+  sample: number,
+): string {
+  const sampled = sample > 1 ? ` AND hash(area_code, period_end) % ${sample} = 0` : '';
+  const names = fresh.map(quoted).join(', ');
+  return `WITH f AS (
+      SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source
+      FROM read_parquet([${files.map(quoted).join(', ')}])
+      WHERE indicator IN (${indicators.map(quoted).join(', ')}) AND value > 0
+        AND geographic_level = 'Local authority' AND unit <> 'count'${sampled})
+    SELECT a.indicator, a.breakdown, a.source AS release, b.source AS other,
+      median(a.value / b.value) AS ratio, count(*)::INTEGER AS pairs
+    FROM f a JOIN f b USING (indicator, area_code, period_end, time_identifier, breakdown)
+    WHERE a.source IN (${names}) AND a.source <> b.source AND (b.source NOT IN (${names}) OR a.source > b.source)
+    GROUP BY ALL HAVING count(*) >= ${ENOUGH} AND (ratio > ${FACTOR} OR ratio < ${1 / FACTOR})
+    ORDER BY ALL`;
+}
+
+const changedFault = (
+  { indicator, breakdown, release, other, ratio, pairs }: Changed,
+  staged: readonly Staged[],
+): Fault => ({
+  file: staged.find((table) => table.release.release === release)!.release.file,
+  row: null,
+  column: breakdown === '' ? indicator : `${indicator} (${breakdown})`,
+  value: null,
+  message: `${pairs} figures of the same areas and periods are on the whole ${Number(ratio.toPrecision(3))} times those of ${other}: the column has changed its meaning or its unit. Import it apart, into a store of its own.`,
+});

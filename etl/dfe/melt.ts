@@ -95,7 +95,7 @@ class Melting {
   readonly #options: MeltOptions;
   readonly #sink: FigureSink;
   readonly #columns: readonly FigureColumn[];
-  readonly #columnAt: ReadonlyMap<number, FigureColumn>;
+  readonly #columnAt: (FigureColumn | undefined)[] = [];
   readonly #places: RowPlaces;
   readonly #targets: RowTargets;
   readonly #repeats: Repeats;
@@ -113,7 +113,7 @@ class Melting {
     this.#options = options;
     this.#sink = sink;
     this.#columns = layout.measures.map((measure) => new FigureColumn(sheet, measure, latest, catalogue));
-    this.#columnAt = new Map(this.#columns.map((column) => [column.column, column]));
+    for (const column of this.#columns) this.#columnAt[column.column] = column;
     this.#places = new RowPlaces(sheet, layout, authorities, latest, sink.dimensions.areas);
     const durations = this.#columns.filter(({ isDuration }) => isDuration).map(({ column }) => column);
     this.#targets = new RowTargets(sheet, layout, measures, sink.dimensions, new Set(durations));
@@ -161,36 +161,25 @@ class Melting {
     return { figures, areas: areas.size, indicators };
   }
 
-  #take(
-    row: number,
-    column: number,
-    target: NumberedTarget,
-    area: number,
-    period: number,
-    cells: string,
-    note: number,
-  ): void {
-    this.#sink.take(row, column, target, area, period, cells, note);
-    this.#counts[target.number] = (this.#counts[target.number] ?? 0) + 1;
-    this.#indicators[target.number] = target.indicator;
+  #count({ number, indicator }: NumberedTarget): void {
+    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+    this.#indicators[number] = indicator;
   }
 
   #figure(row: number, column: FigureColumn, target: NumberedTarget, place: Place): void {
     const period = this.#periodOf(place, target.dating);
     if (period === null) return;
-    const code = column.codeAt(row);
-    const own = column.noteOf(code, row);
+    const own = column.noteOf(column.codeAt(row), row);
     let note = target.noteNumber;
     if (own !== '') note = this.#noteNumber(own);
     else if (target.note === '' && target.time === '' && place.time.period === null) note = this.#undated;
-    const counts = `${this.#number(row, target.numerator)},${this.#number(row, target.denominator)}`;
-    this.#take(row, column.column, target, place.area, period, `${column.cells(code)},${counts}`, note);
+    const of = { row, target, area: place.area, period, note };
+    this.#sink.printed(of, column, this.#at(target.numerator), this.#at(target.denominator));
+    this.#count(target);
   }
 
-  #number(row: number, column: number | null): string {
-    const of = column === null ? undefined : this.#columnAt.get(column);
-    return of ? of.number(of.codeAt(row)) : '';
-  }
+  #at = (column: number | null): FigureColumn | null =>
+    column === null ? null : (this.#columnAt[column] ?? null);
 
   /** The number of the period of a figure dated so, in the rows of this place. */
   #periodOf(place: Place, dating: number): number | null {
@@ -212,7 +201,7 @@ class Melting {
     const period = this.#periodOf(place, target.dating);
     if (period === null) return;
     const figureAt = (column: number) => {
-      const of = this.#columnAt.get(column)!;
+      const of = this.#columnAt[column]!;
       return of.figure(of.codeAt(row));
     };
     const { heading, numerators, denominator, overRows } = measure;
@@ -241,7 +230,9 @@ class Melting {
   #computed(sum: Computed): void {
     const { cells, counts, note } = computedText(sum);
     const { row, column, target, area, period } = sum;
-    this.#take(row, column, target, area, period, `${cells},${counts}`, this.#noteNumber(note));
+    const of = { row, target, area, period, note: this.#noteNumber(note) };
+    this.#sink.computed(of, column, `${cells},${counts}`);
+    this.#count(target);
   }
 }
 

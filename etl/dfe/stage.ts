@@ -3,11 +3,12 @@ import { basename, join } from 'node:path';
 import type { Fault } from '../../src/tables/fault.js';
 import { csv } from '../../src/tables/write-csv.js';
 import type { duckdb } from '../publish/parquet.js';
-import { ParquetFigures } from './figure-lines.js';
+
 import { fileYear } from './file-year.js';
 import { layoutOf } from './layout.js';
-import { lastYear, meltInto } from './melt.js';
+import { lastYear, type Melted, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
+import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
@@ -169,7 +170,13 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
         `the column "${heading}" says "${cellText(sheet, layout.firstRow, column)}" in every row.`,
       );
   const sink = new ParquetFigures(folder, table, release);
-  const { figures, areas, indicators } = meltInto(sheet, { ...reference, layout, measures, remarks }, sink);
+  let melted: Melted;
+  try {
+    melted = meltInto(sheet, { ...reference, layout, measures, remarks }, sink);
+  } finally {
+    sink.close();
+  }
+  const { figures, areas, indicators } = melted;
   if (figures === 0) return refused(sheet.file, 'holds no figure of an area and a period that we know.');
   await sink.finish(workshop.connection);
   const contents = [...indicators].map(([indicator, figures]) => ({ release, indicator, figures }));
