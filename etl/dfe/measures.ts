@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
+import { groupBy } from '../../src/observations/group-by.js';
 import { UNITS, type Unit } from '../../src/observations/observation.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { plainHeading, slug } from './sheet.js';
@@ -132,6 +133,23 @@ export function unitOf(heading: string): Unit {
 /** Stacked headings each without the number of their footnote. */
 const withoutFootnotes = (heading: string): string => heading.split(' / ').map(plainHeading).join(' / ');
 
+/** A name for each column: its heading, without footnotes unless they alone tell it from another, numbered if it repeats. */
+function ownNames(measures: readonly MeasureColumn[]): Map<number, string> {
+  const names = new Map<number, string>();
+  const alike = groupBy(measures, ({ heading, year }) => `${slug(withoutFootnotes(heading))} ${year}`);
+  for (const columns of alike.values()) {
+    const told = new Set<string>();
+    for (const { column, heading } of columns) {
+      const name = slug(columns.length > 1 ? heading : withoutFootnotes(heading));
+      let own = name;
+      for (let number = 2; told.has(own); number++) own = `${name}_${number}`;
+      told.add(own);
+      names.set(column, own);
+    }
+  }
+  return names;
+}
+
 const isTotal = (value: string): boolean => /^(total|all)$/i.test(value.trim());
 
 /** A filter's value as a breakdown may hold it. */
@@ -181,11 +199,14 @@ export class TableMeasures {
   readonly #table: string;
   readonly #byColumn: ReadonlyMap<number, readonly CompiledRule[]>;
   readonly #computedRules: ReadonlyMap<ComputedMeasure, CompiledRule>;
+  /** Names of columns that no rule names, each its own within the table. */
+  readonly #names: ReadonlyMap<number, string>;
 
   constructor(layout: Layout, table: string, rules: readonly CompiledRule[]) {
     this.#layout = layout;
     this.#table = table;
     this.filters = layout.filters;
+    this.#names = ownNames(layout.measures);
     this.#constant = new Set(layout.filters.filter(({ constant }) => constant).map(({ key }) => key));
     this.#byColumn = new Map(
       layout.measures.map(({ column, heading }) => [
@@ -281,7 +302,7 @@ export class TableMeasures {
       if (target) return target;
     }
     return {
-      indicator: `${this.#table}__${slug(withoutFootnotes(measure.heading))}`.replace(/^(?=\d)/, 't'),
+      indicator: `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
       unit: unitOf(measure.heading),
       breakdown: formatBreakdown(this.#filterPairs(values, new Set())),
       time: '',

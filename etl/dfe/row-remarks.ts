@@ -1,3 +1,4 @@
+import { cellName } from '../../src/tables/grid.js';
 import { type Authorities, type FoundArea, levelOf } from './authorities.js';
 import type { FigureColumn } from './figure-column.js';
 import { yearsIn } from './file-year.js';
@@ -127,7 +128,13 @@ export function remarkColumns(
   remarks: Remarks,
 ): void {
   columns.forEach((figures, index) => {
-    const { heading, column } = layout.measures[index]!;
+    const { heading, column, year } = layout.measures[index]!;
+    const before = layout.measures.findIndex((other) => other.heading === heading && other.year === year);
+    if (before < index) {
+      const [first] = cellName({ row: 1, column: layout.measures[before]!.column + 1 }).split(/\d/);
+      const message = `the heading "${heading}" stands over column ${first} too; their figures are kept apart by number, or by what the file says of them.`;
+      remarks.note('repeated heading', 'medium', heading, message, { row: 0, column });
+    }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
       const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;
       remarks.note('proportions', 'medium', heading, message, { row: 0, column });
