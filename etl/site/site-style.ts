@@ -73,7 +73,7 @@ dl > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .
 dt { color: var(--quiet); }
 dd { margin: 0; }
 .contents ul { columns: 20rem; padding-left: 1.25rem; }
-.contents a { display: inline-block; padding: .125rem 0; }
+.contents li { break-inside: avoid; }
 summary { width: fit-content; padding: .25rem 0; color: var(--link); font-weight: bold; cursor: pointer; }
 .files { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .5rem 0; padding: 0; list-style: none; }
 .files a { display: inline-block; padding: .25rem 0; }
@@ -101,6 +101,7 @@ const CHARTS = `.exhibit { margin: 1.5rem 0 2.5rem; }
 #tip { position: absolute; z-index: 3; max-width: min(20rem, 90vw); padding: .375rem .625rem; border-radius: 3px; background: var(--ink); color: var(--background); font-size: .875rem; }
 .marked img { display: block; max-width: none; background: #ffffff; }
 @media (max-width: 38rem) {
+.plot::before { content: 'Scroll sideways to see all of the chart.'; position: sticky; left: 0; display: block; width: fit-content; color: var(--quiet); font-size: .875rem; }
 .plot svg { max-width: none; width: 36rem; }
 }
 `;

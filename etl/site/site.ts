@@ -11,6 +11,8 @@ import type { Exhibit } from './exhibit.js';
 /** An indicator that has a page. */
 export interface OnPage {
   readonly indicator: Indicator;
+  /** Its name, with the unit where another indicator bears the same. */
+  readonly title: string;
   /** Everything that is printed of it, in tables and running text, suppressed and missing figures too. */
   readonly observations: readonly Observation[];
 }
@@ -27,6 +29,14 @@ export interface Site {
   readonly indicators: readonly OnPage[];
 }
 
+/** Units as they follow a name. */
+export const UNIT_NAMES: Partial<Record<Indicator['unit'], string>> = {
+  count: 'number',
+  percent: '%',
+  rate_per_10000: 'per 10,000',
+  fte: 'full-time equivalents',
+};
+
 /** The authorities that published tables are about. */
 const areasOf = (observations: readonly Observation[]): string[] => [
   ...new Set(
@@ -37,11 +47,17 @@ const areasOf = (observations: readonly Observation[]): string[] => [
 ];
 
 function indicatorsOf({ observations, catalogue }: Built): OnPage[] {
-  const printed = groupBy(observations, (o) => o.indicator);
-  return [...printed]
+  const printed = [...groupBy(observations, (o) => o.indicator)]
     .filter(([, own]) => own.some(isFigure))
-    .map(([id, own]) => ({ indicator: catalogue.indicators.get(id)!, observations: own }))
-    .sort((a, b) => a.indicator.name.localeCompare(b.indicator.name, 'en-GB'));
+    .map(([id, own]) => ({ indicator: catalogue.indicators.get(id)!, observations: own }));
+  const namesakes = groupBy(printed, ({ indicator: { name } }) => name);
+  return printed
+    .map((one) => {
+      const { name, unit } = one.indicator;
+      const alone = namesakes.get(name)!.length === 1;
+      return { ...one, title: alone ? name : `${name} (${UNIT_NAMES[unit] ?? unit})` };
+    })
+    .sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
 }
 
 /**
@@ -62,6 +78,10 @@ export function site(built: Built, input: Charted, exhibits: readonly Exhibit[])
     indicators: indicatorsOf(built),
   };
 }
+
+/** The name of an indicator that its namesakes do not bear. */
+export const titleOf = (id: string, { indicators }: Pick<Site, 'indicators'>): string =>
+  indicators.find(({ indicator }) => indicator.id === id)?.title ?? id;
 
 /** Where the page of an indicator lies within the site. */
 export const indicatorPath = (id: string): string => `indicators/${id}.html`;

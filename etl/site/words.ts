@@ -3,20 +3,14 @@ import { shown } from '../../src/indicators/sentence.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import type { Observation } from '../../src/observations/observation.js';
 import { type Markup, markup, type Part } from './markup.js';
-import type { Site } from './site.js';
+import { type Site, UNIT_NAMES } from './site.js';
 
 /** A number as a sentence says it, with the digits that it has. */
 export const told = (value: number, unit: Indicator['unit'] | '' = ''): string =>
   shown(value, (String(value).split('.')[1] ?? '').length, unit);
 
 /** Units for the head of a column or a definition. */
-const UNITS: Partial<Record<Indicator['unit'], string>> = {
-  count: 'number',
-  percent: '%',
-  rate_per_10000: 'per 10,000',
-  fte: 'full-time equivalents',
-  grade: 'grade, 1 the best',
-};
+const UNITS: Partial<Record<Indicator['unit'], string>> = { ...UNIT_NAMES, grade: 'grade, 1 the best' };
 
 export const unitWords = ({ unit, per }: Pick<Indicator, 'unit' | 'per'>): string =>
   unit === 'rate_per_10000' && per !== '' ? `per ${per}` : (UNITS[unit] ?? unit);

@@ -10,6 +10,7 @@ import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
 import { count, statements, told } from '../words.js';
+import { tableWords } from './finding-list.js';
 
 const PATH = 'equalities.html';
 
@@ -53,6 +54,12 @@ function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup 
   );
 }
 
+/** Where and when the size was printed: `cp-visits, December 2014` by the table’s title. */
+function sizeSource(source: string, site: Site): string {
+  const [table = '', ...when] = source.split(', ');
+  return `${tableWords(table, site)}, ${when.join(', ')}`;
+}
+
 function section(rows: readonly DisparityRow[], site: Site): Markup {
   const { area, cohort, characteristic, period, cohort_size, cohort_size_source, method } = rows[0]!;
   const heading = `${capital(characteristic)}: ${cohort}, ${area}`;
@@ -67,9 +74,11 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
   const clearly = rows.filter(({ significant }) => significant === true);
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
-<p><strong>${clearly.length === 0 ? 'No group’s share differs from its share of the population by more than chance explains' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by more than chance explains: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${cohort_size_source})`}.</p>
-${charts.map((one) => exhibit(one, PATH))}
+<p><strong>${clearly.length === 0 ? 'No group’s share differs from its share of the population by more than chance explains' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by more than chance explains: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${sizeSource(cohort_size_source, site)})`}.</p>
+${charts.filter(({ request: { kind } }) => kind === 'index').map((one) => exhibit(one, PATH))}
 ${disparityTable(heading, rows)}
+<details><summary>The shares side by side, as a chart<span class="unseen">: ${heading}</span></summary>
+${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => exhibit(one, PATH))}</details>
 <ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
 <h3>What speaks against it: ${characteristic}, ${cohort}</h3>
 <ul class="notes">${caveats.map((text) => markup`<li>${text}</li>\n`)}<li>Method: ${method}.</li></ul>

@@ -35,7 +35,7 @@ const withoutBasis = (breakdown: string): string =>
     .join('; ');
 
 /** Figures by period and breakdown, an area to a column. */
-function pivot({ indicator, observations }: OnPage, site: Site): Markup {
+function pivot({ indicator, title, observations }: OnPage, site: Site): Markup {
   const areas = [...new Set([...observations].sort(byLevel).map((o) => o.area_name))];
   const groups = groupBy(
     [...observations].sort((a, b) => a.period_end.localeCompare(b.period_end)),
@@ -62,15 +62,15 @@ function pivot({ indicator, observations }: OnPage, site: Site): Markup {
       },
     })),
   ];
-  return table(`${indicator.name}, ${unitWords(indicator)}, as printed`, columns, lines);
+  return table(`${title}, ${unitWords(indicator)}, as printed`, columns, lines);
 }
 
 /** The value as a file gives it. */
 const valueText = ({ value }: Observation): string => (value === null ? '' : String(value));
 
-function whereabouts({ indicator, observations }: OnPage, site: Site, root: string): Markup {
+function whereabouts({ title, observations }: OnPage, site: Site, root: string): Markup {
   return table(
-    `${indicator.name}: where each figure stands`,
+    `${title}: where each figure stands`,
     [
       { title: 'Area', of: (o) => o.area_name },
       { title: 'Period', of: (o) => periodName(o) || 'no date printed' },

@@ -1,6 +1,7 @@
 import { SEVERITY_SIGNS, type Severity } from '../../../src/checks/finding.js';
 import type { Doubt } from '../../../src/indicators/published.js';
-import { isProse, proseTable } from '../../../src/observations/prose.js';
+import { proseTable } from '../../../src/observations/prose.js';
+import { cellName } from '../../../src/tables/grid.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import { indicatorPath, type Site } from '../site.js';
 
@@ -16,18 +17,20 @@ export function tableWords(table: string, { built }: Site): string {
     const year = date.slice(0, 4);
     if (table === proseTable(id)) return `Running text of ${title} (${year})`;
     const own = tables.find((one) => one.table === table);
-    if (own) return `“${own.title}”, section ${own.section} of ${title} (${year})`;
+    const section = own && (/^\d/.test(own.section) ? `section ${own.section}` : own.section);
+    if (own) return `“${own.title}”, ${section} of ${title} (${year})`;
   }
   return table;
 }
 
-/** Links to the indicators whose figures stand in a table. */
-function linksOf(table: string, { indicators }: Site, root: string): Part {
+/** Links to the indicators whose figures a finding names. */
+function linksOf({ table, cells }: Doubt, { indicators }: Site, root: string): Part {
+  const places = new Set(cells.split(', ').map((cell) => (cell.includes('!') ? cell : `${table}!${cell}`)));
   const own = indicators.filter(({ observations }) =>
-    observations.some((o) => o.table === table && !isProse(o)),
+    observations.some((o) => places.has(`${o.table}!${cellName(o)}`)),
   );
   if (own.length === 0) return null;
-  return markup`<p class="links">${own.slice(0, 3).map(({ indicator }) => markup`<a href="${root}${indicatorPath(indicator.id)}">${indicator.name}</a> `)}</p>\n`;
+  return markup`<p class="links">${own.map(({ indicator, title }) => markup`<a href="${root}${indicatorPath(indicator.id)}">${title}</a> `)}</p>\n`;
 }
 
 /**
@@ -48,7 +51,7 @@ ${findings.map((one) => {
   return markup`<li data-words="${words}" data-severity="${severity}" data-check="${one.check}" data-table="${one.table}"><p><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${WORDS[severity]}</span></p>
 <p>${one.message}</p>
 <p class="source">${tableWords(one.table, site)}; cells ${one.cells}; printed: ${one.printed}</p>
-${links && linksOf(one.table, site, root)}</li>
+${links && linksOf(one, site, root)}</li>
 `;
 })}</ul>
 `;

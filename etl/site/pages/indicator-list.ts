@@ -20,23 +20,35 @@ export function newestFigure(observations: readonly Observation[], areas: readon
   return [...(whole.length > 0 ? whole : some)].sort((a, b) => b.period_end.localeCompare(a.period_end))[0]!;
 }
 
-/** The figure in words: `Croydon 410.3, 31 March 2014`. */
-export function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
-  const unit = o.unit === 'percent' || o.unit === 'grade' ? '' : ` (${unitWords(units)})`;
-  const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
-  const period = periodName(o);
-  return `${o.area_name} ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
+/** What follows a printed figure that does not say its unit itself. */
+function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unitWords>[0]): string {
+  if (unit === 'percent') return /[%a-z]/i.test(printed) ? '' : '%';
+  return unit === 'count' ||
+    unit === 'grade' ||
+    unit === 'score' ||
+    unit === 'rank' ||
+    /[a-z]{3}/i.test(printed)
+    ? ''
+    : ` ${unitWords(units)}`;
 }
 
-function entry({ indicator, observations }: OnPage, site: Site): Markup {
-  const { id, name, numerator, denominator } = indicator;
+/** The figure in words: `Croydon: 410.3 per 10,000 children under 18, 31 March 2014`. */
+export function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
+  const unit = unitAfter(o, units);
+  const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
+  const period = periodName(o);
+  return `${o.area_name}: ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
+}
+
+function entry({ indicator, title, observations }: OnPage, site: Site): Markup {
+  const { id, numerator, denominator } = indicator;
   const own = site.comparisons.filter((one) => one.indicator === id);
   const england = newest(own, 'England');
   const readings = [...new Set(england.map(readingOf))];
   const found = findingsAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
-  const words = `${name} ${id.replaceAll('_', ' ')} ${numerator} ${denominator}`.toLowerCase();
+  const words = `${title} ${id.replaceAll('_', ' ')} ${numerator} ${denominator}`.toLowerCase();
   const place = observations.every(isProse) ? 'text' : 'tables';
-  return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${name}</a>
+  return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${title}</a>
 <span class="values">${figureWords(newestFigure(observations, site.areas), indicator)}${readings.map((reading) => markup` <span class="tag ${reading.replaceAll(' ', '-')}">England: ${READING_WORDS[reading].toLowerCase()}</span>`)}${found.length > 0 && markup` <span class="tag doubt">!! ${count(found.length, 'finding')}</span>`}</span></li>
 `;
 }

@@ -35,11 +35,9 @@ function definition({ indicator }: OnPage, { built, indicators }: Site): Markup 
   const { numerator, denominator, polarity, measured, former_ni, rate_of, share_of, part_of, series_break } =
     indicator;
   const other = (id: string): Part => {
-    const name = built.catalogue.indicators.get(id)?.name;
-    if (name === undefined) return null;
-    return indicators.some((one) => one.indicator.id === id)
-      ? markup`<a href="${ROOT}${indicatorPath(id)}">${name}</a>`
-      : name;
+    const page = indicators.find((one) => one.indicator.id === id);
+    if (page) return markup`<a href="${ROOT}${indicatorPath(id)}">${page.title}</a>`;
+    return built.catalogue.indicators.get(id)?.name ?? null;
   };
   const lines: [string, Part][] = [
     ['Measured as', measureText(indicator) || unitWords(indicator)],
@@ -78,18 +76,15 @@ ${said.map((text) => markup`<li>${text}</li>\n`)}</ul>
 `;
 }
 
-/** What can be said of the indicator: how it stands and how it moves; else its newest figure. */
-function said({ indicator, observations }: OnPage, site: Site): Part {
-  const { id } = indicator;
+/** What can be said of the indicator: how it stands and how it moves. */
+function said({ indicator: { id } }: OnPage, site: Site): Part {
   const stands: Statement[] = site.comparisons.filter((one) => one.indicator === id);
   const moves: Statement[] = trendsOf(site.input).filter((row) => row.indicator === id);
-  const newest = newestFigure(observations, site.areas);
   return [
-    markup`<p class="figure">${figureWords(newest, indicator)}</p>\n`,
     stands.length > 0 &&
-      markup`<section aria-labelledby="stands"><h2 id="stands">How it stands</h2>\n${statements(stands, site)}</section>\n`,
+      markup`<section aria-labelledby="stands"><h2 id="stands">How it stands, and what speaks against it</h2>\n${statements(stands, site)}</section>\n`,
     moves.length > 0 &&
-      markup`<section aria-labelledby="moves"><h2 id="moves">How it moves</h2>\n${statements(moves, site)}</section>\n`,
+      markup`<section aria-labelledby="moves"><h2 id="moves">How it moves, and what speaks against it</h2>\n${statements(moves, site)}</section>\n`,
     stands.length + moves.length === 0 &&
       markup`<p>No figure of another area, and none of an earlier period, is printed that it could be set beside.</p>\n`,
   ];
@@ -113,15 +108,15 @@ export function indicatorPage(one: OnPage, site: Site): Page {
   const found = findingsAbout(site.input, observations);
   return {
     path,
-    title: indicator.name,
+    title: one.title,
     about: `${indicator.name}: ${figureWords(newestFigure(observations, site.areas), indicator)}.`,
     above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
     main: [
-      said(one, site),
+      markup`<p class="figure">${figureWords(newestFigure(observations, site.areas), indicator)}</p>\n`,
       comparators(one, site),
-      charts.length > 0 &&
-        markup`<section aria-labelledby="charts"><h2 id="charts">${charts.length === 1 ? 'Chart' : 'Charts'}</h2>\n${charts.map((chart) => exhibit(chart, path))}</section>\n`,
+      charts.map((chart) => exhibit(chart, path, 2)),
       figureTables(one, site, ROOT),
+      said(one, site),
       definition(one, site),
       averages(one, site),
       markup`<section aria-labelledby="findings"><h2 id="findings">What the checks found about these figures</h2>

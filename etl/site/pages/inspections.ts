@@ -38,7 +38,10 @@ function newest({ built }: Site): Part {
   const own = all.filter(({ period_end }) => period_end === last);
   if (own.length === 0) return markup`<p>No judgement of an inspection is printed.</p>`;
   const tally = new Map<string, number>();
-  for (const { printed } of own) tally.set(printed, (tally.get(printed) ?? 0) + 1);
+  for (const { printed } of own) {
+    const grade = printed.toLowerCase();
+    tally.set(grade, (tally.get(grade) ?? 0) + 1);
+  }
   return markup`<p>The newest printed judgements, ${periodName(own[0]!)}: <strong>${[...tally].map(([grade, times]) => `${times} ${grade}`).join(', ')}</strong>.</p>`;
 }
 

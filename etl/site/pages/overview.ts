@@ -3,33 +3,48 @@ import { SEVERITIES } from '../../../src/checks/finding.js';
 import type { Comparison } from '../../../src/indicators/compare.js';
 import { scorecardOf } from '../../../src/indicators/scorecard.js';
 import { breakdownText } from '../../../src/indicators/sentence.js';
+import type { Indicator } from '../../../src/observations/catalogue.js';
 import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { Page } from '../shell.js';
-import { indicatorPath, type Site } from '../site.js';
+import { indicatorPath, type Site, titleOf } from '../site.js';
 import { table } from '../table.js';
 import { BESIDE, newest, READING_WORDS, READINGS, type Reading, readingOf } from '../verdicts.js';
 import { count, told } from '../words.js';
 
 const PATH = 'index.html';
 
-const link = ({ indicator, name, breakdown }: Pick<Comparison, 'indicator' | 'name' | 'breakdown'>): Markup =>
-  markup`<a href="${indicatorPath(indicator)}">${name}${breakdownText(breakdown)}</a>`;
+type Named = Pick<Comparison, 'indicator' | 'breakdown'>;
 
-/** What stands beside the area's figure. */
-const besideText = ({ comparator, comparator_period }: Comparison): string =>
-  comparator === 'own past' ? `in ${comparator_period}`.replace(/^in (\d{1,2} [A-Z])/, 'on $1') : 'there';
+const link = ({ indicator, breakdown }: Named, site: Site): Markup =>
+  markup`<a href="${indicatorPath(indicator)}">${titleOf(indicator, site)}${breakdownText(breakdown)}</a>`;
 
-function item(one: Comparison): Markup {
-  const unit = one.unit as Parameters<typeof told>[1];
+/** The figure and what stands beside it: `69.3% (2013-14); England 82.2%`. */
+function besideText({
+  value,
+  period,
+  comparator,
+  comparator_value,
+  comparator_period,
+  unit,
+}: Comparison): string {
+  const [own, other] = [value, comparator_value].map((one) => told(one, unit as Indicator['unit']));
+  const beside =
+    comparator === 'own past'
+      ? `before ${other} (${comparator_period})`
+      : `${comparator === 'Statistical neighbours' ? 'neighbours' : comparator} ${other}`;
+  return `${own} (${period}); ${beside}`;
+}
+
+function item(one: Comparison, site: Site): Markup {
   const untested = one.significant === null && /better|worse|higher|lower/.test(one.direction);
-  return markup`<li>${link(one)} <span class="values">${told(one.value, unit)} (${one.period}), ${told(one.comparator_value, unit)} ${besideText(one)}${untested && '; not tested for chance'}${one.caveat !== '' && '; see what speaks against it'}</span></li>
+  return markup`<li>${link(one, site)} <span class="values">${besideText(one)}${untested && '; not tested for chance'}${one.caveat !== '' && '; with reservations'}</span></li>
 `;
 }
 
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
-function section(words: string, area: string, all: readonly Comparison[]): Part {
+function section(words: string, area: string, all: readonly Comparison[], site: Site): Part {
   if (all.length === 0) return null;
   const lists = READINGS.map((reading) => ({
     reading,
@@ -39,7 +54,7 @@ function section(words: string, area: string, all: readonly Comparison[]): Part 
     own.length > 0 &&
     markup`<section class="card ${slug(reading)}"><h3>${READING_WORDS[reading]} <span class="tally">${own.length}</span></h3>
 <ul>
-${own.map(item)}</ul></section>
+${own.map((one) => item(one, site))}</ul></section>
 `;
   return markup`<section aria-labelledby="${slug(words)}-${slug(area)}">
 <h2 id="${slug(words)}-${slug(area)}">${words}</h2>
@@ -55,7 +70,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
     if (all.length === 0) return [];
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
     return [
-      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different, of ${count(all.length, 'figure')} that can be set side by side.</li>
+      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} rest on a doubtful figure`}.</li>
 `,
     ];
   });
@@ -91,12 +106,12 @@ function scorecardTable(area: string, site: Site): Markup {
   return table(
     `Scorecard of ${area}: each figure that has something to stand beside`,
     [
-      { title: 'Indicator', of: link },
+      { title: 'Indicator', of: (row) => link(row, site) },
       { title: 'Period', of: ({ period }) => period },
       {
         title: area,
         number: true,
-        of: ({ value, unit }) => told(value, unit as Parameters<typeof told>[1]),
+        of: ({ value, unit }) => told(value, unit as Indicator['unit']),
       },
       {
         title: 'Change',
@@ -124,7 +139,7 @@ export function overview(site: Site): Page {
 ${exhibits.filter(({ request: { kind, options } }) => kind === 'scorecard' && options.area === area).map((one) => exhibit(one, PATH, 2))}
 <details><summary>The scorecard of ${area} as a table</summary>
 ${scorecardTable(area, site)}</details>
-${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, comparator)))}`;
+${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, comparator), site))}`;
   };
   return {
     path: PATH,

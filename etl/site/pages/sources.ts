@@ -1,3 +1,4 @@
+import { dayOf } from '../../../src/charts/days.js';
 import { isProse } from '../../../src/observations/prose.js';
 import type { Publication } from '../../../src/tables/publication.js';
 import { type Markup, markup, type Part } from '../markup.js';
@@ -11,7 +12,7 @@ function tablesOf(publication: Publication, { built, indicators }: Site): Markup
   const links = (name: string): Part =>
     [...new Set(of(name).map(({ indicator }) => indicator))].slice(0, 4).map((id, at) => {
       const page = indicators.find((one) => one.indicator.id === id);
-      return page && markup`${at > 0 && '; '}<a href="${indicatorPath(id)}">${page.indicator.name}</a>`;
+      return page && markup`${at > 0 && '; '}<a href="${indicatorPath(id)}">${page.title}</a>`;
     });
   return table(
     `Tables of ${publication.title} (${publication.date.slice(0, 4)})`,
@@ -39,7 +40,7 @@ function papers(publication: Publication, site: Site): Markup {
 <h2 id="${id}">${title}</h2>
 <dl>
 <div><dt>Published by</dt><dd>${publisher}</dd></div>
-<div><dt>Date</dt><dd>${date}${date_note !== undefined && ` (${date_note})`}</dd></div>
+<div><dt>Date</dt><dd>${dayOf(date)}${date_note !== undefined && ` (${date_note})`}</dd></div>
 <div><dt>Figures</dt><dd>${count(own.length - text, 'figure')} in ${count(publication.tables.length, 'table')}, ${text} in running text</dd></div>
 <div><dt>Licence</dt><dd>${licence}. ${attribution}.</dd></div>
 <div><dt>Document read</dt><dd>${document.file}, SHA-256 <code>${document.sha256}</code></dd></div>

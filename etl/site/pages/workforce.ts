@@ -8,6 +8,8 @@ import { statements, told } from '../words.js';
 
 const PATH = 'workforce.html';
 
+const RATES = ['agency_rate', 'vacancy_rate', 'turnover_rate', 'permanent_staff_rate'];
+
 const number = (value: number | null): string => (value === null ? '–' : told(value));
 
 /** As printed, and beside it what the posts give where rounding cannot explain the difference. */
@@ -26,12 +28,12 @@ export function workforcePage(site: Site): Page {
   const rows = workforce(site.input);
   const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
   const doubted = rows.filter((row) => row.vacant_fte_beyond_rounding || row.vacancy_rate_beyond_rounding);
-  const charts = site.exhibits.filter(
-    ({ request: { kind, options } }) =>
-      kind === 'stacked' ||
-      kind === 'diverging' ||
-      /^(agency_rate|vacancy_rate|turnover_rate|permanent_staff_rate)$/.test(options.indicator ?? ''),
-  );
+  const of = (kind: string) => site.exhibits.filter(({ request }) => request.kind === kind);
+  const charts = [
+    ...of('stacked'),
+    ...of('diverging'),
+    ...of('trend').filter(({ request: { options } }) => RATES.includes(options.indicator ?? '')),
+  ];
   return {
     path: PATH,
     title: 'The workforce',
