@@ -1,5 +1,5 @@
 import type { CellFigure } from './figures.js';
-import type { NumberedTarget } from './row-targets.js';
+import type { ComputedTarget } from './row-targets.js';
 
 /** A figure that we compute, while its parts are gathered. */
 export interface Computed {
@@ -7,7 +7,7 @@ export interface Computed {
   readonly column: number;
   readonly area: number;
   readonly period: number;
-  readonly target: NumberedTarget;
+  readonly target: ComputedTarget;
   readonly heading: string;
   readonly parts: CellFigure[];
   /** `null` where the figure is the sum. */

@@ -2,12 +2,11 @@ import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
 import { quotedCell } from './csv-cell.js';
 import { type Dimensions, newDimensions } from './dimension.js';
 import type { FigureColumn } from './figure-column.js';
-import type { NumberedTarget } from './row-targets.js';
 
-/** What a figure is of: a row from 0, what it is, and the numbers of area, period and note. */
+/** What a figure is of: a row from 0, and the numbers of what it is, of area, period and note. */
 export interface FigureOf {
   readonly row: number;
-  readonly target: NumberedTarget;
+  readonly target: number;
   readonly area: number;
   readonly period: number;
   readonly note: number;
@@ -20,6 +19,12 @@ export interface FigureSink {
   printed(of: FigureOf, column: FigureColumn, above: FigureColumn | null, below: FigureColumn | null): void;
   /** A figure of ours: `cells` is `value,printed,status,decimals,numerator,denominator`. */
   computed(of: FigureOf, column: number, cells: string): void;
+}
+
+/** The indicator of a target, which stands first in its text. */
+export function indicatorOf({ targets }: Dimensions, target: number): string {
+  const text = targets.texts[target]!;
+  return text.slice(0, text.indexOf(','));
 }
 
 const numberAt = (column: FigureColumn | null, row: number): string =>
@@ -38,12 +43,14 @@ export function wideLines(
   write: (lines: string) => void,
 ): FigureSink & { end(): void } {
   const dimensions = newDimensions();
-  const { areas, periods, notes } = dimensions;
+  const { targets, areas, periods, notes } = dimensions;
   let lines = '';
   const line = ({ row, target, area, period, note }: FigureOf, column: number, cells: string): void => {
-    const what = `${table},${row + 1},${column + 1},${target.indicator}`;
+    const indicator = indicatorOf(dimensions, target);
+    const kind = targets.texts[target]!.slice(indicator.length);
+    const what = `${table},${row + 1},${column + 1},${indicator}`;
     const place = `${areas.texts[area]},${periods.texts[period]}`;
-    lines += `${what},${place},${quotedCell(target.breakdown)},${target.unit},${cells},${notes.texts[note]},${quotedCell(source)},,\n`;
+    lines += `${what},${place}${kind},${cells},${notes.texts[note]},${quotedCell(source)},,\n`;
     if (lines.length < CHUNK) return;
     write(lines);
     lines = '';

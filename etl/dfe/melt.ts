@@ -3,14 +3,24 @@ import type { Authorities } from './authorities.js';
 import { type Computed, computedText } from './computed.js';
 import type { Dimension } from './dimension.js';
 import { FigureColumn } from './figure-column.js';
-import { type FigureSink, wideLines } from './figure-lines.js';
+import { type FigureSink, indicatorOf, wideLines } from './figure-lines.js';
 import type { Layout } from './layout.js';
 import type { ComputedMeasure, TableMeasures } from './measures.js';
 import type { Remarks } from './remarks.js';
 import { Repeats } from './repeats.js';
 import { type Place, RowPlaces } from './row-places.js';
 import { nameAt, remarkColumns, remarkLeftRow, remarkPlace } from './row-remarks.js';
-import { type NumberedTarget, RowTargets } from './row-targets.js';
+import {
+  ABOVE,
+  BELOW,
+  type ComputedTarget,
+  DATING,
+  FIELDS,
+  NONE,
+  NOTE,
+  NUMBER,
+  RowTargets,
+} from './row-targets.js';
 import type { Sheet } from './sheet.js';
 import { periodIn, rowTime } from './time.js';
 
@@ -35,6 +45,8 @@ export interface MeltOptions {
 }
 
 const UNDATED = 'ours: dated by the last day of the year that ends in March';
+
+const NO_PERIOD = { time_period: '', time_identifier: '', period_start: '', period_end: '' };
 
 /** The last year of a table: the year it came out, by which its symbols are read. */
 export function lastYear(sheet: Sheet, layout: Layout): number | null {
@@ -101,10 +113,10 @@ class Melting {
   readonly #repeats: Repeats;
   readonly #noteNumber: (note: string) => number;
   readonly #undated: number;
+  readonly #noNote: number;
   readonly #sums = new Map<string, Computed>();
   /** Figures by the number of what they are. */
   readonly #counts: number[] = [];
-  readonly #indicators: string[] = [];
 
   constructor(sheet: Sheet, options: MeltOptions, sink: FigureSink) {
     const { layout, measures, authorities, catalogue, remarks } = options;
@@ -120,6 +132,7 @@ class Melting {
     this.#repeats = repeatsIn(sheet, options, this.#places, this.#targets, this.#columns);
     this.#noteNumber = rememberedNumbers(sink.dimensions.notes);
     this.#undated = this.#noteNumber(measures.usualTime === '' ? UNDATED : '');
+    this.#noNote = this.#noteNumber('');
     remarkColumns(layout, measures, this.#columns, latest, remarks);
   }
 
@@ -134,13 +147,14 @@ class Melting {
     }
     place.rows++;
     this.#repeats.meet(row, place.number, this.#targets.numberOf(row));
-    const { targets, computed } = this.#targets.of(row);
-    for (let index = 0; index < targets.length; index++)
-      this.#figure(row, this.#columns[index]!, targets[index]!, place);
-    for (let index = 0; index < computed.length; index++) {
-      const target = computed[index];
-      if (target) this.#compute(row, this.#options.measures.computed[index]!, target, place);
+    let at = this.#targets.placeOf(row);
+    for (let index = 0; index < this.#columns.length; index++) {
+      this.#figure(row, this.#columns[index]!, at, place);
+      at += FIELDS;
     }
+    this.#targets.computedOf(row).forEach((target, index) => {
+      if (target) this.#compute(row, this.#options.measures.computed[index]!, target, place);
+    });
   }
 
   /** Hand on the sums over rows, and tell what the table held. */
@@ -150,39 +164,41 @@ class Melting {
     for (const column of this.#columns) column.remark(remarks);
     for (const place of this.#places.met) remarkPlace(this.#sheet, place, layout, authorities, remarks);
     const indicators = new Map<string, number>();
+    let figures = 0;
     this.#counts.forEach((count, number) => {
-      const indicator = this.#indicators[number]!;
+      const indicator = indicatorOf(this.#sink.dimensions, number);
       indicators.set(indicator, (indicators.get(indicator) ?? 0) + count);
+      figures += count;
     });
-    const figures = this.#counts.reduce((sum, count) => sum + (count ?? 0), 0);
     const areas = new Set(
       this.#places.met.flatMap(({ found }) => found?.area.area_code || (found?.area.area_name ?? [])),
     );
     return { figures, areas: areas.size, indicators };
   }
 
-  #count({ number, indicator }: NumberedTarget): void {
-    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-    this.#indicators[number] = indicator;
+  #count(target: number): void {
+    this.#counts[target] = (this.#counts[target] ?? 0) + 1;
   }
 
-  #figure(row: number, column: FigureColumn, target: NumberedTarget, place: Place): void {
-    const period = this.#periodOf(place, target.dating);
-    if (period === null) return;
+  /** Hand on a figure; what it is stands in the numbers of its combination from `at`. */
+  #figure(row: number, column: FigureColumn, at: number, place: Place): void {
+    const { flat } = this.#targets;
+    const period = this.#periodOf(place, flat[at + DATING]!);
+    if (period === NONE) return;
     const own = column.noteOf(column.codeAt(row), row);
-    let note = target.noteNumber;
+    let note = flat[at + NOTE]!;
     if (own !== '') note = this.#noteNumber(own);
-    else if (target.note === '' && target.time === '' && place.time.period === null) note = this.#undated;
+    else if (note === NONE) note = place.time.period === null ? this.#undated : this.#noNote;
+    const target = flat[at + NUMBER]!;
     const of = { row, target, area: place.area, period, note };
-    this.#sink.printed(of, column, this.#at(target.numerator), this.#at(target.denominator));
+    this.#sink.printed(of, column, this.#at(flat[at + ABOVE]!), this.#at(flat[at + BELOW]!));
     this.#count(target);
   }
 
-  #at = (column: number | null): FigureColumn | null =>
-    column === null ? null : (this.#columnAt[column] ?? null);
+  #at = (column: number): FigureColumn | null => (column === NONE ? null : (this.#columnAt[column] ?? null));
 
   /** The number of the period of a figure dated so, in the rows of this place. */
-  #periodOf(place: Place, dating: number): number | null {
+  #periodOf(place: Place, dating: number): number {
     const known = place.periods[dating];
     if (known !== undefined) return known;
     const { time, year: own } = this.#targets.datings[dating]!;
@@ -190,16 +206,15 @@ class Melting {
     const usual = this.#options.measures.usualTime || '31 March';
     const period = time === '' ? (place.time.period ?? periodIn(usual, year)) : periodIn(time, year);
     const { periods } = this.#sink.dimensions;
-    const number =
-      period &&
-      periods.number([period.time_period, period.time_identifier, period.period_start, period.period_end]);
+    const { time_period, time_identifier, period_start, period_end } = period ?? NO_PERIOD;
+    const number = period ? periods.number([time_period, time_identifier, period_start, period_end]) : NONE;
     place.periods[dating] = number;
     return number;
   }
 
-  #compute(row: number, measure: ComputedMeasure, target: NumberedTarget, place: Place): void {
+  #compute(row: number, measure: ComputedMeasure, target: ComputedTarget, place: Place): void {
     const period = this.#periodOf(place, target.dating);
-    if (period === null) return;
+    if (period === NONE) return;
     const figureAt = (column: number) => {
       const of = this.#columnAt[column]!;
       return of.figure(of.codeAt(row));
@@ -230,9 +245,9 @@ class Melting {
   #computed(sum: Computed): void {
     const { cells, counts, note } = computedText(sum);
     const { row, column, target, area, period } = sum;
-    const of = { row, target, area, period, note: this.#noteNumber(note) };
+    const of = { row, target: target.number, area, period, note: this.#noteNumber(note) };
     this.#sink.computed(of, column, `${cells},${counts}`);
-    this.#count(target);
+    this.#count(target.number);
   }
 }
 

@@ -72,7 +72,7 @@ export class ParquetFigures implements FigureSink {
     if (this.#at + length + NUMBERS > this.#bytes.length) this.#makeRoom(length + NUMBERS);
     this.#whole(row + 1);
     this.#whole(column + 1);
-    this.#whole(target.number);
+    this.#whole(target);
     this.#whole(area);
     this.#whole(period);
     this.#whole(note);

@@ -14,8 +14,8 @@ export interface Place {
   readonly found: FoundArea | null;
   /** The area's number among the areas; -1 if none. */
   readonly area: number;
-  /** Numbers of periods, by how a figure is dated; `null` where such a figure has no period. */
-  readonly periods: (number | null | undefined)[];
+  /** Numbers of periods, by how a figure is dated; -1 where such a figure has no period. */
+  readonly periods: (number | undefined)[];
   /** The first of its rows, and how many were read. */
   readonly firstRow: number;
   rows: number;

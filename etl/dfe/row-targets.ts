@@ -5,24 +5,22 @@ import type { Layout, MeasureColumn } from './layout.js';
 import type { TableMeasures, Target } from './measures.js';
 import { cellText, type Sheet } from './sheet.js';
 
-/** A target with its numbers among what figures share. */
-export interface NumberedTarget extends Target {
+/** A figure of ours with its numbers among what figures share. */
+export interface ComputedTarget extends Target {
   readonly number: number;
-  readonly noteNumber: number;
-  /** Which way of dating: the index into `Place.periods`. */
+  /** The index into `Place.periods`. */
   readonly dating: number;
 }
+
+/** What `RowTargets.flat` holds of each measure, in this order. */
+export const [NUMBER, NOTE, DATING, ABOVE, BELOW, FIELDS] = [0, 1, 2, 3, 4, 5] as const;
+/** A note that is ours to make where the row has no period of its own; a column that is none. */
+export const NONE = -1;
 
 /** A way of dating figures: by a rule's word, in the year of the column, or of the row if it has none. */
 export interface Dating {
   readonly time: string;
   readonly year: number | null;
-}
-
-/** What the figures of rows with one combination of filters are: by measure, and by computed measure. */
-export interface Combination {
-  readonly targets: readonly NumberedTarget[];
-  readonly computed: readonly (NumberedTarget | null)[];
 }
 
 /** A mid-year count stands in the file of the March after, under its own year. */
@@ -39,8 +37,14 @@ export class RowTargets {
   readonly #measures: TableMeasures;
   readonly #dimensions: Dimensions;
   readonly #durations: ReadonlySet<number>;
+  /**
+   * By combination and measure: the number of what its figures are, of their note, of their dating, and the
+   * columns of numerator and denominator. Numbers in a row, since there may be tens of thousands.
+   */
+  readonly flat: Int32Array;
   readonly #codes: Uint32Array;
-  readonly #byCode: Combination[] = [];
+  readonly #read: Uint8Array;
+  readonly #computed: (readonly (ComputedTarget | null)[])[] = [];
 
   /** @param durations columns whose figures are years and months. */
   constructor(
@@ -53,6 +57,8 @@ export class RowTargets {
     const filters = measures.filters.map(({ column }) => sheet.columns.columns[column]!);
     const groups = groupCodes(filters, sheet.rows - 1);
     this.most = groups.size;
+    this.flat = new Int32Array(groups.size * layout.measures.length * FIELDS);
+    this.#read = new Uint8Array(groups.size);
     this.#codes = groups.codes;
     this.#sheet = sheet;
     this.#layout = layout;
@@ -64,40 +70,44 @@ export class RowTargets {
   /** The number of the combination that a row of the sheet holds, its first row being 0. */
   numberOf = (row: number): number => this.#codes[row - 1]!;
 
-  /** What the figures of a row are. */
-  of(row: number): Combination {
+  /** Where in `flat` the measures of a row begin. */
+  placeOf(row: number): number {
     const number = this.numberOf(row);
-    this.#byCode[number] ??= this.#read(row);
-    return this.#byCode[number];
+    if (this.#read[number] === 0) this.#readCombination(row, number);
+    return number * this.#layout.measures.length * FIELDS;
   }
 
-  #read(row: number): Combination {
+  /** What our own figures of a row are, once `placeOf` was asked. */
+  computedOf = (row: number): readonly (ComputedTarget | null)[] => this.#computed[this.numberOf(row)]!;
+
+  #readCombination(row: number, number: number): void {
     const measures = this.#measures;
     const named = new Map(
       measures.filters.map(({ key, column }) => [key, cellText(this.#sheet, row, column)]),
     );
-    return {
-      targets: this.#layout.measures.map((measure) => {
-        const target = measures.target(measure, named);
-        const months = target.time === '' && this.#durations.has(measure.column);
-        return this.#numbered(months ? { ...target, unit: 'months' } : target, ownYear(measure));
-      }),
-      computed: measures.computed.map((measure) => {
-        const target = measures.computedTarget(measure, named);
-        return target && this.#numbered(target, measure.year);
-      }),
-    };
+    const fields = this.#layout.measures.flatMap((measure) => {
+      const target = measures.target(measure, named);
+      const months = target.time === '' && this.#durations.has(measure.column);
+      return this.#fields(months ? { ...target, unit: 'months' } : target, ownYear(measure));
+    });
+    this.flat.set(fields, number * fields.length);
+    this.#computed[number] = measures.computed.map((measure) => {
+      const target = measures.computedTarget(measure, named);
+      const dating = target && this.#datingOf(target.time, measure.year);
+      return target && { ...target, number: this.#numberOf(target), dating: dating! };
+    });
+    this.#read[number] = 1;
   }
 
-  #numbered(target: Target, year: number | null): NumberedTarget {
-    const { targets, notes } = this.#dimensions;
-    return {
-      ...target,
-      number: targets.number([target.indicator, target.breakdown, target.unit]),
-      noteNumber: notes.number([target.note]),
-      dating: this.#datingOf(target.time, year),
-    };
+  #fields(target: Target, year: number | null): number[] {
+    const note =
+      target.note === '' && target.time === '' ? NONE : this.#dimensions.notes.number([target.note]);
+    const dating = this.#datingOf(target.time, year);
+    return [this.#numberOf(target), note, dating, target.numerator ?? NONE, target.denominator ?? NONE];
   }
+
+  #numberOf = ({ indicator, breakdown, unit }: Target): number =>
+    this.#dimensions.targets.number([indicator, breakdown, unit]);
 
   #datingOf(time: string, year: number | null): number {
     const known = this.datings.findIndex((dating) => dating.time === time && dating.year === year);
