@@ -1,7 +1,9 @@
 import { enlivenComparators } from './comparators.js';
+import { enlivenComparison } from './compare/compare.js';
 import { enlivenFilters } from './filters.js';
 import { enlivenPlots } from './points.js';
 
 enlivenFilters();
 enlivenComparators();
+enlivenComparison();
 enlivenPlots();

@@ -1,19 +1,13 @@
-import { type StandingRow, standing } from '../../../src/indicators/standing.js';
+import { standing } from '../../../src/indicators/standing.js';
 import { markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
+import { newestRows } from '../newest-rows.js';
 import { authoritiesOf, unpacked } from '../packed.js';
 import type { Page } from '../shell.js';
 import { standingTable } from '../standing-table.js';
 import { count } from '../words.js';
 
 const PATH = 'compare.html';
-
-/** The newest row of each indicator that has a figure. */
-export function newestRows(rows: readonly StandingRow[]): StandingRow[] {
-  const newest = new Map<string, StandingRow>();
-  for (const row of rows) if (row.value !== null) newest.set(`${row.indicator}|${row.breakdown}`, row);
-  return [...newest.values()];
-}
 
 const field = (name: string, label: string, note: Part = null): Part =>
   markup`<p class="field"><label for="${name}">${label}</label>

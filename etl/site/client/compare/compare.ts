@@ -1,0 +1,131 @@
+import { modelsFor } from '../../../../src/indicators/national.js';
+import { standing } from '../../../../src/indicators/standing.js';
+import { newestRows } from '../../newest-rows.js';
+import { authoritiesOf, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
+import { standingTable, unitText } from '../../standing-table.js';
+import { type Choices, choose, follow } from '../address.js';
+import { enlivenPlots } from '../points.js';
+import { takeAway } from './files.js';
+import { type View, viewOf } from './view.js';
+
+declare global {
+  /** What `data/national.js` holds. */
+  var careIndicatorsNational: Packed | undefined;
+}
+
+const keyOf = ({ id, breakdown }: PackedIndicator): string => (breakdown === '' ? id : `${id}|${breakdown}`);
+
+function options(
+  select: HTMLSelectElement,
+  all: readonly (readonly [string, string])[],
+  chosen: string,
+): void {
+  select.replaceChildren(...all.map(([value, words]) => new Option(words, value, false, value === chosen)));
+}
+
+/** The controls of the page that compares authorities, and what they show. */
+class Comparison {
+  readonly #packed: Packed;
+  readonly #box: HTMLElement;
+  readonly #selects: Readonly<Record<string, HTMLSelectElement>>;
+  #view: View | null = null;
+
+  constructor(packed: Packed, box: HTMLElement) {
+    this.#packed = packed;
+    this.#box = box;
+    this.#selects = Object.fromEntries(
+      [...box.querySelectorAll('select')].map((select) => [select.dataset.choice!, select]),
+    );
+    for (const [name, select] of Object.entries(this.#selects))
+      select.addEventListener('change', () => {
+        choose({ [name]: select.value, ...(name === 'indicator' ? { year: '' } : {}) });
+        this.show(new Map([...this.#chosen(), ...(name === 'indicator' ? ([['year', '']] as const) : [])]));
+      });
+    document.getElementById('compared')!.addEventListener('click', ({ target }) => {
+      const { take, of } = (target as HTMLElement).dataset;
+      if (take === undefined || !this.#view) return;
+      const svg = document.querySelector<SVGSVGElement>(`[aria-labelledby="${of}"] svg`)!;
+      const name = `${this.#view.heading} ${of}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      takeAway(take, name, svg, this.#view.files[of!]!);
+    });
+    box.hidden = false;
+  }
+
+  #chosen(): Map<string, string> {
+    return new Map(Object.entries(this.#selects).map(([name, { value }]) => [name, value]));
+  }
+
+  show(all: Choices): void {
+    const authorities = authoritiesOf(this.#packed);
+    const wanted = all.get('area') || this.#box.dataset.compare;
+    const area =
+      authorities.find(({ area_code, area_name }) => area_code === wanted || area_name === wanted) ??
+      authorities[0]!;
+    const national = unpacked(this.#packed, []);
+    const models = modelsFor(national.neighbours, area.area_code);
+    const model = models.includes(all.get('model') ?? '') ? all.get('model')! : (models.at(-1) ?? '');
+    const indicator = this.#packed.indicators.find((one) => keyOf(one) === all.get('indicator'));
+    const { area: areas, model: lists, indicator: indicators, year: years } = this.#selects;
+    options(
+      areas!,
+      authorities.map(({ area_code, area_name }) => [area_code, area_name] as const),
+      area.area_code,
+    );
+    options(
+      lists!,
+      models.length === 0
+        ? [['', 'no list is imported']]
+        : models.map((one) => [one, one] as const).reverse(),
+      model,
+    );
+    options(
+      indicators!,
+      [
+        ['', 'all, at a glance'],
+        ...this.#packed.indicators.map((one) => [keyOf(one), `${one.name}, ${unitText(one.unit)}`] as const),
+      ],
+      indicator ? keyOf(indicator) : '',
+    );
+    const compared = document.getElementById('compared')!;
+    const glance = document.getElementById('at-a-glance')!;
+    compared.hidden = indicator === undefined;
+    glance.hidden = indicator !== undefined;
+    years!.parentElement!.hidden = indicator === undefined;
+    if (indicator === undefined) {
+      this.#view = null;
+      const rows = newestRows(standing(unpacked(this.#packed, this.#packed.indicators, 2), area, model));
+      const address = new URLSearchParams({ area: area.area_code, model });
+      const list = standingTable(area.area_name, rows, (row) => {
+        const key = row.breakdown === '' ? row.indicator : `${row.indicator}|${row.breakdown}`;
+        return `#${new URLSearchParams([...address, ['indicator', key]])}`;
+      });
+      glance.querySelector('h2')!.textContent = `${area.area_name}: the newest figure of each indicator`;
+      glance.querySelector('.scroll')!.outerHTML = list.html;
+      return;
+    }
+    this.#view = viewOf(unpacked(this.#packed, [indicator]), area, model, all.get('year') ?? '');
+    compared.innerHTML =
+      this.#view?.html.html ??
+      '<h2>No figure</h2><p>No figure of this authority is held for the indicator.</p>';
+    options(
+      years!,
+      [
+        ['', 'the newest'],
+        ...(this.#view?.periods ?? [])
+          .map(({ period, period_end }) => [period_end, period] as const)
+          .reverse(),
+      ],
+      all.get('year') ?? '',
+    );
+    enlivenPlots();
+  }
+}
+
+/** The page that compares authorities, where this is it. */
+export function enlivenComparison(): void {
+  const box = document.querySelector<HTMLElement>('[data-compare]');
+  const packed = globalThis.careIndicatorsNational;
+  if (!box || !packed) return;
+  const comparison = new Comparison(packed, box);
+  follow((all) => comparison.show(all));
+}
