@@ -88,6 +88,7 @@ thead th { border-bottom: 2px solid var(--edge); vertical-align: bottom; }
 tbody th { min-width: 7rem; font-weight: normal; }
 td { min-width: 4rem; max-width: 26rem; }
 th.number, td.number { text-align: right; }
+td.number { white-space: nowrap; }
 .where td:nth-child(7) { min-width: 14rem; }
 `;
 
@@ -103,6 +104,7 @@ const CHARTS = `.exhibit { margin: 1.5rem 0 2.5rem; }
 @media (max-width: 38rem) {
 .plot::before { content: 'Scroll sideways to see all of the chart.'; position: sticky; left: 0; display: block; width: fit-content; color: var(--quiet); font-size: .875rem; }
 .plot svg { max-width: none; width: 36rem; }
+.field, .field select { width: 100%; }
 }
 `;
 
@@ -122,7 +124,7 @@ button { cursor: pointer; }
 const PRINT = `@media print {
 @page { size: A4; margin: 1.8cm 1.6cm; }
 :root { color-scheme: light; ${colours('light')} }
-body { font-size: 10pt; }
+html { font-size: 10pt; }
 main, header.site, footer.site { max-width: none; padding: 0; }
 h1 { font-size: 18pt; margin-top: .3cm; }
 h2 { font-size: 13pt; }
@@ -132,9 +134,10 @@ header.site nav, .skip, .filters, .comparators, .files, .way, .contents, details
 header.site { padding: 0; }
 footer.site { margin-top: 1cm; }
 a { color: inherit; text-decoration: none; }
-.plot, .statements li, .findings li, .card li, tr, dl > div, figure { break-inside: avoid; }
+p { orphans: 3; widows: 3; }
+.measure, .plot, .statements li, .findings li, .card li, tr, dl > div, figure { break-inside: avoid; }
 .plot, .scroll { overflow: visible; }
-.plot svg { width: auto; max-width: 100%; max-height: 22cm; }
+.plot svg { width: auto; max-width: 100%; max-height: 16cm; }
 table { font-size: 8pt; }
 th, td { min-width: 0; padding-right: .2cm; }
 .cards { display: block; }

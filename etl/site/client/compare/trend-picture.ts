@@ -1,4 +1,4 @@
-import { lineScale } from '../../../../src/charts/scale.js';
+import { lineScale, type Scale } from '../../../../src/charts/scale.js';
 import type { StandingRow } from '../../../../src/indicators/standing.js';
 import type { Unit } from '../../../../src/observations/observation.js';
 import { type Markup, markup } from '../../markup.js';
@@ -50,11 +50,21 @@ function pieces(points: readonly (readonly [number, number] | null)[]): string {
 const yearOf = ({ period, period_end }: StandingRow): string =>
   /^\d{4}-\d\d$/.test(period) ? period : period_end.slice(0, 4);
 
+/** The vertical axis of the lines. */
+const scaleOf = (rows: readonly StandingRow[], lines: readonly Line[]): Scale =>
+  lineScale(
+    lines.flatMap(({ of }) => rows.map(of).filter((value) => value !== null)),
+    rows[0]!.unit as Unit,
+  );
+
+/** Whether the vertical axis starts above 0. */
+export const isCut = (rows: readonly StandingRow[], area: string): boolean =>
+  scaleOf(rows, linesOf(rows, area)).domain[0] !== 0;
+
 /** Lines through the years: the authority, its neighbours’ mean, England and its region. */
 export function trendPicture(rows: readonly StandingRow[], area: string, title: string): Markup {
   const lines = linesOf(rows, area);
-  const values = lines.flatMap(({ of }) => rows.map(of).filter((value) => value !== null));
-  const scale = lineScale(values, rows[0]!.unit as Unit);
+  const scale = scaleOf(rows, lines);
   const days = rows.map(({ period_end }) => Date.parse(period_end));
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const x = (at: number): number =>

@@ -7,7 +7,7 @@ import { figure, isTotal, rankText, signed, unitText, valueText } from '../../st
 import { table } from '../../table.js';
 import { rankPicture } from './rank-picture.js';
 import { type Ranked, rankedIn } from './ranks.js';
-import { trendPicture } from './trend-picture.js';
+import { isCut, trendPicture } from './trend-picture.js';
 
 const QUARTERS = ['first', 'second', 'third', 'fourth'];
 
@@ -134,6 +134,7 @@ export function viewOf(national: National, area: NationalArea, model: string, ye
       ? ''
       : `The neighbours’ mean lies between ${figure(row.neighbours_lower, 1)} and ${figure(row.neighbours_upper, 1)} if each suppressed count is 1 to 5.`,
     row.caveat,
+    periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
     'Differences between authorities are not tested for chance here.',
   ].filter((text) => text !== '');
   const html = markup`<h2>${heading}</h2>
