@@ -119,15 +119,25 @@ const namesCodes = (sheet: Sheet, column: number): boolean =>
   plainHeading(cellText(sheet, 0, column - 1)) === `${plainHeading(cellText(sheet, 0, column))} code` &&
   /^[EW]\d{8}$/.test(cellText(sheet, 1, column - 1));
 
-/** The first row that names an area, if the table is about areas at all. */
+/** Rows in which the column of areas is looked for. */
+const TOP = 60;
+
+/**
+ * The first row that names an area, if the table is about areas at all: in the column that names most, since a
+ * heading may be Reading, or Bury.
+ */
 function firstAreaRow(sheet: Sheet, authorities: Authorities): number | null {
-  const most = Math.min(sheet.rows, 30);
-  for (let row = 0; row < most; row++)
-    for (let column = 0; column < Math.min(6, sheet.width); column++) {
-      const text = cellText(sheet, row, column);
-      if (text.length < 60 && (authorities.knowsName(text) || /^[EW]\d{8}$/.test(text))) return row;
-    }
-  return null;
+  const names = (row: number, column: number): boolean => {
+    const text = cellText(sheet, row, column);
+    return !isNote(text) && (authorities.knowsName(text) || /^[EW]\d{8}$/.test(text));
+  };
+  let best: { first: number; found: number } | null = null;
+  for (let column = 0; column < Math.min(6, sheet.width); column++) {
+    const rows: number[] = [];
+    for (let row = 0; row < Math.min(sheet.rows, TOP); row++) if (names(row, column)) rows.push(row);
+    if (rows.length > (best?.found ?? 0)) best = { first: rows[0]!, found: rows.length };
+  }
+  return best?.first ?? null;
 }
 
 /** Rows above the figures that hold text in the first column alone: titles. */
