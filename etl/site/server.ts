@@ -22,7 +22,7 @@ const isOwn = (host: string | undefined): boolean =>
 /** The path that an address asks for, or nothing if it is none of a page: dot files, steps upward, odd signs. */
 function pathOf(url: string | undefined): string | null {
   try {
-    const path = decodeURIComponent(new URL(url ?? '', 'http://localhost').pathname);
+    const path = decodeURIComponent(new URL(`http://localhost${url}`).pathname);
     const parts = path.split('/').slice(1);
     if (parts.at(-1) === '') parts[parts.length - 1] = 'index.html';
     const plain = parts.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(part));

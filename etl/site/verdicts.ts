@@ -11,7 +11,7 @@ export const READING_WORDS: Record<Reading, string> = {
   worse: 'Worse',
   'no different': 'No clear difference',
   different: 'Higher or lower, neither being good',
-  'not compared': 'Not compared, as a figure is doubtful',
+  'not compared': 'Not compared: a figure is doubtful, or they were not counted alike',
 };
 
 /** How a comparison reads. */

@@ -70,7 +70,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
     if (all.length === 0) return [];
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
     return [
-      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} rest on a doubtful figure`}.</li>
+      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} cannot be compared`}.</li>
 `,
     ];
   });

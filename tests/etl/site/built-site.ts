@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Built } from '../../../etl/build.js';
+import { charted } from '../../../etl/publish/chart-files.js';
+import type { OutputFile } from '../../../etl/publish/datapackage.js';
+import { outputFiles, publishedTables } from '../../../etl/publish/outputs.js';
+import type { NationalSite } from '../../../etl/site/national-data.js';
+import { SITE, siteFiles } from '../../../etl/site/site-files.js';
+import { chart } from '../../../src/charts/index.js';
+import { suggested, suggestedAcross } from '../../../src/charts/suggest.js';
+import { render } from '../../../src/rendering/index.js';
+import { built as published } from '../../indicators/published.js';
+
+/** The files of the site by their paths within it. */
+export type SiteFiles = ReadonlyMap<string, string>;
+
+/** How much of the published tables a small site shows as charts. */
+export interface Asked {
+  readonly built?: Built;
+  /** The tables whose charts it has; all of them unless said. */
+  readonly tables?: readonly string[];
+  readonly national?: NationalSite;
+}
+
+/** The files of a site of the five documents; pictures to take away are their SVG only. */
+export async function builtSite({ built = published, tables, national }: Asked = {}): Promise<SiteFiles> {
+  const input = charted(built);
+  const all = tables ?? built.grids.map(({ table }) => table);
+  const requests = [
+    ...(tables ? [] : suggestedAcross(input)),
+    ...all.flatMap((table) => suggested(input, table)),
+  ];
+  const drawn = requests.map((request) => ({
+    chart: chart(request.kind, input, request.options),
+    request,
+  }));
+  const staging = mkdtempSync(join(tmpdir(), 'site-'));
+  const results = await outputFiles(built, publishedTables(built), staging);
+  rmSync(staging, { recursive: true });
+  const beside = await Promise.all(
+    drawn.flatMap(({ chart: one }) =>
+      (['svg', 'png', 'csv'] as const).map(
+        async (format): Promise<OutputFile> => ({
+          path: `charts/${one.name}.${format}`,
+          name: one.name,
+          title: one.title,
+          content: format === 'png' ? 'a picture' : await render(one, format),
+        }),
+      ),
+    ),
+  );
+  const files = await siteFiles({ built, input, drawn, results: [...results, ...beside], national });
+  return new Map(files.map(({ path, content }) => [path.slice(SITE.length + 1), String(content)]));
+}
+
+/** Put a site into a folder, as the run does. */
+export function written(files: SiteFiles, folder: string): void {
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveSite } from '../../../etl/commands/serve.js';
+import { LOOPBACK, server } from '../../../etl/site/server.js';
+
+const home = mkdtempSync(join(tmpdir(), 'served-'));
+const site = join(home, 'site');
+let serving: Server;
+let port: number;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Asks for a path as it is written, which fetch would tidy. */
+const ask = (path: string, { method = 'GET', host = `localhost:${port}` } = {}): Promise<Answer> =>
+  new Promise((answered, failed) => {
+    request({ host: LOOPBACK, port, path, method, headers: { host } }, (response) => {
+      let text = '';
+      response.on('data', (part) => {
+        text += part;
+      });
+      response.on('end', () => answered({ status: response.statusCode!, headers: response.headers, text }));
+    })
+      .on('error', failed)
+      .end();
+  });
+
+beforeAll(async () => {
+  mkdirSync(join(site, 'indicators'), { recursive: true });
+  writeFileSync(join(site, 'index.html'), '<p>start');
+  writeFileSync(join(site, 'indicators/index.html'), '<p>list');
+  writeFileSync(join(site, 'data.csv'), 'a\n');
+  writeFileSync(join(site, '.secret.html'), 'secret');
+  writeFileSync(join(site, 'program.sh'), 'secret');
+  writeFileSync(join(home, 'outside.html'), 'secret');
+  symlinkSync(join(home, 'outside.html'), join(site, 'link.html'));
+  serving = server(site);
+  await new Promise<void>((listening) => serving.listen(0, LOOPBACK, listening));
+  port = (serving.address() as { port: number }).port;
+});
+
+afterAll(() => {
+  serving.close();
+  rmSync(home, { recursive: true });
+});
+
+describe('serve', () => {
+  it.each([
+    ['/', 'text/html; charset=utf-8', '<p>start'],
+    ['/index.html?a=b#c', 'text/html; charset=utf-8', '<p>start'],
+    ['/indicators/', 'text/html; charset=utf-8', '<p>list'],
+    ['/data.csv', 'text/csv; charset=utf-8', 'a\n'],
+  ])('gives %s with its type', async (path, type, text) => {
+    const answer = await ask(path);
+    expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([200, type, text]);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it.each([
+    '/../outside.html',
+    '/%2e%2e/outside.html',
+    '/..%2foutside.html',
+    '/indicators/../../outside.html',
+    '/%252e%252e/outside.html',
+    '/..\\outside.html',
+    '/.secret.html',
+    '/%2esecret.html',
+    '/link.html',
+    '/indicators',
+    '/program.sh',
+    '/index.html%00.csv',
+    '/%',
+    '//localhost/index.html',
+    '/no-such-page.html',
+  ])('refuses %s', async (path) => {
+    const { status, text } = await ask(path);
+    expect([status, text.includes('secret')]).toEqual([404, false]);
+  });
+
+  it('answers no other host, so that no page elsewhere can read it', async () => {
+    for (const host of ['example.org', `example.org:${port}`, 'localhost.example.org'])
+      expect((await ask('/', { host })).status).toBe(421);
+    expect((await ask('/', { host: `127.0.0.1:${port}` })).status).toBe(200);
+  });
+
+  it('gives something to read only', async () => {
+    expect((await ask('/', { method: 'POST' })).status).toBe(405);
+    expect(await ask('/', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  });
+
+  it('says what to do where the port is taken, is none, or there is no site', async () => {
+    const where = { data: '', outputs: home };
+    await expect(serveSite(where, { port: String(port) })).rejects.toThrow(
+      `Port ${port} is taken; choose another: care-indicators serve --port ${port + 1}`,
+    );
+    await expect(serveSite(where, { port: '80a' })).rejects.toThrow('"80a" is no port');
+    await expect(serveSite({ data: '', outputs: site }, { port: '0' })).rejects.toThrow(
+      'build it first: care-indicators site',
+    );
+  });
+});

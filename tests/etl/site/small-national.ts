@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { readReference } from '../../../etl/dfe/reference.js';
+import { pack } from '../../../etl/site/national-data.js';
+import type { National } from '../../../src/indicators/national.js';
+import { projectFolder } from '../../../src/project.js';
+import { codeOf, type FileFigure, fileFigures } from '../../indicators/national-figures.js';
+import { catalogue } from '../../small.js';
+
+const RATES: Readonly<Record<string, readonly string[]>> = {
+  Croydon: ['412.2', '410.3', '405.1'],
+  Hackney: ['380.4', '391.9', '402.6'],
+  Luton: ['350.0', 'suppressed', '361.3'],
+  Merton: ['301.5', '299.2', '310.8'],
+  Kent: ['333.3', '410.3', '340.1'],
+  London: ['371.2', '369.4', '367.9'],
+  England: ['332.2', '346.4', '337.3'],
+};
+
+const SHARES: Readonly<Record<string, string>> = {
+  Croydon: '13.9',
+  Hackney: '17',
+  Luton: 'suppressed',
+  Merton: '9.4',
+  Kent: '16.1',
+  London: '13',
+  England: '15.8',
+};
+
+const PERIODS = ['31 March 2013', '31 March 2014', '31 March 2015'];
+
+/** The neighbours of two authorities by two models. */
+const neighbours = [
+  ['2014', 'Croydon', ['Luton', 'Merton', 'Hackney']],
+  ['2021', 'Croydon', ['Kent', 'Luton']],
+  ['2014', 'Hackney', ['Croydon', 'Merton']],
+] as const;
+
+/** Figures of five authorities as a store gives them. */
+export const national: National = {
+  figures: fileFigures(
+    Object.entries(RATES).flatMap(([area, values]) => [
+      ...values.map((is, at) => ({ area, period: PERIODS[at]!, is }) as const),
+      { indicator: 'cpp_reregistration', area, period: '2013-14', is: SHARES[area]! } as const,
+    ]) as readonly FileFigure[],
+  ),
+  catalogue,
+  neighbours: neighbours.flatMap(([model_year, area_name, listed]) =>
+    listed.map((neighbour_name) => ({
+      model_year,
+      area_code: codeOf(area_name),
+      area_name,
+      neighbour_code: codeOf(neighbour_name),
+      neighbour_name,
+      source: 'a list',
+    })),
+  ),
+};
+
+export const packed = pack(national, readReference(join(projectFolder(), 'data')));
