@@ -35,9 +35,13 @@ export const plainName = (name: string): string =>
     .replaceAll('&', ' and ')
     .replace(/[.,'’()-]/g, ' ')
     .replace(/\b(city of|county of|royal borough of|london borough of|borough of|the)\b/g, ' ')
-    .replace(/\b(ua|city|county|borough|council)\b$/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(lb|rb|total|all) (?=[a-z])/, '')
+    .replace(
+      /( (ua|city|county|(london|metropolitan|royal) borough|borough|council|cc|lbc?|mbc|rbc?|total))+$/,
+      '',
+    );
 
 /** Footnotes behind a name: `Croydon3`, `Southwark 1,2`, `Sutton [4]`, `Kent*`. */
 const FOOTNOTES = /(?<=[a-z).])[\s*†]*(\[?\(?\d{1,2}\)?\]?[\s,*]*)*$/i;

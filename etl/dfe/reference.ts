@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Catalogue, readCatalogue, readRows } from '../../src/observations/catalogue.js';
 import { type Fault, refuse } from '../../src/tables/fault.js';
 import { Authorities, Authority } from './authorities.js';
-import { MeasureRule, Measures } from './measures.js';
+import { MeasureRule } from './measure-rules.js';
+import { Measures } from './measures.js';
 
 /** What the readers of DfE files know beforehand. */
 export interface Reference {

@@ -1,0 +1,97 @@
+import type { Authorities } from './authorities.js';
+import { levelOf } from './authorities.js';
+import { cellText, plainHeading, type Sheet } from './sheet.js';
+
+/** Which part of some texts is so. */
+export const share = (of: readonly string[], test: (text: string) => boolean): number =>
+  of.length === 0 ? 0 : of.filter(test).length / of.length;
+
+/** The different texts of a column below the header rows, a blank among them. */
+export function allTexts(sheet: Sheet, column: number, firstRow: number): string[] {
+  const texts = new Set<string>();
+  if (firstRow <= 1) for (const text of sheet.columns.columns[column]!.values) texts.add(text.trim());
+  else for (let row = firstRow; row < sheet.rows; row++) texts.add(cellText(sheet, row, column));
+  return [...texts];
+}
+
+/** The different texts of a column below the header rows. */
+export const distinct = (sheet: Sheet, column: number, firstRow: number): string[] =>
+  allTexts(sheet, column, firstRow).filter((text) => text !== '');
+
+/** Notes below a table stand in its first column, as names do. */
+const isNote = (text: string): boolean => text.length > 45 || /=|^\(?\d+[.)\]]/.test(text);
+
+/** Headings of columns that say the level, or the code, of an area. */
+const LEVEL_HEADING = /^(geog_?l(ev(el)?)?|geographic_level|level)$/;
+const CODE_HEADING =
+  /^(new_)?geog_c(ode)?$|^geog_?c(ode)?$|^((new|old)[_ ])?(la|lad|utla|gor|gss|ons|region|country|area|local authority|upper tier local authorities)[_ ]?(code|number|num|no|9digit|cd)$|^la_?9digit$/;
+
+const MOST = 0.8;
+
+interface AreaColumns {
+  readonly level: number | null;
+  readonly codes: number[];
+  readonly names: number[];
+}
+
+/** Area columns stand at the left. */
+const LEFT = 12;
+/** Rows that must name areas before a table is taken to be about areas. */
+const ENOUGH_AREAS = 3;
+
+/** Which columns say the area, by what stands in them. */
+export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authorities): AreaColumns {
+  const found: AreaColumns & { level: number | null } = { level: null, codes: [], names: [] };
+  for (let column = 0; column < Math.min(LEFT, sheet.width); column++) {
+    const texts = distinct(sheet, column, firstRow);
+    if (texts.length === 0) continue;
+    const heading = plainHeading(cellText(sheet, 0, column));
+    const levels = share(texts, (text) => levelOf(text) !== null);
+    if (LEVEL_HEADING.test(heading) && levels > 0) found.level = column;
+    else if (texts.length <= 6 && levels >= MOST && !/name$|_n$/.test(heading)) found.level = column;
+    else if (share(texts, (t) => /^[EW]\d{8}$/i.test(t)) >= MOST) found.codes.push(column);
+    else if (CODE_HEADING.test(heading) && texts.some(authorities.knowsCode)) found.codes.push(column);
+    else if (
+      texts.length >= ENOUGH_AREAS &&
+      share(texts, authorities.knowsCode) >= MOST &&
+      !/order/.test(heading)
+    )
+      found.codes.push(column);
+    else if (
+      share(
+        texts.filter((text) => !isNote(text)),
+        authorities.knowsName,
+      ) >= MOST ||
+      namesCodes(sheet, column)
+    )
+      found.names.push(column);
+  }
+  return found;
+}
+
+/** Whether the heading before is this one and "Code": the column names what that one codes. */
+const namesCodes = (sheet: Sheet, column: number): boolean =>
+  column > 0 &&
+  plainHeading(cellText(sheet, 0, column - 1)) === `${plainHeading(cellText(sheet, 0, column))} code` &&
+  /^[EW]\d{8}$/.test(cellText(sheet, 1, column - 1));
+
+/** Rows in which the column of areas is looked for. */
+const TOP = 60;
+
+/**
+ * The first row that names an area, if the table is about areas at all: in the column that names most, since a
+ * heading may be Reading, or Bury.
+ */
+export function firstAreaRow(sheet: Sheet, authorities: Authorities): number | null {
+  const names = (row: number, column: number): boolean => {
+    const text = cellText(sheet, row, column);
+    return !isNote(text) && (authorities.knowsName(text) || /^[EW]\d{8}$/.test(text));
+  };
+  let best: { first: number; found: number } | null = null;
+  for (let column = 0; column < Math.min(6, sheet.width); column++) {
+    const rows: number[] = [];
+    for (let row = 0; row < Math.min(sheet.rows, TOP); row++) if (names(row, column)) rows.push(row);
+    if (rows.length > (best?.found ?? 0)) best = { first: rows[0]!, found: rows.length };
+  }
+  return best?.first ?? null;
+}
