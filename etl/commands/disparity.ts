@@ -22,7 +22,7 @@ export interface DisparityCall {
 }
 
 /** The counts by ethnicity that can be set over residents, by the name the command line gives them. */
-const COHORTS: Readonly<Record<string, RateByGroup>> = {
+export const COHORTS: Readonly<Record<string, RateByGroup>> = {
   'looked-after': {
     count: 'cla_number',
     rate: 'cla_residents_rate',
@@ -37,7 +37,7 @@ const COHORTS: Readonly<Record<string, RateByGroup>> = {
   },
 };
 
-export const COHORT_NAMES = Object.keys(COHORTS);
+const COHORT_NAMES = Object.keys(COHORTS);
 
 function latestYear(rates: readonly Observation[], year: string | undefined): Observation[] {
   const years = [...new Set(rates.map(({ period_end }) => period_end.slice(0, 4)))].sort();

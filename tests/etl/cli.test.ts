@@ -219,7 +219,7 @@ describe('the commands', () => {
     [['show', 'workforce'], 'Did you mean workforce-june-2017?'],
     [['show', 'zzz'], '"care-indicators list" names them all'],
     [['show'], "missing required argument 'table'"],
-    [['shwo', 'cin-rate'], '"shwo" is not understood; the commands are run, list, show'],
+    [['shwo', 'cin-rate'], '"shwo" is not understood; the commands are run, site, serve, list, show'],
     [['findings', '--severity', 'grave'], 'Allowed choices are high, medium, low'],
     [['findings', '--table', 'nothing'], 'There is no table "nothing"'],
     [['verify', 'nowhere'], 'nowhere is no folder'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../etl/build.js';
+import { COHORTS } from '../../etl/commands/disparity.js';
 import { readInput } from '../../etl/read.js';
 import { recipes } from '../../etl/recipes/index.js';
 import { verifyPublication } from '../../etl/verify.js';
@@ -49,8 +50,11 @@ describe('the tables as a whole', () => {
     expect(recipes.map(({ table }) => table).sort()).toEqual([...tables].sort());
   });
 
-  it('use every indicator of the catalogue, and no other', () => {
-    const used = new Set(built.observations.map(({ indicator }) => indicator));
+  it('use every indicator of the catalogue that no DfE file is read for, and no other', () => {
+    const printed = built.observations.map(({ indicator }) => indicator);
+    const rules = rows(join(project, 'data/reference/dfe-measures.csv'));
+    const rates = Object.values(COHORTS).map(({ rate }) => rate);
+    const used = new Set([...printed, ...rules.map(({ indicator }) => indicator!), ...rates]);
     expect([...built.catalogue.indicators.keys()].filter((id) => !used.has(id))).toEqual([]);
   });
 
