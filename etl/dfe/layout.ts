@@ -22,6 +22,8 @@ export interface FilterColumn {
   readonly heading: string;
   /** Whether it holds the same text in every row, and so tells nothing apart. */
   readonly constant: boolean;
+  /** Whether it holds numbers, and is taken for no column of figures by where it stands. */
+  readonly guessed?: boolean;
 }
 
 /** How a table of figures of areas is laid out. */
@@ -89,47 +91,72 @@ function partColumns(
   return { measures, filters, left };
 }
 
-function eesLayout(
+const EES_KNOWN = new Set(['time_period', 'time_identifier', 'geographic_level', ...EES_CODES, ...EES_NAMES]);
+
+/** Rows in which the headings of an EES file are looked for: someone may have put a title above them. */
+const TOP = 12;
+
+const headingsAt = (sheet: Sheet, row: number): string[] =>
+  Array.from({ length: sheet.width }, (_, column) => plainHeading(cellText(sheet, row, column)));
+
+/** The row of an EES file's headings, -1 if it is none. */
+function eesHeadingRow(sheet: Sheet): number {
+  for (let row = 0; row < Math.min(TOP, sheet.rows); row++) {
+    const headings = headingsAt(sheet, row);
+    if (headings.includes('time_period') && EES_AREA.some((name) => headings.includes(name))) return row;
+  }
+  return -1;
+}
+
+/** Whole numbers that name things, as years of school do: few of them, and left of a filter of words. */
+const FEW = 40;
+
+function numericFilters(
   sheet: Sheet,
-  headings: readonly string[],
-  meta: ReadonlyMap<string, string> | null,
-): Layout {
+  { measures, filters }: Pick<Layout, 'measures' | 'filters'>,
+  firstRow: number,
+): MeasureColumn[] {
+  const last = Math.max(-1, ...filters.filter(({ constant }) => !constant).map(({ column }) => column));
+  return measures.filter(({ column }) => {
+    if (column > last) return false;
+    const texts = distinct(sheet, column, firstRow);
+    return texts.length <= FEW && texts.every((text) => /^\d{1,4}$/.test(text));
+  });
+}
+
+function eesLayout(sheet: Sheet, headingRow: number, meta: ReadonlyMap<string, string> | null): Layout {
+  const headings = headingsAt(sheet, headingRow);
+  const firstRow = headingRow + 1;
   const at = (name: string): number => headings.indexOf(name);
-  const at0 = (names: readonly string[]): number[] => names.map(at).filter((column) => column >= 0);
-  const known = new Set(['time_period', 'time_identifier', 'geographic_level', ...EES_CODES, ...EES_NAMES]);
+  const among = (names: readonly string[]): number[] => names.map(at).filter((column) => column >= 0);
+  const orNone = (name: string): number | null => (at(name) < 0 ? null : at(name));
   const rest = headings.flatMap((name, column) =>
-    known.has(name) || EES_OTHER.test(name)
+    EES_KNOWN.has(name) || EES_OTHER.test(name)
       ? []
-      : [{ column, heading: cellText(sheet, 0, column), year: null }],
+      : [{ column, heading: cellText(sheet, headingRow, column), year: null }],
   );
-  const said = (column: number): string | undefined => meta?.get(headings[column]!);
-  const byMeta = (kind: string) => rest.filter(({ column }) => said(column)?.toLowerCase() === kind);
-  const parted = partColumns(
-    sheet,
-    rest.filter(({ column }) => said(column) === undefined),
-    1,
-    looksLikeFigure,
-    true,
-  );
-  const filters = [
-    ...parted.filters,
-    ...byMeta('filter').map(({ column, heading }) => ({
-      column,
-      heading,
-      key: slug(heading),
-      constant: isConstant(sheet, column, 1),
-    })),
-  ].sort((a, b) => a.column - b.column);
+  const asFilter = ({ column, heading }: MeasureColumn): FilterColumn => {
+    const constant = isConstant(sheet, column, firstRow);
+    return { column, heading, key: slug(heading), constant };
+  };
+  const said = ({ column }: MeasureColumn): string | undefined => meta?.get(headings[column]!)?.toLowerCase();
+  const untold = rest.filter((column) => said(column) === undefined);
+  const parted = partColumns(sheet, untold, firstRow, looksLikeFigure, true);
+  const numeric = meta ? [] : numericFilters(sheet, parted, firstRow);
+  const guessed = numeric.map((column) => ({ ...asFilter(column), guessed: true }));
+  const told = rest.filter((column) => said(column) === 'filter');
+  const indicators = rest.filter((column) => said(column) === 'indicator');
+  const measures = parted.measures.filter((measure) => !numeric.includes(measure));
   return {
     form: 'ees',
-    level: at('geographic_level') < 0 ? null : at('geographic_level'),
-    codes: at0(EES_CODES),
-    names: at0(EES_NAMES),
-    time: { period: at('time_period'), identifier: at('time_identifier') < 0 ? null : at('time_identifier') },
-    filters,
-    measures: [...parted.measures, ...byMeta('indicator')].sort((a, b) => a.column - b.column),
+    level: orNone('geographic_level'),
+    codes: among(EES_CODES),
+    names: among(EES_NAMES),
+    time: { period: at('time_period'), identifier: orNone('time_identifier') },
+    filters: [...parted.filters, ...told.map(asFilter), ...guessed].sort((a, b) => a.column - b.column),
+    measures: [...measures, ...indicators].sort((a, b) => a.column - b.column),
     left: parted.left,
-    firstRow: 1,
+    firstRow,
   };
 }
 
@@ -148,11 +175,9 @@ export function layoutOf(
   authorities: Authorities,
   meta: ReadonlyMap<string, string> | null = null,
 ): Recognised {
-  const headings = Array.from({ length: sheet.width }, (_, column) =>
-    plainHeading(cellText(sheet, 0, column)),
-  );
-  if (headings.includes('time_period') && EES_AREA.some((name) => headings.includes(name))) {
-    const layout = eesLayout(sheet, headings, meta);
+  const headingRow = eesHeadingRow(sheet);
+  if (headingRow >= 0) {
+    const layout = eesLayout(sheet, headingRow, meta);
     return layout.measures.length > 0 ? { layout } : { aside: 'has no column of figures' };
   }
   const first = firstAreaRow(sheet, authorities);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { CsvScanner, type Scanned, scanCsv } from '../../src/columns/scan-csv.js';
+import { groupBy } from '../../src/observations/group-by.js';
 import type { Fault } from '../../src/tables/fault.js';
 import type { Remark, Sheet } from './sheet.js';
 
@@ -16,6 +17,19 @@ export const TABLE_FILES: readonly string[] = ['.csv', '.xlsx', '.xls', '.ods'];
 
 /** Faults after which what was read cannot be relied on. */
 const FATAL = /cut off|longer than|UTF-16|holds no table|NUL|no text/i;
+
+const faultText = ({ row, message }: Fault): string => {
+  if (row === null) return message;
+  return /^(has|is|holds) /.test(message) ? `row ${row} ${message}` : `row ${row}: ${message}`;
+};
+
+/** Faults that leave the table readable: the first of each kind, and how many there are of it. */
+function formRemarks(faults: readonly Fault[], faultCount: number): [string, number][] {
+  const kinds = [...groupBy(faults, ({ message }) => message.replace(/\d+/g, '#')).values()];
+  // Beyond the first hundred faults are counted, not kept.
+  const unkept = faultCount - faults.length;
+  return kinds.map((kind, index) => [faultText(kind[0]!), kind.length + (index === 0 ? unkept : 0)]);
+}
 
 function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: string): ReadFile {
   const { columns, encoding, faults, faultCount, blankRows } = scanned;
@@ -53,7 +67,7 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: 
     ...(parted === undefined
       ? []
       : [remark('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
-    ...(faults[0] ? [remark('form', `row ${faults[0].row ?? 1} ${faults[0].message}`, faultCount)] : []),
+    ...formRemarks(faults, faultCount).map(([message, count]) => remark('form', message, count)),
   ];
   return {
     sheets: [{ file, columns, rows: columns.rows + 1, width: columns.columns.length, remarks }],

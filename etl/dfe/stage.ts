@@ -5,7 +5,7 @@ import { csv } from '../../src/tables/write-csv.js';
 import type { duckdb } from '../publish/parquet.js';
 
 import { fileYear } from './file-year.js';
-import { layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
 import { ParquetFigures } from './parquet-figures.js';
@@ -122,6 +122,21 @@ function finished(
   return { path, release, contents, remarks };
 }
 
+/** Say which columns are left out, which tell nothing apart, and which were guessed. */
+function remarkLayout(sheet: Sheet, { left, filters, firstRow }: Layout, remarks: Remarks): void {
+  for (const { heading, why } of left)
+    remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
+  for (const { heading, column, constant, guessed } of filters) {
+    if (guessed) {
+      const message = `the column "${heading}" holds whole numbers left of a filter: taken for a filter too. Lay the .meta.csv beside the file to say otherwise.`;
+      remarks.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
+    }
+    if (!constant) continue;
+    const message = `the column "${heading}" says "${cellText(sheet, firstRow, column)}" in every row.`;
+    remarks.note('one value', 'low', heading, message);
+  }
+}
+
 /**
  * Recognise a table, read it and lay its files ready in the staging folder.
  *
@@ -159,16 +174,7 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
       '',
       'the .meta.csv beside it cannot be read; columns are told by what they hold.',
     );
-  for (const { heading, why } of layout.left)
-    remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
-  for (const { heading, column, constant } of layout.filters)
-    if (constant)
-      remarks.note(
-        'one value',
-        'low',
-        heading,
-        `the column "${heading}" says "${cellText(sheet, layout.firstRow, column)}" in every row.`,
-      );
+  remarkLayout(sheet, layout, remarks);
   const sink = new ParquetFigures(folder, table, release);
   let melted: Melted;
   try {
