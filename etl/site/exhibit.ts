@@ -67,7 +67,7 @@ export function exhibit(shown: Exhibit, path: string, level: 2 | 3 = 3): Markup 
     (format) =>
       markup`<li><a download href="${rootOf(path)}${CHARTS}/${name}.${format}" aria-label="${WORDS[format]}: ${title}">${WORDS[format]}</a></li>`,
   );
-  return markup`<section class="exhibit" aria-labelledby="${name}">
+  return markup`<div class="exhibit">
 ${heading}
 <p class="measure">${subtitle}</p>
 <div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${name}-alt">${picture(shown)}</div>
@@ -79,6 +79,6 @@ ${[...notes, source].map((text) => markup`<li>${text}</li>\n`)}</ul>
 <p id="${name}-alt">${alt}</p></details>
 <ul class="files" aria-label="Downloads: ${title}">
 ${files}</ul>
-</section>
+</div>
 `;
 }

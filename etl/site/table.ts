@@ -30,15 +30,17 @@ export function table<Row>(
   const head = columns.map(
     (column) => markup`<th scope="col"${classOf(column)}${seriesOf(column.series)}>${column.title}</th>`,
   );
-  const cell = (column: Column<Row>, row: Row, line: number, at: number): Markup =>
-    at === 0
-      ? markup`<th scope="row"${classOf(column)}>${column.of(row, line)}</th>`
-      : markup`<td${classOf(column)}${seriesOf(column.series)}>${column.of(row, line)}</td>`;
+  const cell = (column: Column<Row>, row: Row, line: number, at: number): Markup => {
+    const content = markup`${column.of(row, line)}`;
+    return at === 0 && content.html !== ''
+      ? markup`<th scope="row"${classOf(column)}>${content}</th>`
+      : markup`<td${classOf(column)}${seriesOf(column.series)}>${content}</td>`;
+  };
   const body = rows.map(
     (row, line) =>
       markup`<tr${seriesOf(rowSeries(row))}>${columns.map((column, at) => cell(column, row, line, at))}</tr>\n`,
   );
-  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+  return markup`<div class="scroll" role="group" tabindex="0" aria-label="${caption}">
 <table>
 <caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>

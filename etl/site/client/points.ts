@@ -99,13 +99,14 @@ const known = new WeakSet<Element>();
 
 /** All charts of the page. */
 export function enlivenPlots(): void {
-  if (!tip.isConnected) {
+  const plots = document.querySelectorAll<HTMLElement>('.plot');
+  if (plots.length > 0 && !tip.isConnected) {
     document.body.append(tip, live);
     document.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') hide();
     });
   }
-  for (const plot of document.querySelectorAll<HTMLElement>('.plot')) {
+  for (const plot of plots) {
     if (known.has(plot)) continue;
     known.add(plot);
     enliven(plot);

@@ -19,7 +19,7 @@ const pictures = (site: Site, tables: readonly string[]): Markup =>
 ${tables.map(
   (
     table,
-  ) => markup`<figure class="marked"><div class="scroll" role="region" tabindex="0" aria-label="${tableWords(table, site)}, its cells marked"><img src="findings/${table}.svg" alt="The printed table with the cells marked that cannot be right; the findings about it are listed above."></div>
+  ) => markup`<figure class="marked"><div class="scroll" role="group" tabindex="0" aria-label="${tableWords(table, site)}, its cells marked"><img src="findings/${table}.svg" alt="The printed table with the cells marked that cannot be right; the findings about it are listed above."></div>
 <figcaption>${tableWords(table, site)}</figcaption></figure>
 `,
 )}</section>

@@ -44,7 +44,7 @@ class Comparison {
     document.getElementById('compared')!.addEventListener('click', ({ target }) => {
       const { take, of } = (target as HTMLElement).dataset;
       if (take === undefined || !this.#view) return;
-      const svg = document.querySelector<SVGSVGElement>(`[aria-labelledby="${of}"] svg`)!;
+      const svg = document.querySelector<SVGSVGElement>(`[data-exhibit="${of}"] svg`)!;
       const name = `${this.#view.heading} ${of}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
       takeAway(take, name, svg, this.#view.files[of!]!);
     });

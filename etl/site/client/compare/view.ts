@@ -94,12 +94,12 @@ const chart = (
   title: string,
   svg: Markup,
   data: Part,
-): Markup => markup`<section class="exhibit" aria-labelledby="${id}">
+): Markup => markup`<div class="exhibit" data-exhibit="${id}">
 <h3 id="${id}">${title}</h3>
 <div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}">${svg}</div>
 ${data}
 <ul class="files" aria-label="Downloads: ${title}">${FILES.map(([format, words]) => markup`<li><button type="button" data-take="${format}" data-of="${id}" aria-label="${words}: ${title}">${words}</button></li>`)}</ul>
-</section>
+</div>
 `;
 
 /** What is shown of one indicator, with the rows of each file that may be taken away. */
