@@ -44,7 +44,7 @@ export const plainName = (name: string): string =>
     );
 
 /** Footnotes behind a name: `Croydon3`, `Southwark 1,2`, `Sutton [4]`, `Kent*`. */
-const FOOTNOTES = /(?<=[a-z).])[\s*†]*(\[?\(?\d{1,2}\)?\]?[\s,*]*)*$/i;
+const FOOTNOTES = /(?<=[a-z).])[\s*†]*(?:[[(]?\d{1,2}(?:[,\s]+\d{1,2})*[\])]?)?[\s*†]*$/i;
 
 /** The City of London is an authority; plain "London" is a region. A footnote's number is no part of a name. */
 const keyOf = (name: string): string =>

@@ -26,6 +26,10 @@ describe('names of areas', () => {
     ['Croydon 3', 'E09000008'],
     ['Croydon [1,2]', 'E09000008'],
     ['Croydon*', 'E09000008'],
+    ['Croydon1, 2', 'E09000008'],
+    ['Kent County Council', 'E10000016'],
+    ['LB Croydon', 'E09000008'],
+    ['England total', 'E92000001'],
     ['CITY OF LONDON', 'E09000001'],
     ['London, City of', 'E09000001'],
     ['London', 'E12000007'],
@@ -34,6 +38,12 @@ describe('names of areas', () => {
     ['England', 'E92000001'],
   ])('%s is %s', (name, code) => {
     expect(authorities.named(name).map(({ area_code }) => area_code)).toEqual([code]);
+  });
+
+  it('a long number in a name takes no longer than another', () => {
+    const began = performance.now();
+    expect(authorities.named(`Croydon${'1'.repeat(5000)}x${' '.repeat(5000)}y`)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it('a name we do not know has names like it', () => {
