@@ -1,11 +1,14 @@
 import Table from 'cli-table3';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
+import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
+import type { Doubt } from '../../src/indicators/published.js';
 import { breakdownText, capital, shown, when } from '../../src/indicators/sentence.js';
 import type { StandingRow } from '../../src/indicators/standing.js';
 import { trend } from '../../src/indicators/trend.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
+import { groupBy } from '../../src/observations/group-by.js';
 import { style } from './style.js';
 
 const dash = '–';
@@ -52,8 +55,45 @@ const rankNote = (row: StandingRow): string =>
     ? 'Rank 1 is the highest; neither way is better.'
     : `Rank 1 is the ${row.rank_1_is}, which is best.`;
 
-/** Periods, the last ones, whose caveats are told. */
-const SPOKEN = 3;
+/** Caveats that differ in their figures only, told once with the periods they are of. */
+function spokenCaveats(rows: readonly StandingRow[]): string[] {
+  const kinds = groupBy(
+    rows.filter(({ caveat }) => caveat !== ''),
+    ({ caveat }) => caveat.replace(/[\d,.]+/g, '#'),
+  );
+  return [...kinds.values()].map((alike) => {
+    const [first, last] = [alike[0]!, alike.at(-1)!];
+    const span = first === last ? last.period : `${first.period} to ${last.period}, as of the last`;
+    return `${span}: ${last.caveat}`;
+  });
+}
+
+/** That authorities whose figure is withheld have no rank. */
+function withheldText(rows: readonly StandingRow[]): string[] {
+  const hidden = rows.filter(({ status }) => status === 'suppressed').map(({ period }) => period);
+  return hidden.length === 0 ? [] : [`Suppressed for ${hidden.join(', ')}: not 0, and not ranked.`];
+}
+
+/** What cannot be right in figures of the area, and how many of its neighbours' cannot. */
+function doubtTexts(
+  doubts: readonly Doubt[],
+  { neighbours }: National,
+  area: NationalArea,
+  model: string,
+): string[] {
+  const named = (name: string): Doubt[] => doubts.filter(({ message }) => message.includes(name));
+  const others = neighbours
+    .filter((n) => n.area_code === area.area_code && n.model_year === model)
+    .flatMap(({ neighbour_name }) => named(neighbour_name));
+  return [
+    ...new Set(
+      named(area.area_name).map(
+        ({ message, severity }) => `${severity === 'high' ? 'Cannot be right' : 'Does not fit'}: ${message}`,
+      ),
+    ),
+    ...new Set(others.slice(0, NAMED).map(({ message }) => `In the neighbours’ average: ${message}`)),
+  ];
+}
 
 /** Most other breakdowns that are named. */
 const NAMED = 8;
@@ -108,23 +148,26 @@ export function oneIndicator(
     .slice(-1)
     .map(
       (row) =>
-        `${capital(when(row.period))}, the neighbours’ mean lies between ${shown(row.neighbours_lower!, 1)} and ${shown(row.neighbours_upper!, 1)} if each suppressed count is 1 to 5.`,
+        `${capital(when(row.period))} the neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${shown(row.neighbours_lower!, 1)} to ${shown(row.neighbours_upper!, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`,
     );
+  const doubts = importedDoubts(national.figures);
   const published = {
     figures: besideNeighbours(national, area, last.neighbours_model),
     catalogue: national.catalogue,
-    findings: [],
+    findings: doubts,
   };
-  const sentences = compare(published, area.area_name)
+  const comparisons = rows.some(({ value }) => value !== null) ? compare(published, area.area_name) : [];
+  const sentences = comparisons
     .filter((row) => row.breakdown === last.breakdown)
     .map(({ sentence, caveat }) => (caveat === '' ? `• ${sentence}` : `• ${sentence}\n    ${caveat}`));
   const moves = trend(published)
     .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
     .map(({ sentence }) => `• ${sentence}`);
-  const lastTold = new Map(rows.slice(-SPOKEN).map(({ period, caveat }) => [caveat, period]));
-  const caveats = [...lastTold].flatMap(([caveat, period]) =>
-    caveat === '' ? [] : [`${period}: ${caveat}`],
-  );
+  const caveats = [
+    ...spokenCaveats(rows),
+    ...withheldText(rows),
+    ...doubtTexts(doubts, national, area, last.neighbours_model),
+  ];
   return [
     style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
     last.neighbours_model === ''
@@ -142,7 +185,7 @@ export function oneIndicator(
     'What to know before relying on it:',
     ...(caveats.length > 0
       ? caveats.map((text) => `  ${text}`)
-      : ['  nothing was met that speaks against it.']),
+      : ['  the checks of imported figures met nothing that speaks against it.']),
     `  Source: ${[...new Set(rows.flatMap(({ source }) => source.split('; ')))].join('; ')}.`,
   ].join('\n');
 }
@@ -154,7 +197,7 @@ const neighbourNames = ({ neighbours }: National, area: NationalArea, model: str
         .filter((n) => n.area_code === area.area_code && n.model_year === model)
         .map(({ neighbour_name }) => neighbour_name),
     ),
-  ].join(', ');
+  ].join('; ');
 
 /** Years after which a last figure is no news. */
 const RECENT = 5;
@@ -166,8 +209,19 @@ function newestRows(rows: readonly StandingRow[]): StandingRow[] {
   return [...newest.values()];
 }
 
+/** Whether a later figure than this one is withheld. */
+const withheldLater = (row: StandingRow, all: readonly StandingRow[]): boolean =>
+  all.some(
+    (other) =>
+      other.indicator === row.indicator &&
+      other.breakdown === row.breakdown &&
+      other.period_end > row.period_end &&
+      other.status === 'suppressed',
+  );
+
 /** The newest figure of each indicator on a line. */
-export function allIndicators(rows: readonly StandingRow[], area: NationalArea): string {
+export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
+  const rows = all.filter(({ value }) => value !== null);
   const newest = newestRows(rows).sort((a, b) => b.period_end.localeCompare(a.period_end));
   const latest = Number(newest[0]!.period_end.slice(0, 4));
   const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
@@ -175,9 +229,9 @@ export function allIndicators(rows: readonly StandingRow[], area: NationalArea):
     const comparable = row.unit !== 'count' && row.unit !== 'fte';
     const unit = row.unit === 'percent' ? '%' : row.unit === 'rate_per_10000' ? 'per 10,000' : row.unit;
     return [
-      `${row.name} (${unit})`,
+      `${row.name}${breakdownText(row.breakdown === 'staff_group=social workers' ? '' : row.breakdown)} (${unit})`,
       row.period,
-      valueText(row),
+      `${valueText(row)}${withheldLater(row, all) ? ' †' : ''}`,
       signed(row.change),
       figure(row.neighbours_mean, 1),
       comparable ? figure(row.england_value) : dash,
@@ -199,6 +253,7 @@ export function allIndicators(rows: readonly StandingRow[], area: NationalArea):
           `${newest.length - recent.length} indicators whose last figure is of ${latest - RECENT} or before are not shown; --format csv has them.`,
         ]
       : []),
+    ...(recent.some((row) => withheldLater(row, all)) ? ['† A later figure is suppressed.'] : []),
     'Rank 1 is the best where a way is good, else the highest. Counts depend on how large an area is.',
     `One indicator with its caveats: care-indicators compare <indicator> --area "${area.area_name}"`,
   ].join('\n');

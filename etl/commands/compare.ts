@@ -2,8 +2,11 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Charted } from '../../src/charts/input.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
-import type { National, NationalArea } from '../../src/indicators/national.js';
+import { importedDoubts } from '../../src/indicators/imported-doubts.js';
+import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
+import { breakdownText } from '../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../src/indicators/standing.js';
+import type { Catalogue } from '../../src/observations/catalogue.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
@@ -25,7 +28,13 @@ export interface CompareCall {
   readonly kind?: string;
 }
 
-function chosen(rows: readonly StandingRow[], { year, breakdown }: CompareCall): StandingRow[] {
+/** `2024-25` ends in 2025. */
+const endingYear = (year: string | undefined): string | undefined =>
+  year?.replace(/^(\d\d)\d\d[-/](\d\d)$/, '$1$2');
+
+function chosen(rows: readonly StandingRow[], call: CompareCall): StandingRow[] {
+  const { breakdown } = call;
+  const year = endingYear(call.year);
   const ofYear = rows.filter((row) => year === undefined || row.period_end.startsWith(year));
   if (ofYear.length === 0)
     throw new UsageError(
@@ -45,10 +54,7 @@ function chosen(rows: readonly StandingRow[], { year, breakdown }: CompareCall):
 
 /** What of the indicators can be compared at a glance: those we know by name, whole. */
 const atAGlance = (rows: readonly StandingRow[]): StandingRow[] =>
-  rows.filter(
-    ({ indicator, breakdown, value }) =>
-      !indicator.includes('__') && WHOLE.includes(breakdown) && value !== null,
-  );
+  rows.filter(({ indicator, breakdown }) => !indicator.includes('__') && WHOLE.includes(breakdown));
 
 /**
  * An authority beside its neighbours, its region and England, from the store: one indicator through the years,
@@ -120,6 +126,14 @@ function written(folder: string, name: string, text: string): string {
   return `  → ${relative(process.cwd(), join(folder, file))}`;
 }
 
+/** The catalogue with the breakdown in the indicator's name, where a chart shows that part only. */
+function named(catalogue: Catalogue, id: string, breakdown: string): Catalogue {
+  const indicator = catalogue.indicators.get(id);
+  if (!indicator || breakdown === '') return catalogue;
+  const name = `${indicator.name}${breakdownText(breakdown)}`;
+  return { ...catalogue, indicators: new Map(catalogue.indicators).set(id, { ...indicator, name }) };
+}
+
 function drawn(
   national: National,
   area: NationalArea,
@@ -127,15 +141,31 @@ function drawn(
   call: CompareCall,
   rows: readonly StandingRow[],
 ): Promise<string> {
-  const figures = besideNeighbours(national, area, rows[0]?.neighbours_model ?? '');
-  const asked = call.breakdown === undefined ? WHOLE : [call.breakdown];
-  const wanted = figures.filter(({ breakdown }) => asked.includes(breakdown));
+  const kind = call.kind ?? (indicator === undefined ? 'scorecard' : 'trend');
+  const many = ['funnel', 'bars'].includes(kind);
+  const all = many
+    ? newestOf(national.figures).filter(({ geographic_level }) => geographic_level === 'Local authority')
+    : besideNeighbours(national, area, rows[0]?.neighbours_model ?? '');
+  const own = indicator === undefined ? '' : chosen(rows, call)[0]!.breakdown;
+  const last = rows.filter(({ breakdown }) => breakdown === own).at(-1)?.period_end;
+  const figures = all
+    .filter((o) => (indicator === undefined ? WHOLE.includes(o.breakdown) : o.breakdown === own))
+    .filter((o) => !many || o.period_end === last)
+    .map((o) => (indicator === undefined ? o : { ...o, breakdown: '' }));
   const sources = Object.fromEntries(
-    [...new Set(figures.map(({ source }) => source))].map((source) => [source, `DfE, ${source}`]),
+    [...new Set(figures.flatMap(({ source }) => source.split('; ')))].map((source) => [
+      source,
+      `DfE, ${source}`,
+    ]),
   );
-  const input: Charted = { figures: wanted, catalogue: national.catalogue, findings: [], sources };
+  const input: Charted = {
+    figures,
+    catalogue: indicator === undefined ? national.catalogue : named(national.catalogue, indicator, own),
+    findings: importedDoubts(national.figures),
+    sources,
+  };
   return drawChartsOf(input, indicator, {
-    kind: call.kind ?? (indicator === undefined ? 'scorecard' : 'trend'),
+    kind,
     area: area.area_name,
     format: call.format!,
     ...(call.to === undefined ? {} : { to: call.to }),

@@ -21,6 +21,10 @@ export interface DisparityCall {
   readonly format: string;
 }
 
+const UNACCOMPANIED = 'uasc_share';
+
+const groupOf = (o: Observation): string => o.breakdown.replace(/^.*ethnicity=/, '');
+
 /** The counts by ethnicity that can be set over residents, by the name the command line gives them. */
 export const COHORTS: Readonly<Record<string, RateByGroup>> = {
   'looked-after': {
@@ -72,17 +76,30 @@ function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observat
   return [
     style('bold', `${first.name} by ethnicity, ${first.area}, ${first.period}`),
     table.toString(),
-    ...(withheld.length > 0
-      ? [
-          `Withheld by the source: ${withheld.map((o) => o.breakdown.replace(/^.*ethnicity=/, '')).join(', ')}.`,
-        ]
-      : []),
+    ...(withheld.length > 0 ? [`Withheld by the source: ${withheld.map(groupOf).join(', ')}.`] : []),
     '',
     ...rows.map(({ sentence }) => `• ${sentence}`),
     '',
     `What the figures cannot do: ${first.caveat}`,
     `Source: ${first.source}. Method: ${first.method}.`,
   ].join('\n');
+}
+
+/** That the children counted hold some who came alone from abroad, where the store knows how many. */
+function unaccompaniedText(figures: readonly Observation[], rates: readonly Observation[]): string[] {
+  const [first] = rates;
+  const share = figures.find(
+    (o) =>
+      o.indicator === UNACCOMPANIED &&
+      o.breakdown === '' &&
+      o.area_code === first?.area_code &&
+      o.period_end === first.period_end,
+  );
+  return share?.value
+    ? [
+        `Of all looked after here ${share.printed || share.value} % came as unaccompanied asylum-seeking children. They are counted in the groups and hardly among the residents of 2021, and can make up much of a small group.`,
+      ]
+    : [];
 }
 
 /** How many authorities have a rate above, below or not apart from the reference, by group. */
@@ -122,13 +139,16 @@ export async function disparityText(
   const what = COHORTS[cohort];
   if (!what) throw new UsageError(`There is no cohort "${cohort}"; there are ${orList(COHORT_NAMES)}.`);
   const store = new Store(resolve(call.store));
-  const national = await nationalFrom(store, [what.count, what.population], reference);
+  const national = await nationalFrom(store, [what.count, what.population, UNACCOMPANIED], reference);
   const rates = ratesByGroup(newestOf(national.figures), what);
   if (rates.length === 0)
     throw new UsageError(
       `${call.store} holds no counts of ${cohort} by ethnicity together with residents by ethnicity; import both files.`,
     );
   const chosen = latestYear(rates, call.year);
+  const groups = [...new Set(chosen.map((o) => groupOf(o)))];
+  if (!groups.includes(call.reference))
+    throw new UsageError(`There is no group "${call.reference}"; there are ${orList(groups)}.`);
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const wanted = area === null ? chosen : chosen.filter(({ area_code }) => area_code === area.area_code);
   if (wanted.length === 0) throw new UsageError(`There are no such figures of ${area?.area_name}.`);
@@ -138,7 +158,12 @@ export async function disparityText(
   );
   if (call.format === 'csv') return resultCsv(rows);
   const withheld = wanted.filter(({ status }) => status !== 'ok');
-  if (area !== null) return areaText(rows, withheld);
+  if (area !== null && withheld.some((o) => groupOf(o) === call.reference))
+    throw new UsageError(
+      `The count of ${call.reference} in ${area.area_name} is withheld, so that nothing can be set beside it; name another group by --reference.`,
+    );
+  const alone = cohort === 'looked-after' ? newestOf(national.figures) : [];
+  if (area !== null) return [areaText(rows, withheld), ...unaccompaniedText(alone, wanted)].join('\n');
   const authorities = new Set(
     wanted.filter((o) => o.geographic_level === 'Local authority').map((o) => o.area_name),
   );

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
+import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
 import { scorecardOf } from '../../src/indicators/scorecard.js';
 import { standing } from '../../src/indicators/standing.js';
@@ -75,8 +76,8 @@ interface Extract {
 /** An authority and what it is set beside. */
 function ofArea(national: National, area: NationalArea, model: string): Extract {
   const figures = besideNeighbours(national, area, model);
-  const published = { figures, catalogue: national.catalogue, findings: [] };
-  const comparisons = figures.length === 0 ? [] : compare(published, area.area_name);
+  const published = { figures, catalogue: national.catalogue, findings: importedDoubts(national.figures) };
+  const comparisons = figures.some(({ value }) => value !== null) ? compare(published, area.area_name) : [];
   const files = [
     ...figureFiles(figures, `Figures of ${area.area_name} and what they are set beside`),
     ...resultFile(

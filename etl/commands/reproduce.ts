@@ -93,12 +93,16 @@ export async function reproduceText(
     throw new UsageError(`${call.store} holds none of the printed indicators; import DfE's files first.`);
   const rows = reproduce(printed, national, area, call.neighbours);
   if (call.format === 'csv') return resultCsv(rows);
+  const absent = rows.filter(({ reason }) => reason === 'not in the files').length;
   const reasons = [...groupBy(rows, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
   return [
     ...[...groupBy(rows, ({ table, indicator }) => `${table}|${indicator}`).values()].map(
       (own) => `${style('bold', `${own[0]!.name} (${own[0]!.table})`)}\n${tableText(own)}\n`,
     ),
     `${count(rows.length, 'printed figure')}: ${reasons.map(([reason, all]) => `${all.length} ${reason}`).join(', ')}.`,
+    ...(absent > rows.length / 2
+      ? ['More than half are not in the store: import the underlying data files of 2010 to 2014 too.']
+      : []),
     ...rows
       .filter(({ severity }) => severity === 'high')
       .map(({ sentence }) => `  ${severityStyle('high', 'high')}  ${sentence}`),

@@ -96,13 +96,30 @@ function derivedRates(
     kept(figures.filter((o) => o.indicator === POPULATION && o.breakdown === '' && o.value)),
     (o) => o.area_code,
   );
-  return kept(figures.filter((o) => o.indicator === rate_of)).flatMap((count) =>
+  // The population is of all children: a group's count over it would be no rate of the group.
+  return kept(figures.filter((o) => o.indicator === rate_of && o.breakdown === '')).flatMap((count) =>
     has.has(thing(count)) || (count.value === null && count.status !== 'suppressed')
       ? []
       : populationsBefore(people.get(count.area_code), count.period_end).map((population) =>
           rateOf(id, count, population),
         ),
   );
+}
+
+/** Shares with the cohort they are of, where another column or file of the same day gives it. */
+function withCohorts(
+  figures: readonly Observation[],
+  all: readonly Observation[],
+  { indicators }: Catalogue,
+): Observation[] {
+  const cohorts = new Map<string, number>();
+  for (const o of newestOf(all)) if (o.value !== null) cohorts.set(`${o.indicator}|${thing(o)}`, o.value);
+  return figures.map((o) => {
+    const of = indicators.get(o.indicator)?.share_of ?? '';
+    if (of === '' || o.unit !== 'percent' || o.denominator !== null || o.numerator === null) return o;
+    const denominator = cohorts.get(`${of}|${thing(o)}`) ?? null;
+    return denominator !== null && o.numerator <= denominator ? { ...o, denominator } : o;
+  });
 }
 
 /** What is wanted besides the indicators. */
@@ -124,7 +141,8 @@ export async function nationalFrom(
   { whole = false, everyRelease = false }: NationalOptions = {},
 ): Promise<National> {
   const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
-  const asked = new Set([...ids, ...counts, ...(counts.length > 0 ? [POPULATION] : [])]);
+  const cohorts = ids.flatMap((id) => catalogue.indicators.get(id)?.share_of || []);
+  const asked = new Set([...ids, ...counts, ...cohorts, ...(counts.length > 0 ? [POPULATION] : [])]);
   const read = await store.figures({ indicators: [...asked], whole });
   const held = read.map((o) => {
     const area_code = authorities.codeToday(o.area_code);
@@ -133,7 +151,14 @@ export async function nationalFrom(
   const wanted = new Set(ids);
   const figures = ids.flatMap((id) => derivedRates(id, held, catalogue, everyRelease));
   return {
-    figures: [...held.filter(({ indicator }) => wanted.has(indicator)), ...figures],
+    figures: [
+      ...withCohorts(
+        held.filter(({ indicator }) => wanted.has(indicator)),
+        held,
+        catalogue,
+      ),
+      ...figures,
+    ],
     catalogue: withUnnamed(catalogue, held),
     neighbours: [...store.neighbours(), ...catalogue.neighbours].map((n) => ({
       ...n,
@@ -154,6 +179,11 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
   );
   const current = found.find(({ to }) => to === '') ?? found.at(-1);
   if (!current) {
+    const [other] = [...authorities.named(name), ...authorities.coded(name)];
+    if (other)
+      throw new UsageError(
+        `"${name}" is a ${other.geographic_level === 'National' ? 'country' : 'region'}; name an authority, and it is set beside it.`,
+      );
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
     throw new UsageError(`"${name}" is no authority we know.${hint}`);
@@ -167,7 +197,9 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
       a.area_code !== newest.area_code,
   );
   const merged = authorities.all.filter(
-    (a) => a.area_name !== newest.area_name && a.successor.split('|').includes(newest.area_code),
+    (a) =>
+      a.successor.split('|').includes(newest.area_code) &&
+      !former.some(({ area_code }) => area_code === a.area_code),
   );
   return {
     area_code: newest.area_code,
@@ -179,7 +211,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
           `${newest.area_name} had the code ${area_code} until ${to}: ${change}; the figures are joined.`,
       ),
       merged.length > 0
-        ? `Before ${newest.from} this was ${merged.map(({ area_name }) => area_name).join(', ')}; their figures are not joined.`
+        ? `${newest.area_name} came of ${merged.map(({ area_name, area_code, to }) => `${area_name} (${area_code}, to ${to})`).join(', ')}, whose figures are not joined.`
         : '',
       newest.to !== '' && former.length === 0
         ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.`

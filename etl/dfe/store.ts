@@ -22,8 +22,8 @@ const [REGISTER, CONTENTS, RELEASES] = ['releases.csv', 'contents.csv', 'release
 export const NEIGHBOURS_FILE = 'neighbours.csv';
 export const MET_FILE = 'met.csv';
 
-/** Breakdowns that are the whole of what an indicator is about; the workforce files count social workers only. */
-export const WHOLE: readonly string[] = ['', 'staff_group=social workers'];
+/** Breakdowns that are the whole of what a file is about: the workforce, and care leavers by their cohort. */
+export const WHOLE: readonly string[] = ['', 'staff_group=social workers', 'age=19-21', 'age=17-18'];
 
 /** Which figures are asked for. */
 export interface Wanted {

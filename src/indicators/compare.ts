@@ -90,6 +90,10 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
 /** Whether figures of this unit grow with the size of the area. */
 const isTotal = (unit: string): boolean => unit === 'count' || unit === 'fte';
 
+/** Why a difference is not tested: totals of areas of different sizes need no test. */
+const untested = (unit: string): string =>
+  isTotal(unit) ? '; not tested for chance' : '; without counts in print, not tested for chance';
+
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
 const likeWithLike = (value: Figure, other: Figure): boolean =>
   !isTotal(value.unit) ||
@@ -170,7 +174,7 @@ function comparison(
   const chance: Record<string, string> = {
     true: ', more than chance explains',
     false: direction === 'no different' ? '' : '; chance could explain the difference',
-    null: direction === 'no different' ? '' : '; without counts in print, not tested for chance',
+    null: direction === 'no different' ? '' : untested(unit),
   };
   const why = broken === '' ? ': a figure is doubtful' : ': the two were not counted alike';
   return {

@@ -128,6 +128,9 @@ function arranged(figures: readonly Observation[]): Series[] {
   }));
 }
 
+/** Whether a period is of before an authority was: files carry rows of it as not applicable. */
+export const isBeforeItWas = (o: Observation): boolean => o.value === null && o.status === 'not_applicable';
+
 /** The first area of that name. */
 export const named = (
   byArea: ReadonlyMap<string, Observation>,

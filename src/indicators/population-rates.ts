@@ -74,7 +74,7 @@ export function ratesByGroup(
           decimals: value === null ? null : 1,
           numerator: o.value,
           denominator: over.value,
-          note: `ours: computed over residents of all ages on ${periodName(over)}, not over those who could be counted: groups with more of them, as of children, show higher rates${untold}`,
+          note: `ours: computed over residents of all ages on ${periodName(over)}, not over those who could be counted: a group with a larger share of children, or of people of working age, shows a higher rate than it would among them${untold}`,
           source: `${o.source}; ${over.source}`,
         },
       ];

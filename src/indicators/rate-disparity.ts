@@ -61,7 +61,9 @@ function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, oth
   const limits = `${row.lower.toFixed(2)} to ${row.upper.toFixed(2)}`;
   return row.significant
     ? `${what}: ${row.relative_rate.toFixed(2)} times as likely (${limits}).`
-    : `${what}: a difference that chance could explain (${limits} times).`;
+    : row.lower > 1 || row.upper < 1
+      ? `${what}: ${row.relative_rate.toFixed(2)} times (${limits}), which chance could explain once all groups are tested together.`
+      : `${what}: a difference that chance could explain (${limits} times).`;
 }
 
 function rowsOf(

@@ -6,6 +6,7 @@ import {
   averageOf,
   codeOf,
   ENGLAND,
+  isBeforeItWas,
   type National,
   type NationalArea,
   named,
@@ -110,7 +111,7 @@ function rowsOf(
 
   return periods.flatMap(({ byArea, name, end }, at): StandingRow[] => {
     const own = byArea.get(area.area_code);
-    if (!own) return [];
+    if (!own || isBeforeItWas(own)) return [];
     const cell = at * codes.length + codes.indexOf(codeOf(own));
     const average = listed.length > 0 ? averageOf(listed, byArea, unit) : null;
     const region = named(byArea, area.regions);

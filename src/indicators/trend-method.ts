@@ -14,6 +14,8 @@ export type SeriesKind = 'annual' | 'monthly flow' | 'month-end stock';
 
 /** What the method that a series can bear says of it. */
 export interface TrendResult {
+  /** What of a longer series the test looked at, for a sentence: ` over the last five years`. */
+  readonly over?: string;
   /** `rising`, `falling`, `no trend`, or that there are too few points. */
   readonly direction: string;
   /** `null` where there is no test, or the test gives none. */
@@ -110,6 +112,9 @@ function monthly(
   };
 }
 
+/** The years that the Fingertips recent trend looks at. */
+const RECENT_YEARS = 5;
+
 const MARKERS = {
   Increasing: 'rising',
   Decreasing: 'falling',
@@ -148,6 +153,7 @@ function annual(
   return {
     ...plain,
     direction: MARKERS[recent.marker],
+    over: series.length > RECENT_YEARS ? ' over the last five years' : '',
     p: null,
     method: `${recent.method}, p below 0.002`,
     caveats: recent.refused === null ? [] : [recent.refused],

@@ -95,7 +95,7 @@ function outcomeOf(
     p: result.p === null ? null : Math.max(LEAST_P, roundHalfUp(result.p, 4)),
     process: result.process,
     method: `${result.method} (${kind} series)`,
-    said: `${moved}; ${verdict}${monthly}`,
+    said: `${moved}; ${verdict}${result.over ?? ''}${monthly}`,
   };
 }
 

@@ -99,7 +99,7 @@ describe('an authority compared', () => {
     const text = await ask('cin_rate');
     expect(text).toMatch(/31 March 2023 .* 412\.2 .* 250\.0 .* 3 of 3 .* 365\.1 .* 330\.9 .* 1 of 4 .* 1 /);
     expect(text).toMatch(/31 March 2024 .* 410\.3 .* -1\.9 .* 285\.0 .* 2 of 3 .* 1 of 3 /);
-    expect(text).toContain('Neighbours by the 2024 model: Enfield, Merton, Northumberland.');
+    expect(text).toContain('Neighbours by the 2024 model: Enfield; Merton; Northumberland.');
     expect(text).toContain('rests on 2 of 3 listed neighbours (1 suppressed)');
     expect(text).toContain('Source: b1_children_in_need-2024.');
   });
@@ -169,8 +169,8 @@ describe('an authority whose code changed', () => {
 
   it('is not joined with those it was merged from', () => {
     const { changed } = areaNamed('Bournemouth, Christchurch and Poole', reference.authorities);
-    expect(changed).toContain('Before 2020 this was');
-    expect(changed).toContain('their figures are not joined');
+    expect(changed).toContain('came of Dorset (E10000009, to 2019), Poole');
+    expect(changed).toContain('whose figures are not joined');
   });
 
   it('is the authority and not the country, whose code England has carried in files', () => {
@@ -226,6 +226,9 @@ describe('children by ethnicity over residents', () => {
     );
     await expect(disparityText('looked-after', { ...asked, year: '2019' }, reference)).rejects.toThrow(
       'there are figures of 2024',
+    );
+    await expect(disparityText('looked-after', { ...asked, reference: 'Blak' }, reference)).rejects.toThrow(
+      'There is no group "Blak"',
     );
     await expect(disparityText('looked-after', { ...asked, area: 'Enfield' }, reference)).rejects.toThrow(
       'no such figures of Enfield',
