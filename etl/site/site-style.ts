@@ -100,7 +100,8 @@ const CHARTS = `.exhibit { margin: 1.5rem 0 2.5rem; }
 .plot .at { outline: none; stroke: var(--ink); stroke-width: 3px; }
 .away { display: none; }
 #tip { position: absolute; z-index: 3; max-width: min(20rem, 90vw); padding: .375rem .625rem; border-radius: 3px; background: var(--ink); color: var(--background); font-size: .875rem; }
-.marked img { display: block; max-width: none; background: #ffffff; }
+.marked { margin: 1.5rem 0 2.5rem; }
+.marked img { display: block; width: 100%; min-width: 52rem; background: #ffffff; }
 @media (max-width: 38rem) {
 .plot::before { content: 'Scroll sideways to see all of the chart.'; position: sticky; left: 0; display: block; width: fit-content; color: var(--quiet); font-size: .875rem; }
 .plot svg { max-width: none; width: 36rem; }
@@ -142,7 +143,7 @@ table { font-size: 8pt; }
 th, td { min-width: 0; padding-right: .2cm; }
 .cards { display: block; }
 .card { margin: 0 0 .3cm; background: none; }
-.marked img { max-width: 100%; }
+.marked img { min-width: 0; }
 .on-light { display: block !important; }
 .on-dark { display: none !important; }
 }

@@ -15,6 +15,11 @@ const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'Nation
 const byLevel = (a: Observation, b: Observation): number =>
   LEVELS.indexOf(a.geographic_level) - LEVELS.indexOf(b.geographic_level);
 
+/** The areas that figures are about, in the order of the columns. */
+export const areasInOrder = (observations: readonly Observation[]): string[] => [
+  ...new Set([...observations].sort(byLevel).map((o) => o.area_name)),
+];
+
 /** A figure as printed, with the sign of the gravest doubt about it. */
 function marked(o: Observation, { input }: Site): string {
   const severities = isFigure(o) ? doubtsAbout([o], input).map(({ severity }) => severity as Severity) : [];
@@ -36,7 +41,7 @@ const withoutBasis = (breakdown: string): string =>
 
 /** Figures by period and breakdown, an area to a column. */
 function pivot({ indicator, title, observations }: OnPage, site: Site): Markup {
-  const areas = [...new Set([...observations].sort(byLevel).map((o) => o.area_name))];
+  const areas = areasInOrder(observations);
   const groups = groupBy(
     [...observations].sort((a, b) => a.period_end.localeCompare(b.period_end)),
     (o) => `${withoutBasis(o.breakdown)}|${o.period_start}|${o.period_end}|${o.time_identifier}`,

@@ -50,7 +50,7 @@ ${findings.map((one) => {
   const words = `${one.message} ${one.check} ${one.table} ${tableWords(one.table, site)}`.toLowerCase();
   return markup`<li data-words="${words}" data-severity="${severity}" data-check="${one.check}" data-table="${one.table}"><p><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${WORDS[severity]}</span></p>
 <p>${one.message}</p>
-<p class="source">${tableWords(one.table, site)}; cells ${one.cells}; printed: ${one.printed}</p>
+<p class="source">${tableWords(one.table, site)}${one.cells !== '' && `; cells ${one.cells}`}${one.printed !== '' && `; printed: ${one.printed}`}</p>
 ${links && linksOf(one, site, root)}</li>
 `;
 })}</ul>

@@ -7,22 +7,29 @@ import { type Markup, markup, type Part } from '../markup.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type OnPage, type Site } from '../site.js';
 import { type Statement, statements, unitWords } from '../words.js';
-import { figureTables } from './figure-tables.js';
+import { areasInOrder, figureTables } from './figure-tables.js';
 import { findingList } from './finding-list.js';
 import { figureWords, newestFigure } from './indicator-list.js';
 
 const ROOT = '../';
 
-/** The charts that draw figures of an indicator, those of it alone first. */
+/** The charts that draw figures of an indicator: first those of it alone, of several areas, and of one table. */
 function exhibitsOf(id: string, { exhibits, input }: Site): Exhibit[] {
   const own = exhibits
     .filter(({ request: { options } }) => options.table !== undefined || options.indicator !== undefined)
-    .map((one) => ({
-      one,
-      drawn: new Set(selected(input, one.request.options).map(({ indicator }) => indicator)),
-    }))
-    .filter(({ drawn }) => drawn.has(id));
-  return own.sort((a, b) => a.drawn.size - b.drawn.size).map(({ one }) => one);
+    .map((one) => {
+      const drawn = selected(input, one.request.options);
+      return {
+        one,
+        indicators: new Set(drawn.map(({ indicator }) => indicator)),
+        areas: new Set(drawn.map(({ area_name }) => area_name)).size,
+        across: one.request.options.table === undefined ? 1 : 0,
+      };
+    })
+    .filter(({ indicators }) => indicators.has(id));
+  return own
+    .sort((a, b) => a.indicators.size - b.indicators.size || b.areas - a.areas || a.across - b.across)
+    .map(({ one }) => one);
 }
 
 const POLARITY: Readonly<Record<string, string>> = {
@@ -92,7 +99,7 @@ function said({ indicator: { id } }: OnPage, site: Site): Part {
 
 /** Which comparators are shown, in charts and tables alike. */
 function comparators({ observations }: OnPage, { areas }: Site): Part {
-  const others = [...new Set(observations.map((o) => o.area_name))].filter((name) => !areas.includes(name));
+  const others = areasInOrder(observations).filter((name) => !areas.includes(name));
   if (others.length === 0) return null;
   return markup`<fieldset class="comparators" data-comparators hidden>
 <legend>Set beside</legend>
