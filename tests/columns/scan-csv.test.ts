@@ -194,3 +194,10 @@ it.each(Array.from({ length: 300 }, (_, seed) => seed))(
     expect(faults).toEqual([]);
   },
 );
+
+it('reads the dashes and quotation marks of Windows-1252, which Latin-1 lacks', () => {
+  const bytes = Uint8Array.from([...Buffer.from('name\n'), 0x93, 0x35, 0x96, 0x37, 0x94, 0x20, 0x80, 0x0a]);
+  const { columns, encoding } = scanCsv(bytes);
+  expect(encoding).toBe('windows-1252');
+  expect([...columns.columns[0]!]).toEqual(['“5–7” €']);
+});
