@@ -19,12 +19,11 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 /** What Windows-1252 has where Latin-1 has control characters; Node's own decoder leaves those as they are. */
 const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+const latin = new TextDecoder('windows-1252');
+
 const western = {
   decode: (bytes: Uint8Array): string =>
-    String.fromCharCode(...bytes).replace(
-      /[\u0080-\u009f]/g,
-      (control) => WESTERN[control.charCodeAt(0) - 0x80]!,
-    ),
+    latin.decode(bytes).replace(/[\u0080-\u009f]/g, (control) => WESTERN[control.charCodeAt(0) - 0x80]!),
 };
 
 function utf8(bytes: Uint8Array): string | null {
