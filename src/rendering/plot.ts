@@ -102,9 +102,10 @@ export async function plot(chart: Chart): Promise<string> {
     const told: Told[] = [];
     labelled((view.scenegraph() as unknown as { readonly root: Mark }).root, told);
     const svg = await view.toSVG();
-    const [, height] = /<svg [^>]*?height="([^"]*)"/.exec(svg)!;
+    const [, own, height] = /<svg [^>]*?width="([^"]*)" height="([^"]*)"/.exec(svg)!;
+    const width = Math.max(WIDTH, Number(own));
     const drawn = slim(spoken(svg.slice(svg.indexOf('>') + 1), told)).replace(/<rect [^>]*\/>/, '');
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT}" role="img" aria-label="${escaped(chart.title)}">${byName(ownIds(drawn, `${chart.name}-plot`), chart)}`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" role="img" aria-label="${escaped(chart.title)}">${byName(ownIds(drawn, `${chart.name}-plot`), chart)}`;
   } finally {
     view.finalize();
   }
