@@ -14,6 +14,15 @@ export const READING_WORDS: Record<Reading, string> = {
   'not compared': 'Not compared: a figure is doubtful, or they were not counted alike',
 };
 
+/** The same in few words, for filters and tags. */
+export const READING_SHORT: Record<Reading, string> = {
+  better: 'better',
+  worse: 'worse',
+  'no different': 'no clear difference',
+  different: 'higher or lower',
+  'not compared': 'not compared',
+};
+
 /** How a comparison reads. */
 export function readingOf(comparison: Comparison): Reading {
   const verdict = verdictOf(comparison);

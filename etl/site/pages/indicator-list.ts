@@ -1,3 +1,5 @@
+import { SEVERITY_SIGNS } from '../../../src/checks/finding.js';
+import type { Comparison } from '../../../src/indicators/compare.js';
 import { findingsAbout } from '../../../src/indicators/findings-about.js';
 import { isFigure, type Observation } from '../../../src/observations/observation.js';
 import { periodName } from '../../../src/observations/period.js';
@@ -5,7 +7,7 @@ import { isProse } from '../../../src/observations/prose.js';
 import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { OnPage, Site } from '../site.js';
-import { newest, READING_WORDS, READINGS, readingOf } from '../verdicts.js';
+import { newest, READING_SHORT, READINGS, readingOf } from '../verdicts.js';
 import { breakdownWords, count, printedText, unitWords } from '../words.js';
 
 const PATH = 'indicators/index.html';
@@ -24,6 +26,7 @@ export function newestFigure(observations: readonly Observation[], areas: readon
 function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unitWords>[0]): string {
   if (unit === 'percent') return /[%a-z]/i.test(printed) ? '' : '%';
   return unit === 'count' ||
+    unit === 'ratio' ||
     unit === 'grade' ||
     unit === 'score' ||
     unit === 'rank' ||
@@ -40,16 +43,24 @@ export function figureWords(o: Observation, units: Parameters<typeof unitWords>[
   return `${o.area_name}: ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
 }
 
+/** How the area stood beside England in the last period that both are printed for. */
+function tag(one: Comparison): Markup {
+  const reading = readingOf(one);
+  return markup` <span class="tag ${reading.replaceAll(' ', '-')}">beside England, ${one.period}: ${READING_SHORT[reading]}</span>`;
+}
+
 function entry({ indicator, title, observations }: OnPage, site: Site): Markup {
   const { id, numerator, denominator } = indicator;
   const own = site.comparisons.filter((one) => one.indicator === id);
   const england = newest(own, 'England');
   const readings = [...new Set(england.map(readingOf))];
+  const tags = new Map(england.map((one) => [`${readingOf(one)} ${one.period}`, one]));
   const found = findingsAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
+  const grave = found.some(({ severity }) => severity === 'high');
   const words = `${title} ${id.replaceAll('_', ' ')} ${numerator} ${denominator}`.toLowerCase();
   const place = observations.every(isProse) ? 'text' : 'tables';
   return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${title}</a>
-<span class="values">${figureWords(newestFigure(observations, site.areas), indicator)}${readings.map((reading) => markup` <span class="tag ${reading.replaceAll(' ', '-')}">England: ${READING_WORDS[reading].toLowerCase()}</span>`)}${found.length > 0 && markup` <span class="tag doubt">!! ${count(found.length, 'finding')}</span>`}</span></li>
+<span class="values">${figureWords(newestFigure(observations, site.areas), indicator)}${[...tags.values()].map(tag)}${found.length > 0 && markup` <span class="tag doubt">${grave ? SEVERITY_SIGNS.high : SEVERITY_SIGNS.medium} ${count(found.length, 'finding')}</span>`}</span></li>
 `;
 }
 
@@ -71,7 +82,7 @@ export function indicatorList(site: Site): Page {
 ${choice(
   'reads',
   'Beside England',
-  READINGS.map((reading) => [reading, READING_WORDS[reading].toLowerCase()] as const),
+  READINGS.map((reading) => [reading, READING_SHORT[reading]] as const),
 )}${choice('doubt', 'Figures in doubt', [
   ['yes', 'with figures that cannot be right'],
   ['no', 'without'],
