@@ -69,8 +69,7 @@ export function exhibit(shown: Exhibit, path: string, level: 2 | 3 = 3): Markup 
   );
   return markup`<div class="exhibit">
 ${heading}
-<p class="measure">${subtitle}</p>
-<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${name}-alt">${picture(shown)}</div>
+${subtitle !== '' && markup`<p class="measure">${subtitle}</p>\n`}<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${name}-alt">${picture(shown)}</div>
 <details><summary>The figures of this chart<span class="unseen">: ${title}</span></summary>
 ${figures(chart)}</details>
 <ul class="notes">

@@ -83,7 +83,7 @@ ${above}<h1>${title}</h1>
 ${main}
 </main>
 <footer class="site">
-<p>All figures are as printed in the <a href="${root}sources.html">sources</a>, and their findings are under <a href="${root}findings.html">findings</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
+<p>Figures of the documents are as printed in the <a href="${root}sources.html">sources</a>; what cannot be right among them is under <a href="${root}findings.html">findings</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
 </footer>
 </body>
 </html>`}\n`;

@@ -136,7 +136,7 @@ header.site { padding: 0; }
 footer.site { margin-top: 1cm; }
 a { color: inherit; text-decoration: none; }
 p { orphans: 3; widows: 3; }
-.measure, .plot, .statements li, .findings li, .card li, tr, dl > div, figure { break-inside: avoid; }
+h1, h2, h3, .measure, .plot, .statements li, .findings li, .card li, tr, dl > div, figure { break-inside: avoid; }
 .plot, .scroll { overflow: visible; }
 .plot svg { width: auto; max-width: 100%; max-height: 16cm; }
 table { font-size: 8pt; }
