@@ -35,7 +35,9 @@ export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
 export type { Charted, ChartOptions } from './charts/input.js';
 export { type ChartRequest, suggested } from './charts/suggest.js';
 export type { Finding, Severity } from './checks/finding.js';
+export * as columns from './columns/index.js';
 export { fromDanfo, toDanfo } from './danfo/danfo.js';
+export * as ees from './ees/index.js';
 export { type Comparison, compare } from './indicators/compare.js';
 export { type DisparityRow, disparity } from './indicators/disparity.js';
 export { type FigureAsked, figure } from './indicators/figure.js';
@@ -46,9 +48,12 @@ export {
   neighbourAverage,
 } from './indicators/neighbour-average.js';
 export { type PartShareRow, partShares } from './indicators/part-shares.js';
+export { type RateByGroup, ratesByGroup } from './indicators/population-rates.js';
 export { type Doubt, indicatorName, type Published } from './indicators/published.js';
 export { type RateDisparityRow, rateDisparity } from './indicators/rate-disparity.js';
+export { revisions } from './indicators/revisions.js';
 export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
+export { type StandingRow, standing } from './indicators/standing.js';
 export { type TrendRow, trend } from './indicators/trend.js';
 export { type WorkforceRow, workforce } from './indicators/workforce.js';
 export type { Loaded } from './load.js';

@@ -99,21 +99,26 @@ function doubtTexts(
 const NAMED = 8;
 
 /** That there are breakdowns besides the one shown, and how to ask for them. */
-function otherBreakdowns(all: readonly StandingRow[], shownOne: string): string[] {
-  const last = new Map<string, string>();
-  for (const row of all) if (row.breakdown !== shownOne) last.set(row.breakdown, row.period);
-  if (last.size === 0) return [];
-  const some = [...last].slice(0, NAMED).map(([breakdown, period]) => `"${breakdown}" (to ${period})`);
-  const more = last.size > NAMED ? `, and ${last.size - NAMED} more` : '';
+function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): string[] {
+  const others = [...held].filter(([breakdown]) => breakdown !== shownOne);
+  if (others.length === 0) return [];
+  const some = others.slice(0, NAMED).map(([breakdown, last]) => `"${breakdown}" (to ${last.slice(0, 4)})`);
+  const more = others.length > NAMED ? `, and ${others.length - NAMED} more` : '';
   return [`There are figures by --breakdown ${some.join(', ')}${more}.`];
 }
 
-/** One indicator of an area through the years, with what to know before relying on it. */
+/**
+ * One indicator of an area through the years, with what to know before relying on it.
+ *
+ * @param held breakdowns of the indicator in the store, each with its last day.
+ * @param met what was met on importing its files.
+ */
 export function oneIndicator(
   rows: readonly StandingRow[],
-  all: readonly StandingRow[],
+  held: ReadonlyMap<string, string>,
   national: National,
   area: NationalArea,
+  met: readonly string[],
 ): string {
   const last = rows.at(-1)!;
   const comparable = last.unit !== 'count' && last.unit !== 'fte';
@@ -167,6 +172,7 @@ export function oneIndicator(
     ...spokenCaveats(rows),
     ...withheldText(rows),
     ...doubtTexts(doubts, national, area, last.neighbours_model),
+    ...met,
   ];
   return [
     style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
@@ -176,7 +182,7 @@ export function oneIndicator(
     '',
     draw(head, body, 1),
     rankNote(last),
-    ...otherBreakdowns(all, last.breakdown),
+    ...otherBreakdowns(held, last.breakdown),
     ...bounds,
     '',
     ...sentences,
@@ -223,7 +229,9 @@ const withheldLater = (row: StandingRow, all: readonly StandingRow[]): boolean =
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
   const rows = all.filter(({ value }) => value !== null);
   const newest = newestRows(rows).sort((a, b) => b.period_end.localeCompare(a.period_end));
-  const latest = Number(newest[0]!.period_end.slice(0, 4));
+  const latest = Number(newest[0]?.period_end.slice(0, 4) ?? 0);
+  if (newest.length === 0)
+    return `All figures of ${area.area_name} are withheld: suppressed or not available.`;
   const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
   const body = recent.map((row) => {
     const comparable = row.unit !== 'count' && row.unit !== 'fte';

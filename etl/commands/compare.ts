@@ -10,10 +10,11 @@ import type { Catalogue } from '../../src/observations/catalogue.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
-import { Store, WHOLE } from '../dfe/store.js';
+import { MET_FILE, Store, WHOLE } from '../dfe/store.js';
 import { resultCsv } from '../publish/indicator-files.js';
 import { drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
+import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
 /** What the command line says of a comparison. */
@@ -32,24 +33,21 @@ export interface CompareCall {
 const endingYear = (year: string | undefined): string | undefined =>
   year?.replace(/^(\d\d)\d\d[-/](\d\d)$/, '$1$2');
 
-function chosen(rows: readonly StandingRow[], call: CompareCall): StandingRow[] {
-  const { breakdown } = call;
+/** Rows of the periods that end in the year asked for. */
+function ofYear(rows: readonly StandingRow[], call: CompareCall): StandingRow[] {
   const year = endingYear(call.year);
-  const ofYear = rows.filter((row) => year === undefined || row.period_end.startsWith(year));
-  if (ofYear.length === 0)
-    throw new UsageError(
-      `There is no figure of ${year}; there are figures of ${[...new Set(rows.map(({ period_end }) => period_end.slice(0, 4)))].join(', ')}.`,
-    );
-  const breakdowns = [...new Set(ofYear.map((row) => row.breakdown))];
-  const asked = breakdown ?? WHOLE.find((whole) => breakdowns.includes(whole)) ?? breakdowns[0]!;
-  if (!breakdowns.includes(asked))
-    throw new UsageError(
-      `There is no breakdown "${asked}"; there are ${breakdowns
-        .map((b) => (b === '' ? 'the whole ("")' : `"${b}"`))
-        .slice(0, 12)
-        .join(', ')}.`,
-    );
-  return ofYear.filter((row) => row.breakdown === asked);
+  const some = rows.filter((row) => year === undefined || row.period_end.startsWith(year));
+  if (some.length > 0) return some;
+  const years = [...new Set(rows.map(({ period_end }) => period_end.slice(0, 4)))].sort();
+  throw new UsageError(`There is no figure of ${call.year}; there are figures of ${years.join(', ')}.`);
+}
+
+/** The breakdown asked for, else the whole, else the one with the newest figure. */
+function breakdownOf(held: ReadonlyMap<string, string>, asked: string | undefined): string {
+  if (asked === undefined) return WHOLE.find((whole) => held.has(whole)) ?? [...held.keys()][0] ?? '';
+  if (held.has(asked)) return asked;
+  const some = [...held.keys()].slice(0, 12).map((b) => (b === '' ? 'the whole ("")' : `"${b}"`));
+  throw new UsageError(`There is no breakdown "${asked}"; there are ${some.join(', ')}.`);
 }
 
 /** What of the indicators can be compared at a glance: those we know by name, whole. */
@@ -78,19 +76,25 @@ export async function compareText(
     indicator === undefined
       ? [...reference.catalogue.indicators.keys()]
       : [indicatorNamed(indicator, store, reference)];
-  const national = await nationalFrom(store, ids, reference, { whole: indicator === undefined });
+  const held = indicator === undefined ? new Map<string, string>() : await store.breakdowns(ids[0]!);
+  const breakdown = breakdownOf(held, indicator === undefined ? undefined : call.breakdown);
+  const national = await nationalFrom(store, ids, reference, {
+    whole: indicator === undefined,
+    breakdowns: indicator === undefined ? undefined : [breakdown],
+  });
   const model = call.neighbours ?? '';
-  let rows: StandingRow[];
+  let all: StandingRow[];
   try {
-    rows = standing(national, area, model);
+    all = standing(national, area, model);
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;
   }
-  if (rows.length === 0)
+  if (all.length === 0)
     throw new UsageError(
       `The store holds no figure of ${area.area_name}${indicator === undefined ? '' : ` for ${ids[0]}`}.`,
     );
+  const rows = ofYear(all, call);
   const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
   const told: string[] = [];
@@ -99,7 +103,7 @@ export async function compareText(
     told.push(
       indicator === undefined
         ? allIndicators(atAGlance(rows), area)
-        : oneIndicator(chosen(rows, call), rows, national, area),
+        : oneIndicator(rows, held, national, area, metOnImport(store, rows)),
     );
   if (formats.includes('csv'))
     told.push(
@@ -126,6 +130,17 @@ function written(folder: string, name: string, text: string): string {
   return `  → ${relative(process.cwd(), join(folder, file))}`;
 }
 
+/** That files of the figures were odd, and where that is told. */
+function metOnImport(store: Store, rows: readonly StandingRow[]): string[] {
+  const used = new Set(rows.flatMap(({ source }) => source.split('; ')));
+  return store.releases
+    .filter(({ release, remarks }) => used.has(release) && remarks > 0)
+    .map(
+      ({ release, remarks }) =>
+        `${release}: ${count(remarks, 'thing')} met on import that may bear on figures; ${MET_FILE} in ${store.folderOf(release)} tells them.`,
+    );
+}
+
 /** The catalogue with the breakdown in the indicator's name, where a chart shows that part only. */
 function named(catalogue: Catalogue, id: string, breakdown: string): Catalogue {
   const indicator = catalogue.indicators.get(id);
@@ -146,8 +161,8 @@ function drawn(
   const all = many
     ? newestOf(national.figures).filter(({ geographic_level }) => geographic_level === 'Local authority')
     : besideNeighbours(national, area, rows[0]?.neighbours_model ?? '');
-  const own = indicator === undefined ? '' : chosen(rows, call)[0]!.breakdown;
-  const last = rows.filter(({ breakdown }) => breakdown === own).at(-1)?.period_end;
+  const own = rows[0]!.breakdown;
+  const last = rows.at(-1)!.period_end;
   const figures = all
     .filter((o) => (indicator === undefined ? WHOLE.includes(o.breakdown) : o.breakdown === own))
     .filter((o) => !many || o.period_end === last)

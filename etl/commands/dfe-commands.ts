@@ -135,6 +135,14 @@ Examples:
       console.log(await runDiff(old, fresh, options, await reference(command)));
     });
 
+  withStore(program.command('remove'))
+    .argument('<release>', 'a release, as releases.csv of the store names it')
+    .description('take a release out of the store, so that its file can be imported otherwise')
+    .action(async (release: string, options: { store: string }) => {
+      const { removeText } = await import('./indicators.js');
+      console.log(removeText(await storeOf(options.store), release));
+    });
+
   withStore(program.command('indicators'))
     .description('what the store of imported data can compare')
     .option('--all', 'columns without a name of ours too')

@@ -136,7 +136,7 @@ export async function disparityText(
   call: DisparityCall,
   reference: Reference,
 ): Promise<string> {
-  const what = COHORTS[cohort];
+  const what = Object.hasOwn(COHORTS, cohort) ? COHORTS[cohort] : undefined;
   if (!what) throw new UsageError(`There is no cohort "${cohort}"; there are ${orList(COHORT_NAMES)}.`);
   const store = new Store(resolve(call.store));
   const national = await nationalFrom(store, [what.count, what.population, UNACCOMPANIED], reference);

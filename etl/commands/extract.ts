@@ -128,6 +128,8 @@ export async function extractText(
   reference: Reference,
 ): Promise<string> {
   const store = new Store(resolve(call.store));
+  if (`${process.cwd()}/`.startsWith(`${resolve(call.to)}/`))
+    throw new UsageError(`--to ${call.to} is the folder you are in, or holds it; name a folder of its own.`);
   if (call.area === undefined && indicators.length === 0)
     throw new UsageError('Name an authority by --area, or the indicators that are wanted of all of them.');
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);

@@ -1,6 +1,8 @@
+import { nearest } from '../../src/observations/nearest.js';
 import type { Reference } from '../dfe/reference.js';
 import type { Store } from '../dfe/store.js';
 import { draw } from './compare-table.js';
+import { UsageError } from './usage-error.js';
 
 /** The ids of the store with their names, for `care-indicators indicators`. */
 export function indicatorsText(store: Store, { catalogue }: Reference, all: boolean): string {
@@ -9,4 +11,21 @@ export function indicatorsText(store: Store, { catalogue }: Reference, all: bool
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([id, figures]) => [id, catalogue.indicators.get(id)?.name ?? '', figures.toLocaleString('en-GB')]);
   return draw(['Indicator', 'Name', 'figures'], rows, 2);
+}
+
+/**
+ * Take a release out of the store.
+ *
+ * @throws UsageError with the nearest names if there is no such release.
+ */
+export function removeText(store: Store, release: string): string {
+  const names = store.releases.map((each) => each.release);
+  if (!names.includes(release)) {
+    const [meant] = nearest(release, names);
+    throw new UsageError(
+      `The store holds no release "${release}"${meant ? `; did you mean ${meant}?` : '.'}`,
+    );
+  }
+  store.remove(release);
+  return `Took ${release} out of ${store.folder}.`;
 }

@@ -10,6 +10,8 @@ export interface Computed {
   readonly target: ComputedTarget;
   readonly heading: string;
   readonly parts: CellFigure[];
+  /** How many parts the sum has where no row is missing or stands twice. */
+  readonly expected: number;
   /** `null` where the figure is the sum. */
   readonly below: CellFigure | null;
 }
@@ -17,11 +19,17 @@ export interface Computed {
 const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
 
 /** A figure of ours from others of the file, as CSV has it; none where any of them is withheld. */
-export function computedText({ target, heading, parts, below }: Computed): {
+export function computedText({ target, heading, parts, expected, below }: Computed): {
   readonly cells: string;
   readonly counts: string;
   readonly note: string;
 } {
+  if (parts.length !== expected)
+    return {
+      cells: ',,not_available,',
+      counts: ',',
+      note: `ours: not computed: ${parts.length === 1 ? '1 row' : `${parts.length} rows`} where ${expected} make the sum`,
+    };
   const all = below === null ? parts : [...parts, below];
   const hidden = all.find(({ status }) => status !== 'ok');
   const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);

@@ -25,8 +25,8 @@ export interface ComputedMeasure {
   /** `null` where the figure is the sum. */
   readonly denominator: number | null;
   readonly year: number | null;
-  /** Whether the rows that fit are summed. */
-  readonly overRows: boolean;
+  /** How many rows are summed, each of another text of the filters; 0 where a row stands for itself. */
+  readonly overRows: number;
 }
 
 const PERCENT = /(^|[^a-z])(percent|percentage|pct)([^a-z]|$)|%/;
@@ -61,6 +61,9 @@ function ownNames(measures: readonly MeasureColumn[]): Map<number, string> {
   }
   return names;
 }
+
+/** A column of EES files that repeats the table's title in every row; any other of one value parts the figures. */
+const TITLE = 'category';
 
 const isTotal = (value: string): boolean => /^(total|all)$/i.test(value.trim());
 
@@ -119,7 +122,9 @@ export class TableMeasures {
     this.#table = table;
     this.filters = layout.filters;
     this.#names = ownNames(layout.measures);
-    this.#constant = new Set(layout.filters.filter(({ constant }) => constant).map(({ key }) => key));
+    this.#constant = new Set(
+      layout.filters.filter(({ constant, key }) => constant && key === TITLE).map(({ key }) => key),
+    );
     this.#byColumn = new Map(
       layout.measures.map(({ column, heading }) => [
         column,
@@ -142,7 +147,8 @@ export class TableMeasures {
       const below = denominator === null ? null : this.#columnOf(denominator, year);
       if (beside.includes(undefined) || (denominator !== null && below === null)) return [];
       const heading = rule.denominator === '' ? rule.numerator : `${rule.numerator} ÷ ${rule.denominator}`;
-      const overRows = [...where.values()].some((values) => values.length > 1);
+      const sizes = [...where.values()].map((values) => values.length);
+      const overRows = sizes.some((size) => size > 1) ? sizes.reduce((all, size) => all * size, 1) : 0;
       return [{ heading, numerators: [column, ...(beside as number[])], denominator: below, year, overRows }];
     });
   }

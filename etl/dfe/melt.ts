@@ -222,7 +222,7 @@ class Melting {
     const { heading, numerators, denominator, overRows } = measure;
     const parts = numerators.map(figureAt);
     const key = `${heading}|${target.number}|${place.area}|${period}`;
-    const begun = overRows ? this.#sums.get(key) : undefined;
+    const begun = overRows > 0 ? this.#sums.get(key) : undefined;
     if (begun) {
       begun.parts.push(...parts);
       return;
@@ -236,9 +236,10 @@ class Melting {
       target,
       heading,
       parts,
+      expected: numerators.length * (overRows || 1),
       below,
     };
-    if (overRows) this.#sums.set(key, sum);
+    if (overRows > 0) this.#sums.set(key, sum);
     else this.#computed(sum);
   }
 

@@ -126,6 +126,8 @@ function withCohorts(
 export interface NationalOptions {
   /** Only figures of the whole, without breakdowns. */
   readonly whole?: boolean;
+  /** Only figures of these breakdowns. */
+  readonly breakdowns?: readonly string[] | undefined;
   /** Rates from every release's counts and populations, for those who look for the one that was printed. */
   readonly everyRelease?: boolean;
 }
@@ -138,12 +140,12 @@ export async function nationalFrom(
   store: Store,
   ids: readonly string[],
   { catalogue, authorities }: Reference,
-  { whole = false, everyRelease = false }: NationalOptions = {},
+  { whole = false, breakdowns, everyRelease = false }: NationalOptions = {},
 ): Promise<National> {
   const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
   const cohorts = ids.flatMap((id) => catalogue.indicators.get(id)?.share_of || []);
   const asked = new Set([...ids, ...counts, ...cohorts, ...(counts.length > 0 ? [POPULATION] : [])]);
-  const read = await store.figures({ indicators: [...asked], whole });
+  const read = await store.figures({ indicators: [...asked], whole, breakdowns });
   const held = read.map((o) => {
     const area_code = authorities.codeToday(o.area_code);
     return area_code === o.area_code ? o : { ...o, area_code };
@@ -223,7 +225,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
 }
 
 /**
- * The ids that a user's words mean: an id, or the beginning of one.
+ * The id that a user means, if the store holds it or what it follows from.
  *
  * @throws UsageError with the nearest ids if the store holds none such.
  */

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
 import { csv } from '../../src/tables/write-csv.js';
+import { UsageError } from '../commands/usage-error.js';
 import { duckdb, quoted } from '../publish/parquet.js';
 import { type ListedNeighbour, NEIGHBOUR_COLUMNS } from './neighbours.js';
 import { RELEASE_COLUMNS, type Release } from './release.js';
@@ -32,6 +33,8 @@ export interface Wanted {
   readonly releases?: readonly string[];
   /** Only figures of the whole: of all children, of all social workers. */
   readonly whole?: boolean;
+  /** Only figures of these breakdowns. */
+  readonly breakdowns?: readonly string[] | undefined;
 }
 
 const rowsOf = (path: string): Record<string, string>[] =>
@@ -83,6 +86,41 @@ export class Store {
       );
   }
 
+  #parquetOf(release: string): string[] {
+    const folder = this.folderOf(release);
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.parquet')) : [];
+    if (names.length === 0)
+      throw new UsageError(
+        `The store ${this.folder} has lost the figures of ${release}; take it out (care-indicators remove ${release}) and import its file again.`,
+      );
+    // DuckDB reads such signs in a path as patterns.
+    return names.sort().map((name) => join(folder, name).replace(/[*?[\]]/g, '[$&]'));
+  }
+
+  /** Take a release out of the store, so that its file can be imported again. */
+  remove(release: string): void {
+    const kept = this.releases.filter((other) => other.release !== release);
+    this.#write(
+      kept,
+      this.contents.filter((content) => content.release !== release),
+    );
+    rmSync(this.folderOf(release), { recursive: true, force: true });
+  }
+
+  /** The breakdowns of an indicator, each with the last day it has a figure of. */
+  async breakdowns(indicator: string): Promise<Map<string, string>> {
+    const files = this.#filesOf({ indicators: [indicator] });
+    if (files.length === 0) return new Map();
+    const { connection, close } = await duckdb(2);
+    const reader = await connection.runAndReadAll(
+      `SELECT breakdown, max(period_end)::VARCHAR AS last FROM read_parquet([${files.map(quoted).join(', ')}])
+       WHERE indicator = ${quoted(indicator)} AND value IS NOT NULL GROUP BY breakdown ORDER BY last DESC, breakdown`,
+    );
+    const rows = reader.getRowObjectsJS() as { breakdown: string; last: string | null }[];
+    close();
+    return new Map(rows.map(({ breakdown, last }) => [breakdown, last ?? '']));
+  }
+
   /** The Parquet files that hold any of the indicators, the newest release first. */
   #filesOf({ indicators, releases }: Wanted): string[] {
     const asked = new Set(indicators);
@@ -90,9 +128,10 @@ export class Store {
       this.contents.filter(({ indicator }) => asked.has(indicator)).map(({ release }) => release),
     );
     return this.releases
+      .map((release, at) => ({ ...release, at }))
       .filter(({ release }) => holding.has(release) && (releases?.includes(release) ?? true))
-      .sort((a, b) => b.latest - a.latest || a.release.localeCompare(b.release))
-      .map(({ release }) => join(this.folderOf(release), '*.parquet'));
+      .sort((a, b) => b.latest - a.latest || b.at - a.at)
+      .flatMap(({ release }) => this.#parquetOf(release));
   }
 
   /** Figures as they stand in every release: the newest release first, in each the order of its file. */
@@ -104,7 +143,8 @@ export class Store {
       name.startsWith('period_') ? `coalesce(${name}::VARCHAR, '') AS ${name}` : `"${name}"`,
     ).join(', ');
     const asked = wanted.indicators.map(quoted).join(', ');
-    const whole = wanted.whole ? ` AND breakdown IN (${WHOLE.map(quoted).join(', ')})` : '';
+    const only = wanted.breakdowns ?? (wanted.whole ? WHOLE : null);
+    const whole = only === null ? '' : ` AND breakdown IN (${only.map(quoted).join(', ')})`;
     const parts = files.map(
       (file, at) =>
         `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})${whole}`,
@@ -145,8 +185,13 @@ export class Store {
     );
   }
 
-  /** Write register and contents with what has come in; whole files change places. */
+  /** Write register and contents with what has come in, in the order in which it came. */
   register(releases: readonly Release[], contents: readonly Content[]): void {
+    this.#write([...this.releases, ...releases], [...this.contents, ...contents]);
+  }
+
+  /** Whole files change places. */
+  #write(releases: readonly Release[], contents: readonly Content[]): void {
     mkdirSync(join(this.folder, RELEASES), { recursive: true });
     const replace = (name: string, text: string): void => {
       const fresh = join(this.folder, `.${name}`);
@@ -158,15 +203,14 @@ export class Store {
       CONTENTS,
       csv(
         columns,
-        [...this.contents, ...contents].map((row) => columns.map((name) => row[name])),
+        contents.map((row) => columns.map((name) => row[name])),
       ),
     );
-    const all = [...this.releases, ...releases].sort((a, b) => a.release.localeCompare(b.release));
     replace(
       REGISTER,
       csv(
         RELEASE_COLUMNS,
-        all.map((row) => RELEASE_COLUMNS.map((name) => row[name])),
+        releases.map((row) => RELEASE_COLUMNS.map((name) => row[name])),
       ),
     );
   }

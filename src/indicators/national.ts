@@ -27,10 +27,21 @@ export interface National {
 const keyOf = (o: Observation): string =>
   `${o.indicator}|${o.breakdown}|${o.time_identifier}|${o.time_period}|${o.area_code || o.area_name}`;
 
-/** One figure of each thing: the newest release's. */
+/** Reasons for no figure that may mean that it was withdrawn. */
+const WITHDRAWN: readonly string[] = ['not_available', 'blank'];
+
+/** One figure of each thing: the newest release's, which says so where an older one gave a figure and it gives none. */
 export function newestOf(figures: readonly Observation[]): Observation[] {
   const kept = new Map<string, Observation>();
-  for (const o of figures) if (!kept.has(keyOf(o))) kept.set(keyOf(o), o);
+  for (const o of figures) {
+    const newer = kept.get(keyOf(o));
+    if (!newer) kept.set(keyOf(o), o);
+    else if (newer.note === '' && o.value !== null && WITHDRAWN.includes(newer.status))
+      kept.set(keyOf(o), {
+        ...newer,
+        note: `ours: the newest release gives no figure; ${o.source} gave ${o.printed}`,
+      });
+  }
   return [...kept.values()];
 }
 
@@ -40,6 +51,8 @@ export const modelsFor = (neighbours: readonly Neighbour[], area: string): strin
 
 /**
  * The list of an area's neighbours by a model.
+ *
+ * Where several sources give a list of the same model, the first counts.
  *
  * @param model the model's year; empty for the newest list there is.
  * @throws NonsenseError if there is no such list; it names those there are.
@@ -58,8 +71,10 @@ export function neighboursBy(
       : `There is no ${model} list of neighbours of ${area.area_name}; there are lists of ${models.join(', ')}.`,
   );
   const seen = new Set<string>();
+  const one = neighbours.find((n) => n.area_code === area.area_code && n.model_year === chosen)?.source;
   return neighbours.filter((n) => {
-    const own = n.area_code === area.area_code && n.model_year === chosen && !seen.has(n.neighbour_code);
+    const listed = n.area_code === area.area_code && n.model_year === chosen && n.source === one;
+    const own = listed && !seen.has(n.neighbour_code);
     if (own) seen.add(n.neighbour_code);
     return own;
   });
@@ -69,6 +84,10 @@ const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10
 
 /** Notes of figures that are sums: where a part is withheld, the whole is not a count of 1 to 5. */
 const SUMMED = /^ours: computed, .*( \+ |sum of )/;
+
+/** Whether a small count is behind what is withheld: no score, no duration, no range, no sum. */
+const isHiddenCount = (o: Observation): boolean =>
+  (o.unit === 'count' || o.unit in PER) && !/\d/.test(o.printed) && !SUMMED.test(o.note);
 
 /** The average of listed neighbours in one period. */
 export function averageOf(
@@ -81,7 +100,7 @@ export function averageOf(
     return {
       area: neighbour_name,
       value: o?.value ?? null,
-      suppressed: o?.status === 'suppressed' && !SUMMED.test(o.note),
+      suppressed: o?.status === 'suppressed' && isHiddenCount(o),
       numerator: o?.numerator ?? null,
       denominator: o?.denominator ?? null,
     };

@@ -73,7 +73,8 @@ function rowsOf(
   named: string,
 ): RateDisparityRow[] {
   const largest = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
-  const reference = groups.find(({ group }) => group === named) ?? largest;
+  const reference = named === '' ? largest : groups.find(({ group }) => group === named);
+  if (!reference) return [];
   const others = groups.filter((group) => group !== reference);
   const testable = ({ counts }: Counted): boolean => isLargeEnough(counts) && isLargeEnough(reference.counts);
   const tested = others.filter(testable);
@@ -122,7 +123,7 @@ function rowsOf(
  * or sex with the counts and denominators behind them.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
- * @param reference the group that the others are set beside; the largest where there is none of that name.
+ * @param reference the group that the others are set beside, the largest unless named; figures without it give no row.
  * @returns a row for each group but the reference, in alphabetical order with Other last.
  * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
  */

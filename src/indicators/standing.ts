@@ -58,6 +58,9 @@ export interface StandingRow {
 
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
+/** Fewer authorities have no quarters. */
+const QUARTERS = 4;
+
 /** By period: the index of the one a year before; −1 if it is not there. */
 const previousOf = (periods: Series['periods']): Int32Array =>
   Int32Array.from(periods, ({ end }, at) => {
@@ -132,7 +135,7 @@ function rowsOf(
         rank: ranks.rank[cell] || null,
         ranked: ranks.ranked[at]!,
         rank_1_is: highFirst ? 'highest' : 'lowest',
-        quartile: quartile[cell] || null,
+        quartile: ranks.ranked[at]! < QUARTERS ? null : quartile[cell] || null,
         neighbours_model: listed[0]?.model_year ?? '',
         neighbours_mean: average?.mean ?? null,
         neighbours_median: average?.median ?? null,

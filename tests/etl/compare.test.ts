@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareText } from '../../etl/commands/compare.js';
 import { disparityText } from '../../etl/commands/disparity.js';
 import { extractText, importedFigures } from '../../etl/commands/extract.js';
-import { indicatorsText } from '../../etl/commands/indicators.js';
+import { indicatorsText, removeText } from '../../etl/commands/indicators.js';
 import { reproduceText } from '../../etl/commands/reproduce.js';
 import { importFiles } from '../../etl/dfe/import.js';
 import { areaNamed, nationalFrom } from '../../etl/dfe/national.js';
 import { readReference } from '../../etl/dfe/reference.js';
 import { Store } from '../../etl/dfe/store.js';
 import { load } from '../../src/index.js';
+import { newestOf } from '../../src/indicators/national.js';
 import { projectFolder } from '../../src/project.js';
 import { madeUp } from '../charts/made-up.js';
 
@@ -148,6 +149,74 @@ describe('an authority compared', () => {
     ],
   ])('with a way out for %s', async (_what, indicator, more, message) => {
     await expect(ask(indicator, more)).rejects.toThrow(message);
+  });
+});
+
+describe('a rate that no file gives', () => {
+  const FILES = {
+    'cla_number_2024.csv': `${GEOGRAPHY},population_type,children_count\n${row(2024, AREAS[2]!, 'Children looked after on 31 March each year', '450')}\n`,
+    'ons_population_2025.csv': `${GEOGRAPHY},age_group,population_estimate\n${[
+      row(2021, AREAS[2]!, 'Children aged 0 to 17 years', '80000'),
+      row(2023, AREAS[2]!, 'Children aged 0 to 17 years', '90000'),
+      row(2024, AREAS[2]!, 'Children aged 0 to 17 years', '100000'),
+    ].join('\n')}\n`,
+  };
+
+  it('rests on the children of the last mid-year before its day, and of no group', async () => {
+    const [files, own] = [join(folder, 'rate-files'), join(folder, 'rate-store')];
+    mkdirSync(files);
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(files, name), text);
+    await importFiles([files], { store: own, reference, today: '2026-01-31' });
+    const { figures } = await nationalFrom(new Store(own), ['cla_rate'], reference);
+    expect(
+      figures.map(({ period_end, value, denominator, breakdown }) => [
+        period_end,
+        value,
+        denominator,
+        breakdown,
+      ]),
+    ).toEqual([['2024-03-31', 50, 90000, '']]);
+  });
+
+  it('is not made of a population years before', async () => {
+    const own = join(folder, 'old-store');
+    const files = join(folder, 'old-files');
+    mkdirSync(files);
+    writeFileSync(join(files, 'cla_number_2024.csv'), FILES['cla_number_2024.csv']);
+    writeFileSync(
+      join(files, 'ons_population_2021.csv'),
+      `${GEOGRAPHY},age_group,population_estimate\n${row(2021, AREAS[2]!, 'Children aged 0 to 17 years', '80000')}\n`,
+    );
+    await importFiles([files], { store: own, reference, today: '2026-01-31' });
+    expect((await nationalFrom(new Store(own), ['cla_rate'], reference)).figures).toEqual([]);
+  });
+});
+
+describe('two releases of one thing', () => {
+  const revised = join(folder, 'revised-store');
+  const text = (rate: string): string =>
+    `${GEOGRAPHY},category,At31_episodes_rate\n${row(2024, AREAS[2]!, 'Children in Need', rate)}\n`;
+
+  it('the one imported last counts, whatever its name', async () => {
+    for (const [release, rate] of [
+      ['', '209'],
+      ['a-revision', '309'],
+    ] as const) {
+      const file = join(folder, 'b1_children_in_need_2024.csv');
+      writeFileSync(file, text(rate));
+      await importFiles([file], { store: revised, reference, today: '2026-01-31', release });
+    }
+    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference);
+    expect(newestOf(figures).map(({ value }) => value)).toEqual([309]);
+  });
+
+  it('a release that is taken out counts no longer', async () => {
+    removeText(new Store(revised), 'b1_children_in_need-2024-a-revision');
+    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference);
+    expect(figures.map(({ value }) => value)).toEqual([209]);
+    expect(() => removeText(new Store(revised), 'b1_children_in_need')).toThrow(
+      'did you mean b1_children_in_need-2024',
+    );
   });
 });
 

@@ -132,6 +132,50 @@ describe('lists of neighbours', () => {
   });
 });
 
+it.each([
+  ['a score', { indicator: 'sdq_average_score', period: '31 March 2014' }, 'suppressed'],
+  ['a range', { indicator: 'cpp_reregistration', period: '2013-14', of: [20, 100] as const }, 'suppressed'],
+])('no bounds are told of %s that is withheld', (_what, more, status) => {
+  const rows: FileFigure[] = [
+    { ...more, area: 'Croydon', is: '14' },
+    { ...more, area: 'Luton', is: '13' },
+  ];
+  const hidden = {
+    ...fileFigures([{ ...more, area: 'Merton', is: status as 'suppressed' }])[0]!,
+    printed: '90-99',
+  };
+  const all = { ...national(rows), figures: [...fileFigures(rows), hidden] };
+  expect(standing(all, croydon)[0]).toMatchObject({ neighbours_mean: 13, neighbours_lower: null });
+});
+
+it('three authorities have ranks and no quartiles', () => {
+  expect(standing(national(five.slice(0, 3)), croydon)[0]).toMatchObject({ rank: 1, quartile: null });
+});
+
+it('one list counts where two are of the same model', () => {
+  const both = [
+    ...neighboursOf('2014', ['Luton']),
+    { ...neighboursOf('2014', ['Kent'])[0]!, source: 'another' },
+  ];
+  expect(standing(national(five, both), croydon)[0]).toMatchObject({
+    neighbours_listed: 1,
+    neighbours_mean: 300,
+  });
+});
+
+it('a newer release that gives none says what an older one gave', () => {
+  const [withdrawn] = newestOf(
+    fileFigures([
+      { area: 'Croydon', is: 'not_available', release: 'b1-2025' },
+      { area: 'Croydon', is: '412.2', release: 'b1-2022' },
+    ]),
+  );
+  expect(withdrawn).toMatchObject({
+    value: null,
+    note: 'ours: the newest release gives no figure; b1-2022 gave 412.2',
+  });
+});
+
 it('the newest release gives the figure where several do', () => {
   const rows = fileFigures([
     { area: 'Croydon', is: '408.9', release: 'b1-2022' },

@@ -93,7 +93,9 @@ describe('a printed figure is', () => {
       ],
     );
     expect(rows[0]).toMatchObject({ reason: 'another scale', recomputed: 200, severity: 'high' });
-    expect(rows[0]!.sentence).toContain('it is the total of the country, 30,430, divided by 100');
+    expect(rows[0]!.sentence).toContain(
+      'the files give the total of the country, 30,430, which is this times 100',
+    );
   });
 });
 
@@ -118,5 +120,31 @@ describe('a row printed under another year', () => {
     expect(reasons('cla_12_months', [['Croydon', '31 March 2014', '475']], files)[0]!.reason).toBe(
       'not explained',
     );
+  });
+
+  it('is only hinted at where chance would do the same in many rows', () => {
+    const whole = ['9.9', '11.0', '11.8', '8.6'].map(
+      (is, at): FileFigure => ({
+        area: 'Croydon',
+        is,
+        period: ['2010-11', '2011-12', '2012-13', '2013-14'][at]!,
+      }),
+    );
+    const printed: Printed[] = [
+      ['Croydon', '2011-12', '10.0'],
+      ['Croydon', '2012-13', '11.0'],
+      ['Croydon', '2013-14', '12.0'],
+    ];
+    const rows = reasons('cla_three_placements', printed, whole);
+    expect(rows.map(({ reason }) => reason)).toEqual(Array(3).fill('not explained'));
+    expect(rows[0]!.sentence).toContain('it fits 2010-11, as more of its row fits that year, but chance');
+  });
+
+  it('may be two years out', () => {
+    const printed: Printed[] = ['638', '515'].map((text, at) => ['Croydon', years[at + 2]!, text]);
+    expect(reasons('cla_12_months', printed, files)[0]).toMatchObject({
+      reason: 'another year',
+      matched_period: years[0],
+    });
   });
 });
