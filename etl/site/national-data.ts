@@ -1,4 +1,5 @@
 import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
+import { breakdownText } from '../../src/indicators/sentence.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Observation } from '../../src/observations/observation.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
@@ -10,6 +11,9 @@ import type { Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed
 export interface NationalSite {
   readonly packed: Packed;
 }
+
+/** The whole of the workforce files, which need not be named. */
+const SOCIAL_WORKERS = 'staff_group=social workers';
 
 /** Numbers given to texts in the order in which they come. */
 class Numbered {
@@ -63,13 +67,16 @@ function periodOf(
 function packedAreas(figures: readonly Observation[], { authorities }: Reference): PackedArea[] {
   const known = new Map<string, Observation>();
   for (const o of figures) if (o.area_code !== '' && !known.has(o.area_code)) known.set(o.area_code, o);
+  const named = groupBy([...known.values()], ({ area_name }) => area_name);
   return [...known.values()]
     .map(({ area_code, area_name, geographic_level }): PackedArea => {
       if (geographic_level !== 'Local authority') return [area_code, area_name, geographic_level, [], ''];
       const area: NationalArea = authorities.knowsCode(area_code)
         ? areaNamed(area_code, authorities)
         : { area_code, area_name, regions: [], changed: '' };
-      return [area_code, area.area_name, geographic_level, area.regions, area.changed];
+      const alone = named.get(area_name)!.length === 1;
+      const name = alone ? area.area_name : `${area.area_name} (${area_code})`;
+      return [area_code, name, geographic_level, area.regions, area.changed];
     })
     .sort((a, b) => a[1].localeCompare(b[1], 'en-GB') || a[0].localeCompare(b[0]));
 }
@@ -111,7 +118,7 @@ export function pack(national: National, reference: Reference): Packed {
       .sort((a, b) => a.end.localeCompare(b.end));
     return {
       id,
-      name,
+      name: `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`,
       unit,
       polarity,
       per,

@@ -32,6 +32,7 @@ export function comparePage({ packed }: NationalSite, area: string | undefined):
 <div class="filters" role="search" aria-label="What is compared" data-compare="${first.area_code}" hidden>
 ${field('area', 'Authority')}${field('model', 'Statistical neighbours, by the model of')}${field('indicator', 'Indicator')}${field('year', 'Year of the ranks')}
 </div>
+<p id="told" role="status"></p>
 <div id="compared" hidden></div>
 <div id="at-a-glance">
 <h2>${first.area_name}: the newest figure of each indicator</h2>

@@ -68,9 +68,14 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   const sentences = BESIDE.flatMap(({ comparator, words }) => {
     const all = newest(comparisons, comparator);
     if (all.length === 0) return [];
+    const untested = all.filter(
+      ({ significant, direction }) => significant === null && /better|worse/.test(direction),
+    );
+    const years = all.map(({ period_end }) => period_end.slice(0, 4)).sort();
+    const span = years[0] === years.at(-1) ? years[0] : `${years[0]} to ${years.at(-1)}`;
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
     return [
-      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} cannot be compared`}.</li>
+      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: in figures of ${span}, <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${untested.length > 0 && `Of the better and worse, ${untested.length} could not be tested for chance. `} ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} cannot be compared`}.</li>
 `,
     ];
   });
@@ -130,7 +135,7 @@ function scorecardTable(area: string, site: Site): Markup {
   );
 }
 
-/** What is better, worse and unchanged, and the scorecard. */
+/** What was better, worse and not clearly different, and the scorecard. */
 export function overview(site: Site): Page {
   const { areas, comparisons, exhibits } = site;
   const of = (area: string): Markup => {
@@ -143,7 +148,7 @@ ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, compara
   };
   return {
     path: PATH,
-    title: 'What is better, worse and unchanged',
+    title: 'What was better, worse and not clearly different',
     about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
     main: [areas.map(of), against(site, comparisons)],
   };

@@ -15,6 +15,10 @@ declare global {
 
 const keyOf = ({ id, breakdown }: PackedIndicator): string => (breakdown === '' ? id : `${id}|${breakdown}`);
 
+/** Whether the address asks for something that is not what is shown. */
+const asks = (wanted: string | undefined, given: string | undefined): boolean =>
+  wanted !== undefined && wanted !== '' && wanted !== given;
+
 function options(
   select: HTMLSelectElement,
   all: readonly (readonly [string, string])[],
@@ -55,6 +59,13 @@ class Comparison {
     return new Map(Object.entries(this.#selects).map(([name, { value }]) => [name, value]));
   }
 
+  /** Say what of the address cannot be shown, where a reader and a screen reader meet it first. */
+  #tell(lines: readonly string[], more = false): void {
+    const box = document.getElementById('told')!;
+    const text = lines.filter((line) => line !== '').join(' ');
+    box.textContent = more ? `${box.textContent} ${text}`.trim() : text;
+  }
+
   show(all: Choices): void {
     const authorities = authoritiesOf(this.#packed);
     const wanted = all.get('area') || this.#box.dataset.compare;
@@ -65,6 +76,17 @@ class Comparison {
     const models = modelsFor(national.neighbours, area.area_code);
     const model = models.includes(all.get('model') ?? '') ? all.get('model')! : (models.at(-1) ?? '');
     const indicator = this.#packed.indicators.find((one) => keyOf(one) === all.get('indicator'));
+    this.#tell([
+      wanted === area.area_code || wanted === area.area_name
+        ? ''
+        : `The address asks for the authority “${wanted}”, of which there are no figures; this is ${area.area_name}.`,
+      asks(all.get('model'), model)
+        ? `There is no list of ${all.get('model')} for ${area.area_name}; this is by the model of ${model || 'none'}.`
+        : '',
+      asks(all.get('indicator'), indicator && keyOf(indicator))
+        ? `The address asks for the indicator “${all.get('indicator')}”, which is not held.`
+        : '',
+    ]);
     const { area: areas, model: lists, indicator: indicators, year: years } = this.#selects;
     options(
       areas!,
@@ -107,6 +129,14 @@ class Comparison {
     compared.innerHTML =
       this.#view?.html.html ??
       '<h2>No figure</h2><p>No figure of this authority is held for the indicator.</p>';
+    document.title = this.#view?.heading ?? document.title;
+    if (
+      asks(
+        all.get('year'),
+        this.#view?.periods.find(({ period_end }) => period_end === all.get('year'))?.period_end,
+      )
+    )
+      this.#tell([`There is no figure of ${all.get('year')}; the newest is shown.`], true);
     options(
       years!,
       [

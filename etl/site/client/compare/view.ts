@@ -24,7 +24,7 @@ function sentence(row: StandingRow, area: string): string {
   const stands =
     row.rank === null
       ? ''
-      : `: rank ${rankText(row)} (${bestWords(row)}), in the ${QUARTERS[(row.quartile ?? 1) - 1]} quartile`;
+      : `: rank ${rankText(row)} (${bestWords(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
   return `${capital(when(row.period))}, ${area} had ${figure(row.value)}${unit}${stands}.`;
 }
 
@@ -129,10 +129,10 @@ export function viewOf(national: National, area: NationalArea, model: string, ye
   const through = `${row.name}: ${name} through the years`;
   const among = `${row.name}: ${name} among ${ranked.length} authorities, ${row.period}`;
   const against = [
-    isTotal(row) ? 'A count also depends on how large the area is.' : '',
+    isTotal(row) ? 'A count also depends on how large the area is, and so does its rank.' : '',
     row.neighbours_lower === null
       ? ''
-      : `The neighbours’ mean lies between ${figure(row.neighbours_lower, 1)} and ${figure(row.neighbours_upper, 1)} if each suppressed count is 1 to 5.`,
+      : `The neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${figure(row.neighbours_lower, 1)} to ${figure(row.neighbours_upper, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`,
     row.caveat,
     periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
     'Differences between authorities are not tested for chance here.',
