@@ -161,4 +161,5 @@ ${TEXT}${FRAME}${PARTS}${TABLES}${CHARTS}${CONTROLS}@media (prefers-color-scheme
 .on-dark { display: block; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+.links a { display: inline-block; padding: .25rem 0; }
 ${PRINT}`;

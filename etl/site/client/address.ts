@@ -7,6 +7,8 @@ export const choices = (): Choices =>
 
 const WAIT = 400;
 let waiting: ReturnType<typeof setTimeout> | undefined;
+/** What was typed and is not in the address yet. */
+let typed: Readonly<Record<string, string>> = {};
 
 /** Put choices into the address, so that the view can be sent and Back leads to the one before. */
 function write(all: Choices, replace: boolean): void {
@@ -23,13 +25,21 @@ function write(all: Choices, replace: boolean): void {
  */
 export function choose(changed: Readonly<Record<string, string>>, typing = false): void {
   clearTimeout(waiting);
-  const all = new Map([...choices(), ...Object.entries(changed)]);
-  if (typing) waiting = setTimeout(() => write(all, true), WAIT);
-  else write(all, false);
+  typed = { ...typed, ...changed };
+  const put = (replace: boolean): void => {
+    const all = new Map([...choices(), ...Object.entries(typed)]);
+    typed = {};
+    write(all, replace);
+  };
+  if (typing) waiting = setTimeout(() => put(true), WAIT);
+  else put(false);
 }
 
 /** Tell a part of the page of the choices, now and whenever the address changes. */
 export function follow(apply: (all: Choices) => void): void {
-  addEventListener('popstate', () => apply(choices()));
+  addEventListener('popstate', () => {
+    // A link to a place of the page, such as the one that skips the navigation, changes nothing that is chosen.
+    if (location.hash === '' || location.hash.includes('=')) apply(choices());
+  });
   apply(choices());
 }

@@ -22,7 +22,7 @@ const field = (name: string, label: string, note: Part = null): Part =>
 export function comparePage({ packed }: NationalSite, area: string | undefined): Page {
   const authorities = authoritiesOf(packed);
   const first = authorities.find(({ area_name }) => area_name === area) ?? authorities[0]!;
-  const rows = newestRows(standing(unpacked(packed, packed.indicators, 2), first));
+  const rows = newestRows(standing(unpacked(packed, packed.indicators), first));
   return {
     path: PATH,
     title: 'Compare authorities',

@@ -69,9 +69,9 @@ class Comparison {
   show(all: Choices): void {
     const authorities = authoritiesOf(this.#packed);
     const wanted = all.get('area') || this.#box.dataset.compare;
-    const area =
-      authorities.find(({ area_code, area_name }) => area_code === wanted || area_name === wanted) ??
-      authorities[0]!;
+    const called = (name: string | undefined) =>
+      authorities.find(({ area_code, area_name }) => area_code === name || area_name === name);
+    const area = called(wanted) ?? called(this.#box.dataset.compare) ?? authorities[0]!;
     const national = unpacked(this.#packed, []);
     const models = modelsFor(national.neighbours, area.area_code);
     const model = models.includes(all.get('model') ?? '') ? all.get('model')! : (models.at(-1) ?? '');
@@ -115,7 +115,7 @@ class Comparison {
     years!.parentElement!.hidden = indicator === undefined;
     if (indicator === undefined) {
       this.#view = null;
-      const rows = newestRows(standing(unpacked(this.#packed, this.#packed.indicators, 2), area, model));
+      const rows = newestRows(standing(unpacked(this.#packed, this.#packed.indicators), area, model));
       const address = new URLSearchParams({ area: area.area_code, model });
       const list = standingTable(area.area_name, rows, (row) => {
         const key = row.breakdown === '' ? row.indicator : `${row.indicator}|${row.breakdown}`;
@@ -129,7 +129,8 @@ class Comparison {
     compared.innerHTML =
       this.#view?.html.html ??
       '<h2>No figure</h2><p>No figure of this authority is held for the indicator.</p>';
-    document.title = this.#view?.heading ?? document.title;
+    const heading = this.#view?.heading ?? 'No figure';
+    document.title = heading;
     if (
       asks(
         all.get('year'),
@@ -148,6 +149,13 @@ class Comparison {
       all.get('year') ?? '',
     );
     enlivenPlots();
+    // A link of the glance is gone with it: its reader goes on at the heading.
+    if (document.activeElement === document.body && compared.dataset.shown !== heading) {
+      const top = compared.querySelector<HTMLElement>('h2')!;
+      top.tabIndex = -1;
+      top.focus();
+    }
+    compared.dataset.shown = heading;
   }
 }
 

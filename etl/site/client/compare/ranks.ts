@@ -1,13 +1,16 @@
 import { competitionRanks, emptyRanks, quartiles } from '../../../../src/columns/kernels/ranks.js';
 import type { National } from '../../../../src/indicators/national.js';
 
+const QUARTERS = 4;
+
 /** An authority among all, in one period. */
 export interface Ranked {
   readonly code: string;
   readonly name: string;
   readonly value: number;
   readonly rank: number;
-  readonly quartile: number;
+  /** Empty where fewer than four authorities are ranked. */
+  readonly quartile: number | null;
 }
 
 /** All authorities that have a figure of a period, the first rank first; ranks as `standing` gives them. */
@@ -31,7 +34,7 @@ export function rankedIn({ figures }: National, period_end: string, highFirst: b
       name: area_name,
       value: value!,
       rank: ranks.rank[at]!,
-      quartile: quarters[at]!,
+      quartile: own.length < QUARTERS ? null : quarters[at]!,
     }))
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -77,7 +77,7 @@ const ranks = (
       },
       { title: 'Value', number: true, of: ({ value }) => figure(value) },
       { title: 'Rank', number: true, of: ({ rank }) => rank },
-      { title: 'Quartile', number: true, of: ({ quartile }) => quartile },
+      { title: 'Quartile', number: true, of: ({ quartile }) => quartile ?? '–' },
       { title: 'Neighbour', of: ({ code }) => (neighbours.has(code) ? 'yes' : '') },
     ],
     ranked,
@@ -144,6 +144,6 @@ ${ranked.length > 1 && chart('among', among, rankPicture(ranked, area.area_code,
 <h3>What speaks against it</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
 ${listed.length > 0 && markup`<li>Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.</li>`}
-<li>Source: Department for Education, ${row.source}.</li></ul>`;
+<li>Sources of the period’s figures of all authorities: Department for Education, ${row.source}.</li></ul>`;
   return { html, heading, periods: rows, files: { through: rows, among: ranked } };
 }
