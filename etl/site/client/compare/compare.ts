@@ -33,6 +33,8 @@ class Comparison {
   readonly #box: HTMLElement;
   readonly #selects: Readonly<Record<string, HTMLSelectElement>>;
   #view: View | null = null;
+  /** Whether anything was shown yet: a page that opens takes no one's focus. */
+  #begun = false;
 
   constructor(packed: Packed, box: HTMLElement) {
     this.#packed = packed;
@@ -57,6 +59,10 @@ class Comparison {
 
   #chosen(): Map<string, string> {
     return new Map(Object.entries(this.#selects).map(([name, { value }]) => [name, value]));
+  }
+
+  begin(): void {
+    this.#begun = true;
   }
 
   /** Say what of the address cannot be shown, where a reader and a screen reader meet it first. */
@@ -150,7 +156,7 @@ class Comparison {
     );
     enlivenPlots();
     // A link of the glance is gone with it: its reader goes on at the heading.
-    if (document.activeElement === document.body && compared.dataset.shown !== heading) {
+    if (this.#begun && document.activeElement === document.body && compared.dataset.shown !== heading) {
       const top = compared.querySelector<HTMLElement>('h2')!;
       top.tabIndex = -1;
       top.focus();
@@ -165,5 +171,8 @@ export function enlivenComparison(): void {
   const packed = globalThis.careIndicatorsNational;
   if (!box || !packed) return;
   const comparison = new Comparison(packed, box);
-  follow((all) => comparison.show(all));
+  follow((all) => {
+    comparison.show(all);
+    comparison.begin();
+  });
 }
