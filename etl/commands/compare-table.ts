@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { compare } from '../../src/indicators/compare.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
@@ -10,6 +9,7 @@ import { trend } from '../../src/indicators/trend.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import { style } from './style.js';
+import { draw } from './terminal-table.js';
 
 const dash = '–';
 
@@ -27,20 +27,6 @@ const valueText = (row: StandingRow): string =>
   row.value === null ? row.status.replaceAll('_', ' ') : figure(row.value);
 
 const rankText = ({ rank, ranked }: StandingRow): string => (rank === null ? dash : `${rank} of ${ranked}`);
-
-const RULES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
-
-/** A table for a terminal; all columns but the first few are figures. */
-export function draw(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
-  const table = new Table({
-    head: [...head],
-    style: { head: [], border: [] },
-    chars: RULES,
-    colAligns: head.map((_, index) => (index < left ? 'left' : 'right')),
-  });
-  for (const row of rows) table.push([...row]);
-  return table.toString();
-}
 
 const UNITS: Partial<Record<Indicator['unit'], string>> = {
   percent: '%',

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type {
   Appearance,
   LargeRevision,
@@ -11,19 +10,7 @@ import { andList, breakdownText, capital } from '../../src/indicators/sentence.j
 import { roundHalfUp } from '../../src/statistics/rounding.js';
 import type { ReadRelease } from '../dfe/read-release.js';
 import { count, style } from './style.js';
-
-const RULES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
-
-function draw(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
-  const table = new Table({
-    head: [...head],
-    style: { head: [], border: [] },
-    chars: RULES,
-    colAligns: head.map((_, index) => (index < left ? 'left' : 'right')),
-  });
-  for (const row of rows) table.push([...row]);
-  return table.toString();
-}
+import { draw } from './terminal-table.js';
 
 const plain = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
 

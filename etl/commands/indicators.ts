@@ -1,7 +1,7 @@
 import { nearest } from '../../src/observations/nearest.js';
 import type { Reference } from '../dfe/reference.js';
 import type { Store } from '../dfe/store.js';
-import { draw } from './compare-table.js';
+import { draw } from './terminal-table.js';
 import { UsageError } from './usage-error.js';
 
 /** The ids of the store with their names, for `care-indicators indicators`. */

@@ -1,4 +1,5 @@
 import { insist } from '../statistics/estimate.js';
+import { median } from '../statistics/median.js';
 
 /** The figure of one listed neighbour. */
 export interface NeighbourFigure {
@@ -30,12 +31,6 @@ export interface NeighbourAverage {
 const SUPPRESSED = [1, 5] as const;
 
 const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
 
 /** The value a suppressed count would give: itself, or its rate where the denominator is known. */
 function suppressedValue({ denominator }: NeighbourFigure, count: number, per: number | null): number | null {
@@ -87,7 +82,7 @@ export function neighbourAverage(figures: readonly NeighbourFigure[], per: numbe
   ].filter((part) => part !== '');
   return {
     mean: values.length > 0 ? average(values) : null,
-    median: values.length > 0 ? middle(values) : null,
+    median: values.length > 0 ? median(values) : null,
     pooled:
       per !== null && values.length > 0 && both ? (total('numerator') / total('denominator')) * per : null,
     n: values.length,

@@ -2,6 +2,7 @@ import type { Neighbour } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import type { Figure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
+import { median } from '../statistics/median.js';
 import { ENGLAND, type NationalArea } from './national.js';
 
 /** One value that the files allow for a printed figure. */
@@ -36,12 +37,6 @@ export const shifted = (end: string, years: number): string =>
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-function middle(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
-
 /** The figures of a period by release, the newest first, each by area. */
 function releasesOf(figures: readonly Figure[]): Map<string, Figure>[] {
   const bySource = groupBy(figures, (o) => o.source);
@@ -72,7 +67,7 @@ function averages(members: readonly Figure[], listed: number, newest: boolean): 
   return [
     of('mean', mean(values), half),
     of('mean of rounded', mean(rounded), 0),
-    of('median', middle(values), half),
+    of('median', median(values), half),
     ...(counts.length === values.length
       ? [of('pooled', (counts.reduce((a, [x]) => a + x, 0) / counts.reduce((a, [, n]) => a + n, 0)) * per, 0)]
       : []),

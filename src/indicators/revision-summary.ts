@@ -1,4 +1,5 @@
 import { groupBy } from '../observations/group-by.js';
+import { median } from '../statistics/median.js';
 import {
   type Compared,
   REVISION_KINDS,
@@ -77,13 +78,6 @@ export interface RevisionSummary {
 /** Counts below this move by large shares without meaning much. */
 const SMALL = 20;
 
-const middle = (values: readonly number[]): number | null => {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[at]! : (sorted[at - 1]! + sorted[at]!) / 2;
-};
-
 function shares(
   rows: readonly Revision[],
   compared: Compared,
@@ -95,6 +89,7 @@ function shares(
   );
   return [...changed].map(([name, all]): RevisedShare => {
     const revised = all.filter(({ kind }) => kind === 'revised');
+    const percents = revised.flatMap(({ percent }) => percent ?? []);
     const count = (test: (row: Revision) => boolean): number => revised.filter(test).length;
     return {
       name,
@@ -104,7 +99,7 @@ function shares(
       by_one_step: count(({ rounding }) => rounding === 'one step'),
       up: count(({ difference }) => difference! > 0),
       down: count(({ difference }) => difference! < 0),
-      median_percent: middle(revised.flatMap(({ percent }) => percent ?? [])),
+      median_percent: percents.length > 0 ? median(percents) : null,
       other: all.length - revised.length,
     };
   });

@@ -1,4 +1,5 @@
 import { zFor } from '../distributions.js';
+import { median } from '../median.js';
 import type { Point } from './series.js';
 
 /** Sen's slope with the ranks that its limits were read at. */
@@ -15,11 +16,6 @@ export interface SenSlope {
   readonly lowerRank: number;
   /** (N + spread) ÷ 2; the upper limit is the slope of the next rank. */
   readonly upperRank: number;
-}
-
-function median(sorted: readonly number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
@@ -43,7 +39,7 @@ export function senSlope(points: readonly Point[], variance: number, confidence:
   const upperRank = (slopes.length + rankSpread) / 2;
   return {
     slope,
-    intercept: median(ascending(points.map(({ t, y }) => y - slope * t))),
+    intercept: median(points.map(({ t, y }) => y - slope * t)),
     lower: slopes[Math.round(lowerRank) - 1] ?? Number.NEGATIVE_INFINITY,
     upper: slopes[Math.round(upperRank + 1) - 1] ?? Number.POSITIVE_INFINITY,
     rankSpread,
