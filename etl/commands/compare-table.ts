@@ -3,43 +3,24 @@ import { compare } from '../../src/indicators/compare.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import type { Doubt } from '../../src/indicators/published.js';
-import { breakdownText, capital, shown, when } from '../../src/indicators/sentence.js';
-import type { StandingRow } from '../../src/indicators/standing.js';
+import { breakdownText } from '../../src/indicators/sentence.js';
+import { newestRows, type StandingRow } from '../../src/indicators/standing.js';
+import {
+  bestText,
+  boundsText,
+  figure,
+  isTotal,
+  quartileText,
+  rankText,
+  restsOnText,
+  signed,
+  unitText,
+  valueText,
+} from '../../src/indicators/standing-words.js';
 import { trend } from '../../src/indicators/trend.js';
-import type { Indicator } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import { style } from './style.js';
 import { draw } from './terminal-table.js';
-
-const dash = '–';
-
-const figure = (value: number | null, extra = 0): string => {
-  if (value === null) return dash;
-  const decimals = Math.max(extra, Number.isInteger(value) ? 0 : 1);
-  return shown(value, decimals);
-};
-
-const signed = (value: number | null): string =>
-  value === null ? dash : `${value > 0 ? '+' : ''}${shown(value, Number.isInteger(value) ? 0 : 1)}`;
-
-/** What stands in the place of a value that is not there. */
-const valueText = (row: StandingRow): string =>
-  row.value === null ? row.status.replaceAll('_', ' ') : figure(row.value);
-
-const rankText = ({ rank, ranked }: StandingRow): string => (rank === null ? dash : `${rank} of ${ranked}`);
-
-const UNITS: Partial<Record<Indicator['unit'], string>> = {
-  percent: '%',
-  rate_per_10000: 'per 10,000 children',
-  count: 'number',
-  fte: 'full-time equivalents',
-};
-
-/** Which way rank 1 lies, for people. */
-const rankNote = (row: StandingRow): string =>
-  row.polarity === 'neither'
-    ? 'Rank 1 is the highest; neither way is better.'
-    : `Rank 1 is the ${row.rank_1_is}, which is best.`;
 
 /** Caveats that differ in their figures only, told once with the periods they are of. */
 function spokenCaveats(rows: readonly StandingRow[]): string[] {
@@ -107,14 +88,13 @@ export function oneIndicator(
   met: readonly string[],
 ): string {
   const last = rows.at(-1)!;
-  const comparable = last.unit !== 'count' && last.unit !== 'fte';
   const region = last.region || 'Region';
   const head = [
     'Period',
     area.area_name,
     'change',
     ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
-    ...(comparable ? [region, 'England'] : []),
+    ...(isTotal(last) ? [] : [region, 'England']),
     'rank',
     'quartile',
   ];
@@ -124,23 +104,15 @@ export function oneIndicator(
     signed(row.change),
     ...(last.neighbours_model === ''
       ? []
-      : [
-          figure(row.neighbours_mean, 1),
-          row.neighbours_listed === null ? dash : `${row.neighbours_n} of ${row.neighbours_listed}`,
-          figure(row.neighbours_median, 1),
-        ]),
-    ...(comparable ? [figure(row.region_value), figure(row.england_value)] : []),
+      : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
+    ...(isTotal(last) ? [] : [figure(row.region_value), figure(row.england_value)]),
     rankText(row),
-    row.quartile === null ? dash : String(row.quartile),
+    quartileText(row),
   ]);
-  const unit = UNITS[last.unit as Indicator['unit']] ?? last.unit.replaceAll('_', ' ');
   const bounds = rows
     .filter((row) => row.neighbours_lower !== null)
     .slice(-1)
-    .map(
-      (row) =>
-        `${capital(when(row.period))} the neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${shown(row.neighbours_lower!, 1)} to ${shown(row.neighbours_upper!, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`,
-    );
+    .map(boundsText);
   const doubts = importedDoubts(national.figures);
   const published = {
     figures: besideNeighbours(national, area, last.neighbours_model),
@@ -161,13 +133,13 @@ export function oneIndicator(
     ...met,
   ];
   return [
-    style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unit}`),
+    style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unitText(last.unit)}`),
     last.neighbours_model === ''
       ? `No list of neighbours of ${area.area_name} is imported.`
       : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model)}.`,
     '',
     draw(head, body, 1),
-    rankNote(last),
+    `Rank ${bestText(last)}.`,
     ...otherBreakdowns(held, last.breakdown),
     ...bounds,
     '',
@@ -194,13 +166,6 @@ const neighbourNames = ({ neighbours }: National, area: NationalArea, model: str
 /** Years after which a last figure is no news. */
 const RECENT = 5;
 
-/** The newest row of each indicator. */
-function newestRows(rows: readonly StandingRow[]): StandingRow[] {
-  const newest = new Map<string, StandingRow>();
-  for (const row of rows) newest.set(`${row.indicator}|${row.breakdown}`, row);
-  return [...newest.values()];
-}
-
 /** Whether a later figure than this one is withheld. */
 const withheldLater = (row: StandingRow, all: readonly StandingRow[]): boolean =>
   all.some(
@@ -213,24 +178,21 @@ const withheldLater = (row: StandingRow, all: readonly StandingRow[]): boolean =
 
 /** The newest figure of each indicator on a line. */
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
-  const rows = all.filter(({ value }) => value !== null);
-  const newest = newestRows(rows).sort((a, b) => b.period_end.localeCompare(a.period_end));
+  const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
   const latest = Number(newest[0]?.period_end.slice(0, 4) ?? 0);
   if (newest.length === 0)
     return `All figures of ${area.area_name} are withheld: suppressed or not available.`;
   const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
   const body = recent.map((row) => {
-    const comparable = row.unit !== 'count' && row.unit !== 'fte';
-    const unit = row.unit === 'percent' ? '%' : row.unit === 'rate_per_10000' ? 'per 10,000' : row.unit;
     return [
-      `${row.name}${breakdownText(row.breakdown === 'staff_group=social workers' ? '' : row.breakdown)} (${unit})`,
+      `${row.name}${breakdownText(row.breakdown === 'staff_group=social workers' ? '' : row.breakdown)}, ${unitText(row.unit)}`,
       row.period,
       `${valueText(row)}${withheldLater(row, all) ? ' †' : ''}`,
       signed(row.change),
       figure(row.neighbours_mean, 1),
-      comparable ? figure(row.england_value) : dash,
+      isTotal(row) ? '–' : figure(row.england_value),
       rankText(row),
-      row.quartile === null ? dash : String(row.quartile),
+      quartileText(row),
       row.polarity === 'neither' ? '' : row.polarity,
     ];
   });

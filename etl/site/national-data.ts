@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
 import { breakdownText } from '../../src/indicators/sentence.js';
 import { groupBy } from '../../src/observations/group-by.js';
@@ -5,7 +6,7 @@ import type { Observation } from '../../src/observations/observation.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { type Store, WHOLE } from '../dfe/store.js';
-import type { Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed.js';
+import type { About, Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed.js';
 
 /** Figures of all authorities, for the page that compares them. */
 export interface NationalSite {
@@ -32,6 +33,30 @@ class Numbered {
 const general = (note: string): string =>
   note.replace(/ and [\d,]+ children under 18 in .* on /, ' and the children under 18 on ');
 
+/** Numbers in the order of the areas, with commas; nothing where there is none. */
+function row(
+  figures: readonly Observation[],
+  places: ReadonlyMap<string, number>,
+  of: (o: Observation) => number | null,
+): string {
+  const texts: string[] = [];
+  for (const o of figures) texts[places.get(o.area_code)!] = String(of(o) ?? '');
+  return Array.from(texts, (text) => text ?? '').join(',');
+}
+
+/** Texts with the areas they are about; that of most areas is not told of each. */
+function abouts(
+  figures: readonly Observation[],
+  places: ReadonlyMap<string, number>,
+  texts: Numbered,
+  of: (o: Observation) => string,
+): About[] {
+  const groups = [...groupBy(figures, of)].sort(([, a], [, b]) => b.length - a.length);
+  return groups.map(([text, own], at) =>
+    at === 0 ? [texts.place(text)] : [texts.place(text), own.map(({ area_code }) => places.get(area_code)!)],
+  );
+}
+
 function periodOf(
   figures: readonly Observation[],
   places: ReadonlyMap<string, number>,
@@ -39,28 +64,28 @@ function periodOf(
   notes: Numbered,
 ): PackedPeriod {
   const { time_period, period_start, period_end } = figures[0]!;
-  const values: string[] = [];
-  const missing: Record<string, number[]> = {};
-  for (const { area_code, value, status } of figures) {
-    const place = places.get(area_code)!;
-    if (value === null) missing[status] = [...(missing[status] ?? []), place];
-    else values[place] = String(value);
-  }
-  const noted = [...groupBy(figures, ({ note }) => general(note))]
-    .filter(([note]) => note !== '')
-    .map(([note, own]) =>
-      own.length === figures.length
-        ? ([notes.place(note)] as const)
-        : ([notes.place(note), own.map(({ area_code }) => places.get(area_code)!)] as const),
-    );
+  const without = figures.filter(({ value }) => value === null);
+  const missing = [...groupBy(without, ({ status }) => status)].map(
+    ([status, own]) => [status, own.map(({ area_code }) => places.get(area_code)!)] as const,
+  );
+  const printed = without
+    .filter((o) => /\d/.test(o.printed))
+    .map((o) => [places.get(o.area_code)!, o.printed] as const);
+  const counts = (of: (o: Observation) => number | null): string | undefined =>
+    figures.some((o) => of(o) !== null) ? row(figures, places, of) : undefined;
   return {
     period: time_period,
     start: period_start,
     end: period_end,
-    values: Array.from(values, (text) => text ?? '').join(','),
-    ...(Object.keys(missing).length > 0 ? { missing } : {}),
-    sources: [...new Set(figures.map(({ source }) => sources.place(source)))],
-    ...(noted.length > 0 ? { notes: noted } : {}),
+    values: row(figures, places, ({ value }) => value),
+    numerators: counts(({ numerator }) => numerator),
+    denominators: counts(({ denominator }) => denominator),
+    ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
+    ...(printed.length > 0 ? { printed: Object.fromEntries(printed) } : {}),
+    sources: abouts(figures, places, sources, ({ source }) => source),
+    ...(figures.some(({ note }) => note !== '')
+      ? { notes: abouts(figures, places, notes, ({ note }) => general(note)) }
+      : {}),
   };
 }
 
@@ -147,6 +172,6 @@ export async function nationalSite(store: Store, reference: Reference): Promise<
 /** The name by which the page's script finds the figures. */
 export const GLOBAL = 'careIndicatorsNational';
 
-/** The figures as a script, which a page may load from the disk, where it may not fetch. */
+/** The figures as a script, which a page may load from the disk, where it may not fetch; compressed. */
 export const nationalFile = ({ packed }: NationalSite): string =>
-  `globalThis.${GLOBAL} = ${JSON.stringify(packed)};\n`;
+  `globalThis.${GLOBAL} = '${gzipSync(JSON.stringify(packed), { level: 9 }).toString('base64')}';\n`;

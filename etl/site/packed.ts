@@ -18,12 +18,19 @@ export interface PackedPeriod {
   readonly end: string;
   /** Values in the order of the areas, with commas; nothing where there is none. */
   readonly values: string;
+  /** The counts behind the values, alike; not there where none is published. */
+  readonly numerators?: string | undefined;
+  readonly denominators?: string | undefined;
   /** Areas without a value, by the reason. */
   readonly missing?: Readonly<Record<string, readonly number[]>>;
-  readonly sources: readonly number[];
-  /** A note with the areas it is about; without areas it is about all. */
-  readonly notes?: readonly (readonly [note: number, areas?: readonly number[]])[];
+  /** What is printed in a value's place, where it says more than that there is none: `1 to 5`. */
+  readonly printed?: Readonly<Record<string, string>>;
+  readonly sources: readonly About[];
+  readonly notes?: readonly About[];
 }
+
+/** A text with the areas it is about; without areas it is about all others. */
+export type About = readonly [text: number, areas?: readonly number[]];
 
 export interface PackedIndicator
   extends Pick<Indicator, 'id' | 'name' | 'unit' | 'polarity' | 'per' | 'numerator' | 'denominator'> {
@@ -63,6 +70,19 @@ function neighboursOf({ areas, models }: Packed): Neighbour[] {
   );
 }
 
+/** Gives the text about an area: its own, else the one about all others. */
+function textsOf(abouts: readonly About[], texts: readonly string[]): (place: number) => string {
+  const own = new Map(abouts.flatMap(([text, areas = []]) => areas.map((place) => [place, text] as const)));
+  const others = abouts.find(([, areas]) => areas === undefined)?.[0];
+  return (place) => texts[own.get(place) ?? others ?? -1] ?? '';
+}
+
+/** Gives the number of an area. */
+function numbersOf(packed = ''): (place: number) => number | null {
+  const texts = packed.split(',');
+  return (place) => (texts[place] ? Number(texts[place]) : null);
+}
+
 function observationsOf(
   { areas, sources, notes }: Packed,
   indicator: PackedIndicator,
@@ -71,12 +91,10 @@ function observationsOf(
   const status = new Map<number, string>();
   for (const [reason, places] of Object.entries(packed.missing ?? {}))
     for (const place of places) status.set(place, reason);
-  const source = packed.sources.map((at) => sources[at]).join('; ');
-  const noteOf = (place: number): string =>
-    (packed.notes ?? [])
-      .filter(([, about]) => about === undefined || about.includes(place))
-      .map(([note]) => notes[note])
-      .join(' ');
+  const sourceOf = textsOf(packed.sources, sources);
+  const noteOf = textsOf(packed.notes ?? [], notes);
+  const numerators = numbersOf(packed.numerators);
+  const denominators = numbersOf(packed.denominators);
   return packed.values.split(',').flatMap((text, place): Observation[] => {
     const why = status.get(place);
     if (text === '' && why === undefined) return [];
@@ -97,13 +115,13 @@ function observationsOf(
         breakdown: indicator.breakdown,
         unit: indicator.unit,
         value: text === '' ? null : Number(text),
-        printed: text,
+        printed: packed.printed?.[place] ?? text,
         status: (why ?? 'ok') as Status,
         decimals: text === '' ? null : (text.split('.')[1] ?? '').length,
-        numerator: null,
-        denominator: null,
+        numerator: numerators(place),
+        denominator: denominators(place),
         note: noteOf(place),
-        source,
+        source: sourceOf(place),
         corrected: null,
         qualifier: '',
       },

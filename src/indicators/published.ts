@@ -64,11 +64,11 @@ export const sentencesOf = (caveats: readonly string[]): string[] => [
 ];
 
 /** Whether percentages rest on so few that one child moves them by points. */
-export const restsOnFew = (figures: readonly Figure[]): boolean =>
+export const restsOnFew = (figures: readonly Pick<Figure, 'denominator'>[]): boolean =>
   figures.some(({ denominator }) => denominator !== null && denominator < FEW);
 
 /** That percentages rest on few, and on how many, where the cohort is printed beside them. */
-export function fewCaveat(figures: readonly Figure[]): string {
+export function fewCaveat(figures: readonly Pick<Figure, 'denominator'>[]): string {
   const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
   return restsOnFew(figures)
     ? `The percentages rest on ${andList([...new Set(cohorts)].map(String))}, so that a single one moves them by points.`

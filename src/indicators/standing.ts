@@ -1,6 +1,7 @@
 import { changesSince } from '../columns/kernels/beside.js';
 import { competitionRanks, emptyRanks, quartiles } from '../columns/kernels/ranks.js';
 import type { Neighbour } from '../observations/catalogue.js';
+import type { Observation } from '../observations/observation.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import {
   averageOf,
@@ -14,7 +15,7 @@ import {
   type Series,
   seriesOf,
 } from './national.js';
-import { caveatText } from './published.js';
+import { caveatText, fewCaveat } from './published.js';
 import { capital } from './sentence.js';
 
 /** How an authority stands in one figure: a row of `standing.csv`. */
@@ -30,6 +31,9 @@ export interface StandingRow {
   /** Empty where there is none, which `status` explains. */
   readonly value: number | null;
   readonly status: string;
+  /** The counts that the value is worked out from, where they are published. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
   /** Change since the year before. */
   readonly change: number | null;
   /** 1 is the best where the polarity says what is good, else the highest; equal figures share a rank. */
@@ -54,6 +58,18 @@ export interface StandingRow {
   readonly england_value: number | null;
   readonly caveat: string;
   readonly source: string;
+}
+
+/** Rates of fewer events are unreliable: the Office for National Statistics marks them so. */
+const RELIABLE = 20;
+
+/** That a figure rests on few, so that its rank is much a matter of chance. */
+function smallText(o: Observation, unit: string): string {
+  if (o.value === null) return '';
+  if (unit === 'percent') return fewCaveat([o]);
+  return unit === 'rate_per_10000' && o.numerator !== null && o.numerator < RELIABLE
+    ? `The rate rests on a count of ${o.numerator}; of fewer than ${RELIABLE} it may change much by chance alone.`
+    : '';
 }
 
 const YEAR = 366 * 24 * 60 * 60 * 1000;
@@ -83,6 +99,13 @@ const previousOf = (periods: Series['periods']): Int32Array =>
 export function standing(national: National, area: NationalArea, model = ''): StandingRow[] {
   const listed = neighboursBy(national.neighbours, area, model);
   return seriesOf(national.figures).flatMap((series) => rowsOf(series, listed, area, national));
+}
+
+/** The newest row of each indicator that has a figure. */
+export function newestRows(rows: readonly StandingRow[]): StandingRow[] {
+  const newest = new Map<string, StandingRow>();
+  for (const row of rows) if (row.value !== null) newest.set(`${row.indicator}|${row.breakdown}`, row);
+  return [...newest.values()];
 }
 
 function rowsOf(
@@ -131,6 +154,8 @@ function rowsOf(
         period_end: end,
         value: own.value,
         status: own.status,
+        numerator: own.numerator,
+        denominator: own.denominator,
         change,
         rank: ranks.rank[cell] || null,
         ranked: ranks.ranked[at]!,
@@ -148,6 +173,7 @@ function rowsOf(
         region_value: region?.value ?? null,
         england_value: byArea.get(ENGLAND)?.value ?? null,
         caveat: caveatText([
+          smallText(own, unit),
           own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
           average && average.n < average.listed ? `The neighbours’ average rests on ${average.restsOn}.` : '',
           area.changed,

@@ -17,7 +17,7 @@ export interface FileFigure {
   /** A number, or why there is none. */
   readonly is: string | Exclude<Status, 'ok'>;
   readonly breakdown?: string;
-  readonly of?: readonly [numerator: number, denominator: number];
+  readonly of?: readonly [numerator: number | null, denominator: number];
   readonly release?: string;
 }
 

@@ -5,5 +5,5 @@ import { enlivenPlots } from './points.js';
 
 enlivenFilters();
 enlivenComparators();
-enlivenComparison();
+void enlivenComparison();
 enlivenPlots();

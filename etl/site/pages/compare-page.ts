@@ -1,7 +1,7 @@
-import { standing } from '../../../src/indicators/standing.js';
+import { newestRows, standing } from '../../../src/indicators/standing.js';
 import { markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
-import { newestRows } from '../newest-rows.js';
+
 import { authoritiesOf, unpacked } from '../packed.js';
 import type { Page } from '../shell.js';
 import { standingTable } from '../standing-table.js';

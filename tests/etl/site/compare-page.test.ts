@@ -89,18 +89,42 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     expect(told.map((text) => text?.split(' · ')[0])).toEqual(['Hackney', 'Luton', HOSTILE, 'Merton']);
   });
 
-  it('gives picture and figures away', async () => {
+  it('says what figures rest on: counts, withheld neighbours, few children, and the file of each', async () => {
+    const { page } = await visitor.open('compare.html#indicator=cpp_reregistration&model=2014');
+    const text = await page.locator('#compared').innerText();
+    expect(text).toContain(
+      'the neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be 9.0 to 9.6.',
+    );
+    expect(text).toContain(
+      'Source of Croydon’s figure: Department for Education, file-2014. Of other figures of the period also: file-2015.',
+    );
+    await page.getByText('All authorities by rank').first().click();
+    expect(await page.getByRole('row', { name: /^Croydon/ }).innerText()).toMatch(/50 of 360/);
+    const few = await visitor.open(
+      `compare.html#${new URLSearchParams({ area: codeOf('Hackney'), indicator: 'cpp_reregistration' })}`,
+    );
+    expect(await few.page.locator('#compared').innerText()).toContain(
+      'The percentages rest on 24, so that a single one moves them by points.',
+    );
+  });
+
+  it('gives picture and figures away, under their title and with their source', async () => {
     const { page } = await visitor.open('compare.html#indicator=cin_rate');
-    const taken = async (format: string): Promise<Buffer> => {
+    const taken = async (format: string, of = 'through'): Promise<Buffer> => {
       const waiting = page.waitForEvent('download');
-      await page.locator(`[data-take=${format}][data-of=through]`).click();
+      await page.locator(`[data-take=${format}][data-of=${of}]`).click();
       return readFileSync((await (await waiting).path())!);
     };
     expect(String(await taken('csv'))).toMatch(
-      /^indicator,name,unit,.*\ncin_rate,Children in need,rate_per_10000,/,
+      /^indicator,name,unit,.*,source\ncin_rate,Children in need,rate_per_10000,.*,file-2014\n/,
+    );
+    expect(String(await taken('csv', 'among'))).toMatch(
+      /^code,name,value,.*,period,source\ncode of Croydon,Croydon,405.1,.*,31 March 2015,file-2014\n/,
     );
     const svg = String(await taken('svg'));
     expect(svg).toMatch(/^<svg [^>]*><rect width="100%" height="100%" fill="#ffffff"/);
+    expect(svg).toContain('>Children in need: Croydon through the years, per 10,000<');
+    expect(svg).toContain('>Source: Department for Education, file-2014.<');
     expect(svg).not.toMatch(/var\(|data-/);
     expect((await taken('png')).subarray(1, 4).toString()).toBe('PNG');
   });

@@ -26,6 +26,17 @@ const SHARES: Readonly<Record<string, string>> = {
   England: '15.8',
 };
 
+/** The children behind the shares: with a plan for a second time, of all who had one. */
+const PLANS: Readonly<Record<string, readonly [number | null, number]>> = {
+  Croydon: [50, 360],
+  Hackney: [4, 24],
+  Luton: [null, 200],
+  Merton: [15, 160],
+  Kent: [161, 1000],
+  London: [1300, 10000],
+  England: [9480, 60000],
+};
+
 const PERIODS = ['31 March 2013', '31 March 2014', '31 March 2015'];
 
 /** The neighbours of two authorities by two models. */
@@ -40,7 +51,14 @@ export const national: National = {
   figures: fileFigures(
     Object.entries(RATES).flatMap(([area, values]) => [
       ...values.map((is, at) => ({ area, period: PERIODS[at]!, is }) as const),
-      { indicator: 'cpp_reregistration', area, period: '2013-14', is: SHARES[area]! } as const,
+      {
+        indicator: 'cpp_reregistration',
+        area,
+        period: '2013-14',
+        is: SHARES[area]!,
+        of: PLANS[area]!,
+        release: area === 'Kent' ? 'file-2015' : 'file-2014',
+      } as const,
     ]) as readonly FileFigure[],
   ),
   catalogue,

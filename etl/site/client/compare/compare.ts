@@ -1,16 +1,16 @@
 import { modelsFor } from '../../../../src/indicators/national.js';
-import { standing } from '../../../../src/indicators/standing.js';
-import { newestRows } from '../../newest-rows.js';
+import { newestRows, standing } from '../../../../src/indicators/standing.js';
+import { unitText } from '../../../../src/indicators/standing-words.js';
 import { authoritiesOf, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
-import { standingTable, unitText } from '../../standing-table.js';
+import { standingTable } from '../../standing-table.js';
 import { type Choices, choose, follow } from '../address.js';
 import { enlivenPlots } from '../points.js';
 import { takeAway } from './files.js';
 import { type View, viewOf } from './view.js';
 
 declare global {
-  /** What `data/national.js` holds. */
-  var careIndicatorsNational: Packed | undefined;
+  /** What `data/national.js` holds: JSON, compressed. */
+  var careIndicatorsNational: string | undefined;
 }
 
 const keyOf = ({ id, breakdown }: PackedIndicator): string => (breakdown === '' ? id : `${id}|${breakdown}`);
@@ -52,7 +52,7 @@ class Comparison {
       if (take === undefined || !this.#view) return;
       const svg = document.querySelector<SVGSVGElement>(`[data-exhibit="${of}"] svg`)!;
       const name = `${this.#view.heading} ${of}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      takeAway(take, name, svg, this.#view.files[of!]!);
+      takeAway(take, name, svg, this.#view.charts[of!]!);
     });
     box.hidden = false;
   }
@@ -165,11 +165,23 @@ class Comparison {
   }
 }
 
+async function unzipped(text: string): Promise<Packed> {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(plain).json();
+}
+
 /** The page that compares authorities, where this is it. */
-export function enlivenComparison(): void {
+export async function enlivenComparison(): Promise<void> {
   const box = document.querySelector<HTMLElement>('[data-compare]');
-  const packed = globalThis.careIndicatorsNational;
-  if (!box || !packed) return;
+  const text = globalThis.careIndicatorsNational;
+  if (!box || text === undefined) return;
+  const packed = await unzipped(text).catch(() => null);
+  if (packed === null) {
+    document.getElementById('told')!.textContent =
+      'This browser cannot unpack the figures of the other authorities; a newer one can.';
+    return;
+  }
   const comparison = new Comparison(packed, box);
   follow((all) => {
     comparison.show(all);

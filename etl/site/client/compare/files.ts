@@ -1,3 +1,5 @@
+import { markup, trusted } from '../../markup.js';
+
 /** Text of a cell of a CSV file. */
 const cell = (value: unknown): string => {
   const text = value === null || value === undefined ? '' : String(value);
@@ -13,16 +15,56 @@ export function csvOf(rows: readonly object[]): string {
   return `${[names.join(','), ...lines].join('\n')}\n`;
 }
 
-/** A picture that stands alone: colours by their values, on a ground of its own. */
-function standing(svg: SVGSVGElement): string {
+/** A chart as a reader takes it away: under its title, with its source, and the rows behind it. */
+export interface TakenChart {
+  readonly title: string;
+  readonly source: string;
+  readonly rows: readonly object[];
+}
+
+const FONT = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif";
+const MARGIN = 8;
+
+/** Words in lines that fit the width, in pixels. */
+function lines(text: string, font: string, width: number): string[] {
+  const pen = document.createElement('canvas').getContext('2d')!;
+  pen.font = font;
+  const all: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${all.at(-1) ?? ''} ${word}`.trim();
+    if (all.length > 0 && pen.measureText(longer).width <= width) all[all.length - 1] = longer;
+    else all.push(word);
+  }
+  return all;
+}
+
+/** A picture that stands alone: under its title, with its source, colours by their values, on a ground of its own. */
+function standing(
+  svg: SVGSVGElement,
+  { title, source }: TakenChart,
+): { svg: string; size: [number, number] } {
   const style = getComputedStyle(svg);
-  const text = new XMLSerializer()
-    .serializeToString(svg)
-    .replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => style.getPropertyValue(name).trim())
-    .replace(/ data-[a-z]+="[^"]*"/g, '')
-    .replace(/ class="[^"]*"/g, '');
-  const ground = style.getPropertyValue('--chart-background').trim();
-  return text.replace(/(<svg [^>]*>)/, `$1<rect width="100%" height="100%" fill="${ground}"/>`);
+  const [wide, high] = [svg.width.baseVal.value, svg.height.baseVal.value];
+  const head = lines(title, `bold 17px ${FONT}`, wide - 2 * MARGIN);
+  const foot = lines(source, `12px ${FONT}`, wide - 2 * MARGIN);
+  const top = head.length * 22 + 16;
+  const size: [number, number] = [wide, top + high + foot.length * 16 + 16];
+  const text = (words: string, at: number, weight: string, colour: string): string =>
+    markup`<text x="${MARGIN}" y="${at}" ${trusted(weight)} fill="var(--chart-${colour})">${words}</text>`
+      .html;
+  const inner = new XMLSerializer().serializeToString(svg).replace(/^<svg /, `<svg y="${top}" `);
+  const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}" font-family="${FONT}"><rect width="100%" height="100%" fill="var(--chart-background)"/>${head
+    .map((words, at) => text(words, 24 + at * 22, 'font-size="17px" font-weight="bold"', 'ink'))
+    .join('')}${inner}${foot
+    .map((words, at) => text(words, top + high + 20 + at * 16, 'font-size="12px"', 'quiet'))
+    .join('')}</svg>`;
+  return {
+    svg: whole
+      .replace(/var\((--[a-z0-9-]+)\)/g, (_, name) => style.getPropertyValue(name).trim())
+      .replace(/ data-[a-z]+="[^"]*"/g, '')
+      .replace(/ class="[^"]*"/g, ''),
+    size,
+  };
 }
 
 function take(content: Blob, name: string): void {
@@ -40,19 +82,18 @@ const SCALE = 2;
 export async function takeAway(
   format: string,
   name: string,
-  svg: SVGSVGElement,
-  rows: readonly object[],
+  drawn: SVGSVGElement,
+  chart: TakenChart,
 ): Promise<void> {
   if (format === 'csv')
-    return take(new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
-  const text = standing(svg);
-  if (format === 'svg') return take(new Blob([text], { type: 'image/svg+xml' }), `${name}.svg`);
+    return take(new Blob([csvOf(chart.rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
+  const { svg, size } = standing(drawn, chart);
+  if (format === 'svg') return take(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = svg.width.baseVal.value * SCALE;
-  canvas.height = svg.height.baseVal.value * SCALE;
+  [canvas.width, canvas.height] = size.map((side) => side * SCALE) as [number, number];
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   canvas.toBlob((blob) => blob && take(blob, `${name}.png`), 'image/png');
 }

@@ -1,7 +1,7 @@
 import { lineScale } from '../../../../src/charts/scale.js';
+import { figure } from '../../../../src/indicators/standing-words.js';
 import type { Unit } from '../../../../src/observations/observation.js';
 import { type Markup, markup } from '../../markup.js';
-import { figure } from '../../standing-table.js';
 import { axis, FOOT, HEIGHT, heightOf, LEFT, picture, point } from './drawing.js';
 import type { Ranked } from './ranks.js';
 

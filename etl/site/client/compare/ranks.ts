@@ -1,5 +1,6 @@
 import { competitionRanks, emptyRanks, quartiles } from '../../../../src/columns/kernels/ranks.js';
 import type { National } from '../../../../src/indicators/national.js';
+import { periodName } from '../../../../src/observations/period.js';
 
 const QUARTERS = 4;
 
@@ -11,6 +12,11 @@ export interface Ranked {
   readonly rank: number;
   /** Empty where fewer than four authorities are ranked. */
   readonly quartile: number | null;
+  /** The counts behind the value, where they are published. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly period: string;
+  readonly source: string;
 }
 
 /** All authorities that have a figure of a period, the first rank first; ranks as `standing` gives them. */
@@ -29,12 +35,16 @@ export function rankedIn({ figures }: National, period_end: string, highFirst: b
   const quarters = new Uint8Array(own.length);
   quartiles(ranks, quarters);
   return own
-    .map(({ area_code, area_name, value }, at) => ({
-      code: area_code,
-      name: area_name,
-      value: value!,
+    .map((o, at) => ({
+      code: o.area_code,
+      name: o.area_name,
+      value: o.value!,
       rank: ranks.rank[at]!,
       quartile: own.length < QUARTERS ? null : quarters[at]!,
+      numerator: o.numerator,
+      denominator: o.denominator,
+      period: periodName(o),
+      source: o.source,
     }))
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -1,8 +1,8 @@
 import { lineScale, type Scale } from '../../../../src/charts/scale.js';
 import type { StandingRow } from '../../../../src/indicators/standing.js';
+import { figure, isTotal } from '../../../../src/indicators/standing-words.js';
 import type { Unit } from '../../../../src/observations/observation.js';
 import { type Markup, markup } from '../../markup.js';
-import { figure, isTotal } from '../../standing-table.js';
 import { axis, endWords, FOOT, HEIGHT, heightOf, LEFT, picture, point } from './drawing.js';
 
 /** Dashes by series, as in the charts of the other pages. */

@@ -1,21 +1,28 @@
 import type { National, NationalArea } from '../../../../src/indicators/national.js';
 import { neighboursBy } from '../../../../src/indicators/national.js';
+import { sourceText } from '../../../../src/indicators/published.js';
 import { capital, when } from '../../../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../../../src/indicators/standing.js';
+import {
+  bestText,
+  boundsText,
+  figure,
+  isTotal,
+  quartileText,
+  rankText,
+  restsOnText,
+  signed,
+  unitText,
+  valueText,
+} from '../../../../src/indicators/standing-words.js';
 import { type Markup, markup, type Part } from '../../markup.js';
-import { figure, isTotal, rankText, signed, unitText, valueText } from '../../standing-table.js';
 import { table } from '../../table.js';
+import type { TakenChart } from './files.js';
 import { rankPicture } from './rank-picture.js';
 import { type Ranked, rankedIn } from './ranks.js';
 import { isCut, trendPicture } from './trend-picture.js';
 
 const QUARTERS = ['first', 'second', 'third', 'fourth'];
-
-/** Which way the first rank lies. */
-const bestWords = ({ polarity, rank_1_is }: StandingRow): string =>
-  polarity === 'neither'
-    ? `1 is the ${rank_1_is}; neither way is better`
-    : `1 is the ${rank_1_is}, which is best`;
 
 /** How the authority stands in one period, as a sentence. */
 function sentence(row: StandingRow, area: string): string {
@@ -24,7 +31,7 @@ function sentence(row: StandingRow, area: string): string {
   const stands =
     row.rank === null
       ? ''
-      : `: rank ${rankText(row)} (${bestWords(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
+      : `: rank ${rankText(row)} (${bestText(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
   return `${capital(when(row.period))}, ${area} had ${figure(row.value)}${unit}${stands}.`;
 }
 
@@ -50,17 +57,22 @@ const years = (rows: readonly StandingRow[], area: string): Markup =>
       {
         title: 'with a figure',
         number: true,
-        of: ({ neighbours_n, neighbours_listed }) =>
-          neighbours_listed === null ? '–' : `${neighbours_n} of ${neighbours_listed}`,
+        of: restsOnText,
       },
       { title: 'Median', number: true, of: ({ neighbours_median }) => figure(neighbours_median, 1) },
       { title: 'Region', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.region_value)) },
       { title: 'England', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.england_value)) },
       { title: 'Rank', number: true, of: rankText },
-      { title: 'Quartile', number: true, of: ({ quartile }) => quartile ?? '–' },
+      { title: 'Quartile', number: true, of: quartileText },
     ],
     [...rows].reverse(),
   );
+
+/** The counts behind a figure: `12 of 2,030`. */
+const countsText = ({ numerator, denominator }: Pick<Ranked, 'numerator' | 'denominator'>): string =>
+  numerator === null
+    ? '–'
+    : `${figure(numerator)}${denominator === null ? '' : ` of ${figure(denominator)}`}`;
 
 const ranks = (
   ranked: readonly Ranked[],
@@ -77,7 +89,10 @@ const ranks = (
       },
       { title: 'Value', number: true, of: ({ value }) => figure(value) },
       { title: 'Rank', number: true, of: ({ rank }) => rank },
-      { title: 'Quartile', number: true, of: ({ quartile }) => quartile ?? '–' },
+      { title: 'Quartile', number: true, of: quartileText },
+      ...(ranked.some(({ numerator }) => numerator !== null)
+        ? [{ title: 'Worked out from', number: true, of: countsText }]
+        : []),
       { title: 'Neighbour', of: ({ code }) => (neighbours.has(code) ? 'yes' : '') },
     ],
     ranked,
@@ -102,12 +117,12 @@ ${data}
 </div>
 `;
 
-/** What is shown of one indicator, with the rows of each file that may be taken away. */
+/** What is shown of one indicator, with its charts as they may be taken away. */
 export interface View {
   readonly html: Markup;
   readonly heading: string;
   readonly periods: readonly StandingRow[];
-  readonly files: Readonly<Record<string, readonly object[]>>;
+  readonly charts: Readonly<Record<string, TakenChart>>;
 }
 
 /**
@@ -128,14 +143,17 @@ export function viewOf(national: National, area: NationalArea, model: string, ye
   const heading = `${row.name}, ${unitText(row.unit)}: ${name}`;
   const through = `${row.name}: ${name} through the years`;
   const among = `${row.name}: ${name} among ${ranked.length} authorities, ${row.period}`;
+  const others = sourceText(
+    national.figures.filter(({ period_end }) => period_end === row.period_end).map(({ source }) => source),
+  )
+    .split('; ')
+    .filter((source) => !row.source.split('; ').includes(source));
   const against = [
     isTotal(row) ? 'A count also depends on how large the area is, and so does its rank.' : '',
-    row.neighbours_lower === null
-      ? ''
-      : `The neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${figure(row.neighbours_lower, 1)} to ${figure(row.neighbours_upper, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`,
+    boundsText(row),
     row.caveat,
     periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
-    'Differences between authorities are not tested for chance here.',
+    'Differences between authorities are not tested for chance on this page; the command care-indicators compare tests them where the counts are published.',
   ].filter((text) => text !== '');
   const html = markup`<h2>${heading}</h2>
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
@@ -144,6 +162,16 @@ ${ranked.length > 1 && chart('among', among, rankPicture(ranked, area.area_code,
 <h3>What speaks against it</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
 ${listed.length > 0 && markup`<li>Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.</li>`}
-<li>Sources of the period’s figures of all authorities: Department for Education, ${row.source}.</li></ul>`;
-  return { html, heading, periods: rows, files: { through: rows, among: ranked } };
+<li>Source of ${name}’s figure: Department for Education, ${row.source}.${others.length > 0 && ` Of other figures of the period also: ${others.join('; ')}.`}</li></ul>`;
+  const source = (all: readonly { readonly source: string }[]): string =>
+    `Source: Department for Education, ${sourceText(all.map((one) => one.source))}.`;
+  return {
+    html,
+    heading,
+    periods: rows,
+    charts: {
+      through: { title: `${through}, ${unitText(row.unit)}`, source: source(rows), rows },
+      among: { title: `${among}, ${unitText(row.unit)}`, source: source(ranked), rows: ranked },
+    },
+  };
 }

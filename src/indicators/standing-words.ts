@@ -1,0 +1,53 @@
+import type { Indicator } from '../observations/catalogue.js';
+import { capital, shown, when } from './sentence.js';
+import type { StandingRow } from './standing.js';
+
+const NONE = '–';
+
+/** A figure with the digits it has; an average with one at least. */
+export const figure = (value: number | null, least = 0): string =>
+  value === null ? NONE : shown(value, Math.max(least, Number.isInteger(value) ? 0 : 1));
+
+/** A change with its sign. */
+export const signed = (value: number | null): string =>
+  value === null ? NONE : `${value > 0 ? '+' : value < 0 ? '−' : ''}${figure(Math.abs(value))}`;
+
+/** An authority's figure, or why there is none. */
+export const valueText = ({ value, status }: StandingRow): string =>
+  value === null ? status.replaceAll('_', ' ') : figure(value);
+
+export const rankText = ({ rank, ranked }: StandingRow): string =>
+  rank === null ? NONE : `${rank} of ${ranked}`;
+
+/** The quarter of the ranks; nothing where too few are ranked. */
+export const quartileText = ({ quartile }: Pick<StandingRow, 'quartile'>): string =>
+  quartile === null ? NONE : String(quartile);
+
+/** How many of the listed neighbours have a figure. */
+export const restsOnText = ({ neighbours_n, neighbours_listed }: StandingRow): string =>
+  neighbours_listed === null ? NONE : `${neighbours_n} of ${neighbours_listed}`;
+
+const UNITS: Partial<Record<Indicator['unit'], string>> = {
+  percent: '%',
+  rate_per_10000: 'per 10,000',
+  count: 'number',
+  fte: 'full-time equivalents',
+};
+
+export const unitText = (unit: string): string =>
+  UNITS[unit as Indicator['unit']] ?? unit.replaceAll('_', ' ');
+
+/** Whether a figure grows with the size of the area, so that England’s is no measure. */
+export const isTotal = ({ unit }: Pick<StandingRow, 'unit'>): boolean => unit === 'count' || unit === 'fte';
+
+/** Which way rank 1 lies: `1 is the lowest, which is best`. */
+export const bestText = ({ polarity, rank_1_is }: StandingRow): string =>
+  polarity === 'neither'
+    ? `1 is the ${rank_1_is}; neither way is better`
+    : `1 is the ${rank_1_is}, which is best`;
+
+/** What the neighbours’ mean may be where counts are withheld; nothing where nothing can be said. */
+export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>
+  neighbours_lower === null
+    ? ''
+    : `${capital(when(period))} the neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`;
