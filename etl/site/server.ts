@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 
+import { POLICY } from './shell.js';
+
 /** Only this machine is served. */
 export const LOOPBACK = '127.0.0.1';
 
@@ -59,6 +61,8 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   const file = path === null ? null : fileAt(folder, path);
   const type = file === null ? undefined : TYPES[extname(file)];
   if (file === null || type === undefined) return refuse(response, 404, 'There is no such page.');
+  if (type.startsWith('text/html'))
+    response.setHeader('Content-Security-Policy', `${POLICY}; frame-ancestors 'none'`);
   const content = await readFile(file);
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': content.length });
   response.end(request.method === 'HEAD' ? undefined : content);

@@ -50,13 +50,14 @@ footer.site { margin-top: 4rem; padding-bottom: 2rem; border-top: 1px solid var(
 const PARTS = `.lead { padding-left: 1.25rem; font-size: 1.125rem; }
 .lead li { margin: .25rem 0; }
 .figure { font-size: 1.25rem; font-weight: bold; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1rem; align-items: start; }
-.card { padding: .25rem 1rem .5rem; border: 1px solid var(--rule); border-top: 6px solid var(--edge); border-radius: 4px; background: var(--field); }
+.cards { columns: 18rem; column-gap: 1rem; }
+.card { break-inside: avoid; margin: 0 0 1rem; padding: .25rem 1rem .5rem; border: 1px solid var(--rule); border-top: 6px solid var(--edge); border-radius: 4px; background: var(--field); }
 .card.better { border-top-color: var(--chart-category-1); }
 .card.worse { border-top-color: var(--chart-category-4); }
 .card h3 { display: flex; justify-content: space-between; gap: .5rem; margin: .5rem 0; }
 .card ul { margin: 0; padding: 0; list-style: none; }
 .card li { margin: .5rem 0; }
+.untested { margin: .75rem 0 0; padding-top: .5rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .875rem; }
 .values { display: block; color: var(--quiet); font-size: .875rem; }
 .statements, .findings, .entries { margin: 0; padding: 0; list-style: none; }
 .statements li, .findings li, .entries li { padding: .75rem 0; border-bottom: 1px solid var(--rule); }
@@ -141,8 +142,8 @@ h1, h2, h3, .measure, .plot, .statements li, .findings li, .card li, tr, dl > di
 .plot svg { width: auto; max-width: 100%; max-height: 16cm; }
 table { font-size: 8pt; }
 th, td { min-width: 0; padding-right: .2cm; }
-.cards { display: block; }
-.card { margin: 0 0 .3cm; background: none; }
+.cards { columns: 2; }
+.card { break-inside: auto; margin: 0 0 .3cm; background: none; }
 .marked img { min-width: 0; }
 .on-light { display: block !important; }
 .on-dark { display: none !important; }

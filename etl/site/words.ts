@@ -1,7 +1,9 @@
 import { breakdownName, STATUS_WORDS, sourceLine } from '../../src/charts/words.js';
+import { SEVERITIES, SEVERITY_SIGNS } from '../../src/checks/finding.js';
+import { doubtsAbout } from '../../src/indicators/published.js';
 import { shown } from '../../src/indicators/sentence.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
-import type { Observation } from '../../src/observations/observation.js';
+import { isFigure, type Observation } from '../../src/observations/observation.js';
 import { type Markup, markup, type Part } from './markup.js';
 import { type Site, UNIT_NAMES } from './site.js';
 
@@ -21,6 +23,21 @@ export function printedText({ printed, status }: Observation): string {
   if (why === undefined || why === printed.toLowerCase()) return printed;
   return printed === '' ? why : `${printed} (${why})`;
 }
+
+/** The sign of the gravest doubt about a figure; nothing where there is none. */
+export function signOf(o: Observation, { input }: Pick<Site, 'input'>): string {
+  const severities = isFigure(o) ? doubtsAbout([o], input).map(({ severity }) => severity) : [];
+  const gravest = SEVERITIES.find((severity) => severities.includes(severity));
+  return gravest === undefined ? '' : SEVERITY_SIGNS[gravest];
+}
+
+/** What is printed in a cell, with the sign of the gravest doubt about it. */
+export const marked = (o: Observation, site: Pick<Site, 'input'>): string =>
+  [printedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
+
+/** What the signs and the dash of a table of printed figures mean. */
+export const SIGNS_KEY =
+  '!! cannot be right as printed; ! cannot be right with another figure; ? needs a word of explanation. – not printed.';
 
 export const breakdownWords = (breakdown: string): string =>
   breakdown === '' ? 'all' : breakdownName(breakdown);

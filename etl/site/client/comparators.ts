@@ -13,9 +13,16 @@ export function enlivenComparators(): void {
   const box = document.querySelector<HTMLFieldSetElement>('[data-comparators]');
   if (!box) return;
   const checks = [...box.querySelectorAll<HTMLInputElement>('input')];
+  const note = document.createElement('p');
+  note.setAttribute('role', 'status');
+  box.append(note);
   const apply = (): string[] => {
     const names = checks.filter(({ checked }) => !checked).map(({ value }) => value);
     hide(names);
+    note.textContent =
+      names.length === 0
+        ? ''
+        : 'Headings, descriptions and files are about all that is printed, hidden or not.';
     return names;
   };
   for (const check of checks) check.addEventListener('change', () => choose({ [HIDDEN]: apply().join('|') }));

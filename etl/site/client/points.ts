@@ -21,9 +21,27 @@ function place(left: number, top: number): void {
   tip.style.setProperty('top', `${Math.max(4, y) + scrollY}px`);
 }
 
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
+const stay = (): void => {
+  clearTimeout(leaving);
+  leaving = undefined;
+};
+
 const hide = (): void => {
+  stay();
   tip.hidden = true;
 };
+
+/** Milliseconds in which the pointer may reach what is told, to rest on it or to mark its text. */
+const GRACE = 300;
+
+const hideSoon = (): void => {
+  if (!tip.hidden) leaving ??= setTimeout(hide, GRACE);
+};
+
+tip.addEventListener('pointerenter', stay);
+tip.addEventListener('pointerleave', hideSoon);
 
 /** A point with what it tells; two marks that tell the same are one point. */
 function pointsOf(plot: Element): SVGElement[] {
@@ -87,11 +105,12 @@ function enliven(plot: HTMLElement): void {
   });
   plot.addEventListener('pointermove', (event) => {
     const point = (event.target as Element).closest<SVGElement>('[data-tip]');
-    if (!point) return hide();
+    if (!point) return hideSoon();
+    stay();
     tip.textContent = point.dataset.tip!;
     place(event.clientX, event.clientY);
   });
-  plot.addEventListener('pointerleave', hide);
+  plot.addEventListener('pointerleave', hideSoon);
 }
 
 /** Charts that are enlivened; those drawn later are handed in anew. */

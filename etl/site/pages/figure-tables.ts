@@ -1,13 +1,11 @@
-import { SEVERITY_SIGNS, type Severity } from '../../../src/checks/finding.js';
-import { doubtsAbout } from '../../../src/indicators/published.js';
 import { groupBy } from '../../../src/observations/group-by.js';
-import { isFigure, type Observation } from '../../../src/observations/observation.js';
+import type { Observation } from '../../../src/observations/observation.js';
 import { periodName } from '../../../src/observations/period.js';
 import { cellName } from '../../../src/tables/grid.js';
 import { type Markup, markup } from '../markup.js';
 import type { OnPage, Site } from '../site.js';
 import { type Column, table } from '../table.js';
-import { breakdownWords, printedText, sourceLink, unitWords } from '../words.js';
+import { breakdownWords, marked, SIGNS_KEY, sourceLink, unitWords } from '../words.js';
 
 /** Authorities first, then those they are set beside, the nearest first. */
 const LEVELS = ['Local authority', 'Statistical neighbours', 'Regional', 'National'];
@@ -19,13 +17,6 @@ const byLevel = (a: Observation, b: Observation): number =>
 export const areasInOrder = (observations: readonly Observation[]): string[] => [
   ...new Set([...observations].sort(byLevel).map((o) => o.area_name)),
 ];
-
-/** A figure as printed, with the sign of the gravest doubt about it. */
-function marked(o: Observation, { input }: Site): string {
-  const severities = isFigure(o) ? doubtsAbout([o], input).map(({ severity }) => severity as Severity) : [];
-  const gravest = (['high', 'medium', 'low'] as const).find((severity) => severities.includes(severity));
-  return `${printedText(o)}${gravest === undefined ? '' : ` ${SEVERITY_SIGNS[gravest]}`}`;
-}
 
 interface Line {
   readonly period: string;
@@ -107,7 +98,7 @@ export const figureTables = (one: OnPage, site: Site, root: string): Markup =>
   markup`<section aria-labelledby="figures">
 <h2 id="figures">The figures</h2>
 ${pivot(one, site)}
-<p class="key">!! cannot be right as printed; ! cannot be right with another figure; ? needs a word of explanation. – not printed.</p>
+<p class="key">${SIGNS_KEY}</p>
 <details class="where"><summary>Where each figure stands: document, section and cell</summary>
 ${whereabouts(one, site, root)}</details>
 </section>

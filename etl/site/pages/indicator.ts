@@ -6,7 +6,7 @@ import { type Exhibit, exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type OnPage, type Site } from '../site.js';
-import { type Statement, statements, unitWords } from '../words.js';
+import { type Statement, signOf, statements, unitWords } from '../words.js';
 import { areasInOrder, figureTables } from './figure-tables.js';
 import { findingList } from './finding-list.js';
 import { figureWords, newestFigure } from './indicator-list.js';
@@ -113,13 +113,15 @@ export function indicatorPage(one: OnPage, site: Site): Page {
   const path = indicatorPath(indicator.id);
   const charts = exhibitsOf(indicator.id, site);
   const found = findingsAbout(site.input, observations);
+  const newest = newestFigure(observations, site.areas);
+  const sign = signOf(newest, site);
   return {
     path,
     title: one.title,
-    about: `${indicator.name}: ${figureWords(newestFigure(observations, site.areas), indicator)}.`,
+    about: `${indicator.name}: ${figureWords(newest, indicator)}.`,
     above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
     main: [
-      markup`<p class="figure">${figureWords(newestFigure(observations, site.areas), indicator)}</p>\n`,
+      markup`<p class="figure">${figureWords(newest, indicator)}${sign !== '' && markup` <a class="tag doubt" href="#findings">${sign} in doubt</a>`}</p>\n`,
       comparators(one, site),
       charts.map((chart) => exhibit(chart, path, 2)),
       figureTables(one, site, ROOT),

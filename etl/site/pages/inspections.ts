@@ -1,5 +1,6 @@
+import { groupBy } from '../../../src/observations/group-by.js';
+import type { Observation } from '../../../src/observations/observation.js';
 import { periodName } from '../../../src/observations/period.js';
-import { isProse } from '../../../src/observations/prose.js';
 import { cellName } from '../../../src/tables/grid.js';
 import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
@@ -28,21 +29,29 @@ function grades(site: Site): Markup {
   );
 }
 
-/** The newest judgements of effectiveness as a whole. */
+/** The words of a judgement, which is printed with a capital or without. */
+const gradesOf = (own: readonly Observation[]): string =>
+  [...new Set(own.map(({ printed }) => printed.toLowerCase()))].join(' and ');
+
+/** The newest inspection: what it judged overall, and how often each judgement of a theme was made. */
 function newest({ built }: Site): Part {
-  const all = built.observations.filter((o) => o.indicator === GRADE && !isProse(o));
+  const all = built.observations.filter((o) => o.indicator === GRADE);
   const last = all
     .map(({ period_end }) => period_end)
     .sort()
     .at(-1);
   const own = all.filter(({ period_end }) => period_end === last);
   if (own.length === 0) return markup`<p>No judgement of an inspection is printed.</p>`;
-  const tally = new Map<string, number>();
-  for (const { printed } of own) {
-    const grade = printed.toLowerCase();
-    tally.set(grade, (tally.get(grade) ?? 0) + 1);
-  }
-  return markup`<p>The newest printed judgements, ${periodName(own[0]!)}: <strong>${[...tally].map(([grade, times]) => `${times} ${grade}`).join(', ')}</strong>.</p>`;
+  const themes = [...groupBy(own, ({ breakdown }) => breakdown)];
+  const isWhole = ([theme]: (typeof themes)[number]): boolean => /^$|theme=Overall/.test(theme);
+  const whole = themes.filter(isWhole).map(([, printed]) => gradesOf(printed));
+  const others = themes.filter((theme) => !isWhole(theme)).map(([, printed]) => gradesOf(printed));
+  const tally = [...groupBy(others, (grade) => grade)].map(([grade, times]) => `${times.length} ${grade}`);
+  const said = [
+    whole.length > 0 ? `overall ${[...new Set(whole)].join(' and ')}` : '',
+    tally.length > 0 ? `of ${others.length} others ${tally.join(', ')}` : '',
+  ].filter((text) => text !== '');
+  return markup`<p>The newest printed judgements, ${periodName(own[0]!)}: <strong>${said.join('; ')}</strong>.</p>`;
 }
 
 /** The judgements of inspections, and the plan that followed. */

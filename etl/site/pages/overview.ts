@@ -36,11 +36,18 @@ function besideText({
   return `${own} (${period}); ${beside}`;
 }
 
-function item(one: Comparison, site: Site): Markup {
-  const untested = one.significant === null && /better|worse|higher|lower/.test(one.direction);
-  return markup`<li>${link(one, site)} <span class="values">${besideText(one)}${untested && '; not tested for chance'}${one.caveat !== '' && '; with reservations'}</span></li>
+/** Whether a difference goes beyond rounding and the print gives no counts to test it by. */
+const isUntested = ({ significant, direction }: Comparison): boolean =>
+  significant === null && /better|worse|higher|lower/.test(direction);
+
+const list = (all: readonly Comparison[], site: Site): Part =>
+  all.length > 0 &&
+  markup`<ul>
+${all.map(
+  (one) =>
+    markup`<li>${link(one, site)} <span class="values">${besideText(one)}${one.caveat !== '' && '; with reservations'}</span></li>\n`,
+)}</ul>
 `;
-}
 
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
@@ -53,8 +60,10 @@ function section(words: string, area: string, all: readonly Comparison[], site: 
   const card = (reading: Reading, own: readonly Comparison[]): Part =>
     own.length > 0 &&
     markup`<section class="card ${slug(reading)}"><h3>${READING_WORDS[reading]} <span class="tally">${own.length}</span></h3>
-<ul>
-${own.map((one) => item(one, site))}</ul></section>
+${list(
+  own.filter((one) => !isUntested(one)),
+  site,
+)}${own.some(isUntested) && markup`<p class="untested">Beyond rounding, not tested for chance:</p>\n`}${list(own.filter(isUntested), site)}</section>
 `;
   return markup`<section aria-labelledby="${slug(words)}-${slug(area)}">
 <h2 id="${slug(words)}-${slug(area)}">${words}</h2>
@@ -68,9 +77,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   const sentences = BESIDE.flatMap(({ comparator, words }) => {
     const all = newest(comparisons, comparator);
     if (all.length === 0) return [];
-    const untested = all.filter(
-      ({ significant, direction }) => significant === null && /better|worse/.test(direction),
-    );
+    const untested = all.filter((one) => isUntested(one) && /better|worse/.test(one.direction));
     const years = all.map(({ period_end }) => period_end.slice(0, 4)).sort();
     const span = years[0] === years.at(-1) ? years[0] : `${years[0]} to ${years.at(-1)}`;
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
@@ -85,9 +92,7 @@ ${sentences}</ul>
 }
 
 function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
-  const untested = comparisons.filter(
-    (one) => one.significant === null && /better|worse|higher|lower/.test(one.direction),
-  );
+  const untested = comparisons.filter(isUntested);
   const grave = built.findings.filter(({ severity }) => severity !== 'low').length;
   const dates = built.publications.map(({ date }) => date.slice(0, 4)).sort();
   return markup`<section aria-labelledby="against">

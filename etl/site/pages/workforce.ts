@@ -1,24 +1,38 @@
 import { type WorkforceRow, workforce } from '../../../src/indicators/workforce.js';
+import { parseBreakdown } from '../../../src/observations/breakdown.js';
+import { groupBy } from '../../../src/observations/group-by.js';
+import { isProse } from '../../../src/observations/prose.js';
 import { exhibit } from '../exhibit.js';
-import { markup, type Part } from '../markup.js';
+import { markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
-import { statements, told } from '../words.js';
+import { marked, SIGNS_KEY, statements, told } from '../words.js';
 
 const PATH = 'workforce.html';
 
 const RATES = ['agency_rate', 'vacancy_rate', 'turnover_rate', 'permanent_staff_rate'];
 
-const number = (value: number | null): string => (value === null ? '–' : told(value));
+/** The figures of the printed tables of posts, by what they are about. */
+function printedPosts({ built, input }: Site): (row: WorkforceRow, indicator: string) => string {
+  const key = (area: string, day: string, service = '', group = ''): string =>
+    [area, day, service, group].join('|');
+  const figures = groupBy(
+    built.observations.filter((o) => !isProse(o)),
+    (o) => {
+      const { service, staff_group } = parseBreakdown(o.breakdown) ?? {};
+      return `${o.indicator}|${key(o.area_name, o.period_end, service, staff_group)}`;
+    },
+  );
+  return ({ area, period_end, service, staff_group }, indicator) => {
+    const own = figures.get(`${indicator}|${key(area, period_end, service, staff_group)}`) ?? [];
+    return [...new Set(own.map((o) => marked(o, { input })))].join('; ') || '–';
+  };
+}
 
-/** As printed, and beside it what the posts give where rounding cannot explain the difference. */
-const both = (printed: number | null, recomputed: number | null, beyond: boolean | null): Part => {
-  if (printed === null) return recomputed === null ? '–' : `(${told(recomputed)})`;
-  return beyond === true && recomputed !== null
-    ? `${told(printed)} !! (the posts give ${told(recomputed)})`
-    : told(printed);
-};
+/** What the posts give, where rounding cannot explain that it is not what is printed. */
+const given = (recomputed: number | null, beyond: boolean | null): string =>
+  beyond === true && recomputed !== null ? ` (the posts give ${told(recomputed)})` : '';
 
 const who = ({ service, staff_group }: WorkforceRow): string =>
   [service, staff_group].filter((text) => text !== '').join(', ') || 'All services';
@@ -27,6 +41,8 @@ const who = ({ service, staff_group }: WorkforceRow): string =>
 export function workforcePage(site: Site): Page {
   const rows = workforce(site.input);
   const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
+  const periods = [...new Set(posts.map(({ period }) => period))];
+  const printed = printedPosts(site);
   const doubted = rows.filter((row) => row.vacant_fte_beyond_rounding || row.vacancy_rate_beyond_rounding);
   const of = (kind: string) => site.exhibits.filter(({ request }) => request.kind === kind);
   const charts = [
@@ -43,29 +59,31 @@ ${charts.map((one) => exhibit(one, PATH, 2))}
 <section aria-labelledby="posts">
 <h2 id="posts">Posts by service</h2>
 ${table(
-  'Posts in full-time equivalents, and rates in %',
+  `Posts in full-time equivalents and rates in %, as printed${periods.length === 1 ? `, ${periods[0]}` : ''}`,
   [
     { title: 'Service and staff', of: who },
-    { title: 'Period', of: ({ period }) => period },
-    { title: 'Budgeted', number: true, of: ({ budgeted_fte }) => number(budgeted_fte) },
-    { title: 'Employees', number: true, of: ({ employee_fte }) => number(employee_fte) },
-    { title: 'Agency', number: true, of: ({ agency_fte }) => number(agency_fte) },
+    ...(periods.length === 1 ? [] : [{ title: 'Period', of: ({ period }: WorkforceRow) => period }]),
+    { title: 'Budgeted', number: true, of: (row) => printed(row, 'budgeted_fte') },
+    { title: 'Employees', number: true, of: (row) => printed(row, 'employee_fte') },
+    { title: 'Agency', number: true, of: (row) => printed(row, 'agency_fte') },
     {
       title: 'Vacant',
       number: true,
-      of: (row) => both(row.vacant_fte_printed, row.vacant_fte_recomputed, row.vacant_fte_beyond_rounding),
+      of: (row) =>
+        `${printed(row, 'vacant_fte')}${given(row.vacant_fte_recomputed, row.vacant_fte_beyond_rounding)}`,
     },
     {
       title: 'Vacancy rate',
       number: true,
       of: (row) =>
-        both(row.vacancy_rate_printed, row.vacancy_rate_recomputed, row.vacancy_rate_beyond_rounding),
+        `${printed(row, 'vacancy_rate')}${given(row.vacancy_rate_recomputed, row.vacancy_rate_beyond_rounding)}`,
     },
-    { title: 'Agency share', number: true, of: ({ agency_rate_printed }) => number(agency_rate_printed) },
+    { title: 'Agency share', number: true, of: (row) => printed(row, 'agency_rate') },
   ],
   posts,
 )}
-<p class="key">!! rounding cannot explain the difference. In brackets: not printed, worked out from the posts.</p>
+<p class="key">${SIGNS_KEY} The posts give: budgeted posts less employees.</p>
+<p>The line “All services” is the total as printed; the charts add up the services. Where the two differ, the findings say so.</p>
 </section>
 <section aria-labelledby="said">
 <h2 id="said">In sentences, with what speaks against them</h2>

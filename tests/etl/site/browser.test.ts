@@ -128,6 +128,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     await page.getByRole('checkbox', { name: 'England' }).uncheck();
     expect(await seen()).toBe(0);
     expect(page.url()).toMatch(/#without=England$/);
+    expect(await page.locator('.comparators [role=status]').textContent()).toMatch(/hidden or not/);
     const sent = await visitor.open(`indicators/cin_rate.html${new URL(page.url()).hash}`);
     expect(await sent.page.getByRole('checkbox', { name: 'England' }).isChecked()).toBe(false);
     await page.goBack();
@@ -149,6 +150,11 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     expect(await page.locator('#tip').isVisible()).toBe(false);
     await page.locator('[data-tip="Croydon · 31 March 2013 · 412.2"]').hover();
     expect(await page.locator('#tip').textContent()).toBe('Croydon · 31 March 2013 · 412.2');
+    await page.locator('#tip').hover();
+    await page.waitForTimeout(600);
+    expect(await page.locator('#tip').isVisible()).toBe(true);
+    await page.mouse.move(1, 1);
+    await page.locator('#tip').waitFor({ state: 'hidden' });
   });
 
   it('reaches all with the Tab key alone, first the way to the content', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { Built } from '../../../etl/build.js';
 import { charted } from '../../../etl/publish/chart-files.js';
 import type { OutputFile } from '../../../etl/publish/datapackage.js';
@@ -23,6 +24,27 @@ export interface Asked {
   readonly national?: NationalSite;
 }
 
+async function resultsOf(built: Built): Promise<OutputFile[]> {
+  const staging = mkdtempSync(join(tmpdir(), 'site-'));
+  const results = await outputFiles(built, publishedTables(built), staging);
+  rmSync(staging, { recursive: true });
+  return results;
+}
+
+/** The rows of every CSV file that a run publishes beside the site, as a reader of the files finds them. */
+export async function publishedRows(): Promise<(path: string) => Record<string, string>[]> {
+  const results = await resultsOf(published);
+  const read = new Map(
+    results
+      .filter(({ path }) => /^[a-z]+\.csv$/.test(path))
+      .map(({ path, content }) => [
+        path,
+        parse(String(content), { columns: true }) as Record<string, string>[],
+      ]),
+  );
+  return (path) => read.get(path)!;
+}
+
 /** The files of a site of the five documents; pictures to take away are their SVG only. */
 export async function builtSite({ built = published, tables, national }: Asked = {}): Promise<SiteFiles> {
   const input = charted(built);
@@ -35,9 +57,7 @@ export async function builtSite({ built = published, tables, national }: Asked =
     chart: chart(request.kind, input, request.options),
     request,
   }));
-  const staging = mkdtempSync(join(tmpdir(), 'site-'));
-  const results = await outputFiles(built, publishedTables(built), staging);
-  rmSync(staging, { recursive: true });
+  const results = await resultsOf(built);
   const beside = await Promise.all(
     drawn.flatMap(({ chart: one }) =>
       (['svg', 'png', 'csv'] as const).map(

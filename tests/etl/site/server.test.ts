@@ -83,6 +83,11 @@ describe('serve', () => {
     expect([status, text.includes('secret')]).toEqual([404, false]);
   });
 
+  it('lets pages load nothing from elsewhere, and no page elsewhere frame them', async () => {
+    const policy = (await ask('/')).headers['content-security-policy'];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/);
+  });
+
   it('answers no other host, so that no page elsewhere can read it', async () => {
     for (const host of ['example.org', `example.org:${port}`, 'localhost.example.org'])
       expect((await ask('/', { host })).status).toBe(421);
