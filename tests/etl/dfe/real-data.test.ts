@@ -3,7 +3,14 @@ import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Imported } from '../../../etl/dfe/import.js';
+import { nationalFrom } from '../../../etl/dfe/national.js';
+import { readReference } from '../../../etl/dfe/reference.js';
+import { Store } from '../../../etl/dfe/store.js';
 import { duckdb, quoted } from '../../../etl/publish/parquet.js';
+import { nationalFile, pack } from '../../../etl/site/national-data.js';
+import { authoritiesOf, unpacked } from '../../../etl/site/packed.js';
+import { siteStyle } from '../../../etl/site/site-style.js';
+import { type StandingRow, standing } from '../../../src/indicators/standing.js';
 import { groupBy } from '../../../src/observations/group-by.js';
 import type { Observation } from '../../../src/observations/observation.js';
 import { projectFolder } from '../../../src/project.js';
@@ -93,6 +100,30 @@ describe.skipIf(!existsSync(folder))(
           o.breakdown === '',
       );
       expect(found.map((o) => o.printed)).toEqual([printed]);
+    });
+
+    it('are packed for a page in less than 1.2 MB with its script and style, and stand there as in the store', async () => {
+      const reference = readReference(join(projectFolder(), 'data'));
+      const store = new Store(join(scratch, 'store'));
+      const whole = await nationalFrom(store, [...reference.catalogue.indicators.keys()], reference, {
+        whole: true,
+      });
+      const packed = pack(whole, reference);
+      const script = readFileSync(join(projectFolder(), 'dist/etl/site/assets/site.js'));
+      expect(nationalFile({ packed }).length + script.length + siteStyle().length).toBeLessThan(1_200_000);
+      const inside = new Set(packed.indicators.map(({ id, breakdown }) => `${id}|${breakdown}`));
+      const one = authoritiesOf(packed).find(({ area_name }) => area_name === 'Croydon')!;
+      // Names and caveats of a page leave out what is said of every area alike.
+      const bare = (rows: readonly StandingRow[]) =>
+        rows
+          .filter(({ indicator, breakdown }) => inside.has(`${indicator}|${breakdown}`))
+          .map(({ name, caveat, ...row }) => row)
+          .sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+      const keyOf = ({ indicator, breakdown, period_end, period }: Omit<StandingRow, 'name' | 'caveat'>) =>
+        `${indicator}|${breakdown}|${period_end}|${period}`;
+      const page = bare(standing(unpacked(packed, packed.indicators), one));
+      expect(page.length).toBeGreaterThan(500);
+      expect(page).toEqual(bare(standing(whole, one)));
     });
 
     it('no figure of one area, period and kind stands twice in a release', async () => {

@@ -43,16 +43,6 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     }
   }, 180_000);
 
-  it('opens in less than a second', async () => {
-    const { page } = await visitor.window();
-    const times: number[] = [];
-    for (let at = 0; at < 3; at++) {
-      await page.goto(visitor.address('index.html'));
-      times.push(Number(await page.evaluate(`performance.getEntriesByType('navigation')[0].loadEventEnd`)));
-    }
-    expect(Math.min(...times)).toBeLessThan(1000);
-  });
-
   it.each([
     [320, 'light'],
     [320, 'dark'],
