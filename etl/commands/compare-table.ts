@@ -3,18 +3,17 @@ import { compare } from '../../src/indicators/compare.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import type { Doubt } from '../../src/indicators/published.js';
-import { breakdownText } from '../../src/indicators/sentence.js';
 import { newestRows, type StandingRow } from '../../src/indicators/standing.js';
 import {
   bestText,
   boundsText,
   figure,
   isTotal,
+  labelText,
   quartileText,
   rankText,
   restsOnText,
   signed,
-  unitText,
   valueText,
 } from '../../src/indicators/standing-words.js';
 import { trend } from '../../src/indicators/trend.js';
@@ -133,7 +132,7 @@ export function oneIndicator(
     ...met,
   ];
   return [
-    style('bold', `${last.name}${breakdownText(last.breakdown)}, ${unitText(last.unit)}`),
+    style('bold', labelText(last)),
     last.neighbours_model === ''
       ? `No list of neighbours of ${area.area_name} is imported.`
       : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model)}.`,
@@ -185,7 +184,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
   const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
   const body = recent.map((row) => {
     return [
-      `${row.name}${breakdownText(row.breakdown === 'staff_group=social workers' ? '' : row.breakdown)}, ${unitText(row.unit)}`,
+      labelText(row),
       row.period,
       `${valueText(row)}${withheldLater(row, all) ? ' †' : ''}`,
       signed(row.change),

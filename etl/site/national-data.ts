@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
-import { breakdownText } from '../../src/indicators/sentence.js';
+import { wholeName } from '../../src/indicators/standing-words.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Observation } from '../../src/observations/observation.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
@@ -12,9 +12,6 @@ import type { About, Packed, PackedArea, PackedIndicator, PackedPeriod } from '.
 export interface NationalSite {
   readonly packed: Packed;
 }
-
-/** The whole of the workforce files, which need not be named. */
-const SOCIAL_WORKERS = 'staff_group=social workers';
 
 /** Numbers given to texts in the order in which they come. */
 class Numbered {
@@ -143,7 +140,7 @@ export function pack(national: National, reference: Reference): Packed {
       .sort((a, b) => a.end.localeCompare(b.end));
     return {
       id,
-      name: `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`,
+      name,
       unit,
       polarity,
       per,
@@ -156,7 +153,9 @@ export function pack(national: National, reference: Reference): Packed {
   });
   return {
     areas,
-    indicators: indicators.sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id)),
+    indicators: indicators.sort(
+      (a, b) => wholeName(a).localeCompare(wholeName(b), 'en-GB') || a.id.localeCompare(b.id),
+    ),
     sources: sources.texts,
     notes: notes.texts,
     models: packedModels(national, places),

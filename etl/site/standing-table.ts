@@ -2,10 +2,10 @@ import type { StandingRow } from '../../src/indicators/standing.js';
 import {
   figure,
   isTotal,
+  labelText,
   rankText,
   restsOnText,
   signed,
-  unitText,
   valueText,
 } from '../../src/indicators/standing-words.js';
 import { type Markup, markup } from './markup.js';
@@ -27,7 +27,7 @@ export function standingTable(
     {
       title: 'Indicator',
       of: (row) => {
-        const words = `${row.name}, ${unitText(row.unit)}`;
+        const words = labelText(row);
         return address ? markup`<a href="${address(row)}">${words}</a>` : words;
       },
     },

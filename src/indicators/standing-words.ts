@@ -1,5 +1,5 @@
 import type { Indicator } from '../observations/catalogue.js';
-import { capital, shown, when } from './sentence.js';
+import { breakdownText, capital, shown, when } from './sentence.js';
 import type { StandingRow } from './standing.js';
 
 const NONE = '–';
@@ -39,6 +39,21 @@ export const unitText = (unit: string): string =>
 
 /** Whether a figure grows with the size of the area, so that England’s is no measure. */
 export const isTotal = ({ unit }: Pick<StandingRow, 'unit'>): boolean => unit === 'count' || unit === 'fte';
+
+/** The whole of the workforce files, which need not be named. */
+const SOCIAL_WORKERS = 'staff_group=social workers';
+
+/** The name of an indicator with whom it is of and its unit: `Care leavers (age: 19-21), number`. */
+export const labelText = ({
+  name,
+  breakdown,
+  unit,
+}: Pick<StandingRow, 'name' | 'breakdown' | 'unit'>): string =>
+  `${wholeName({ name, breakdown })}, ${unitText(unit)}`;
+
+/** The same without its unit. */
+export const wholeName = ({ name, breakdown }: Pick<StandingRow, 'name' | 'breakdown'>): string =>
+  `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`;
 
 /** Which way rank 1 lies: `1 is the lowest, which is best`. */
 export const bestText = ({ polarity, rank_1_is }: StandingRow): string =>

@@ -113,13 +113,13 @@ describe.skipIf(!existsSync(folder))(
       expect(nationalFile({ packed }).length + script.length + siteStyle().length).toBeLessThan(1_200_000);
       const inside = new Set(packed.indicators.map(({ id, breakdown }) => `${id}|${breakdown}`));
       const one = authoritiesOf(packed).find(({ area_name }) => area_name === 'Croydon')!;
-      // Names and caveats of a page leave out what is said of every area alike.
+      // Caveats of a page leave out what is different for every area.
       const bare = (rows: readonly StandingRow[]) =>
         rows
           .filter(({ indicator, breakdown }) => inside.has(`${indicator}|${breakdown}`))
-          .map(({ name, caveat, ...row }) => row)
+          .map(({ caveat, ...row }) => row)
           .sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
-      const keyOf = ({ indicator, breakdown, period_end, period }: Omit<StandingRow, 'name' | 'caveat'>) =>
+      const keyOf = ({ indicator, breakdown, period_end, period }: Omit<StandingRow, 'caveat'>) =>
         `${indicator}|${breakdown}|${period_end}|${period}`;
       const page = bare(standing(unpacked(packed, packed.indicators), one));
       expect(page.length).toBeGreaterThan(500);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newestRows, standing } from '../../../src/indicators/standing.js';
+import { labelText, wholeName } from '../../../src/indicators/standing-words.js';
 import { croydon } from '../../indicators/national-figures.js';
 import { builtSite, publishedRows, type SiteFiles } from './built-site.js';
 import { between, itemsOf, tableOf, textOf, texts } from './reading.js';
@@ -455,12 +456,25 @@ describe('an indicator’s page', () => {
 });
 
 describe('the page that compares, without its script', () => {
+  it('tells apart what is of different ages', () => {
+    const table = tableOf(page('compare.html'), 'Croydon: the newest figure of each indicator');
+    expect(table.map(([label, , value]) => `${label} ${value}`)).toEqual(
+      expect.arrayContaining([
+        'Children in need (age: 17-18), per 10,000 99.1',
+        'Children in need (age: 19-21), per 10,000 88.2',
+      ]),
+    );
+  });
+
   it('shows the newest figure of each indicator as standing gives it', () => {
     const table = tableOf(page('compare.html'), 'Croydon: the newest figure of each indicator');
-    expect(table.map(([, period, value, , , listed, , rank]) => [period, value, listed, rank])).toEqual(
+    expect(
+      table.map(([label, period, value, , , listed, , rank]) => [label, period, value, listed, rank]),
+    ).toEqual(
       newestRows(standing(national, croydon))
-        .sort((a, b) => a.name.localeCompare(b.name))
+        .sort((a, b) => wholeName(a).localeCompare(wholeName(b)))
         .map((row) => [
+          labelText(row),
           row.period,
           number(String(row.value)),
           `${row.neighbours_n} of ${row.neighbours_listed}`,

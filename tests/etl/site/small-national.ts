@@ -46,10 +46,16 @@ const neighbours = [
   ['2014', 'Hackney', ['Croydon', 'Merton']],
 ] as const;
 
+/** Two ages of one indicator, of which the page must not call one the other. */
+const AGES: readonly FileFigure[] = [
+  { area: 'Croydon', period: '31 March 2015', breakdown: 'age=17-18', is: '99.1' },
+  { area: 'Croydon', period: '31 March 2015', breakdown: 'age=19-21', is: '88.2' },
+];
+
 /** Figures of five authorities as a store gives them. */
 export const national: National = {
-  figures: fileFigures(
-    Object.entries(RATES).flatMap(([area, values]) => [
+  figures: fileFigures([
+    ...Object.entries(RATES).flatMap(([area, values]) => [
       ...values.map((is, at) => ({ area, period: PERIODS[at]!, is }) as const),
       {
         indicator: 'cpp_reregistration',
@@ -59,8 +65,9 @@ export const national: National = {
         of: PLANS[area]!,
         release: area === 'Kent' ? 'file-2015' : 'file-2014',
       } as const,
-    ]) as readonly FileFigure[],
-  ),
+    ]),
+    ...AGES,
+  ] as readonly FileFigure[]),
   catalogue,
   neighbours: neighbours.flatMap(([model_year, area_name, listed]) =>
     listed.map((neighbour_name) => ({

@@ -1,6 +1,6 @@
 import { modelsFor } from '../../../../src/indicators/national.js';
 import { newestRows, standing } from '../../../../src/indicators/standing.js';
-import { unitText } from '../../../../src/indicators/standing-words.js';
+import { labelText } from '../../../../src/indicators/standing-words.js';
 import { authoritiesOf, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
 import { standingTable } from '../../standing-table.js';
 import { type Choices, choose, follow } from '../address.js';
@@ -110,7 +110,7 @@ class Comparison {
       indicators!,
       [
         ['', 'all, at a glance'],
-        ...this.#packed.indicators.map((one) => [keyOf(one), `${one.name}, ${unitText(one.unit)}`] as const),
+        ...this.#packed.indicators.map((one) => [keyOf(one), labelText(one)] as const),
       ],
       indicator ? keyOf(indicator) : '',
     );

@@ -8,12 +8,14 @@ import {
   boundsText,
   figure,
   isTotal,
+  labelText,
   quartileText,
   rankText,
   restsOnText,
   signed,
   unitText,
   valueText,
+  wholeName,
 } from '../../../../src/indicators/standing-words.js';
 import { type Markup, markup, type Part } from '../../markup.js';
 import { table } from '../../table.js';
@@ -140,9 +142,10 @@ export function viewOf(national: National, area: NationalArea, model: string, ye
   const ranked = rankedIn(national, row.period_end, row.rank_1_is === 'highest');
   const listed = neighboursBy(national.neighbours, area, model);
   const neighbours = new Set(listed.map(({ neighbour_code }) => neighbour_code));
-  const heading = `${row.name}, ${unitText(row.unit)}: ${name}`;
-  const through = `${row.name}: ${name} through the years`;
-  const among = `${row.name}: ${name} among ${ranked.length} authorities, ${row.period}`;
+  const called = wholeName(row);
+  const heading = `${labelText(row)}: ${name}`;
+  const through = `${called}: ${name} through the years`;
+  const among = `${called}: ${name} among ${ranked.length} authorities, ${row.period}`;
   const others = sourceText(
     national.figures.filter(({ period_end }) => period_end === row.period_end).map(({ source }) => source),
   )
