@@ -1,3 +1,4 @@
+import { PER } from '../../src/observations/per.js';
 import type { CellFigure } from './figures.js';
 import type { ComputedTarget } from './row-targets.js';
 
@@ -15,8 +16,6 @@ export interface Computed {
   /** `null` where the figure is the sum. */
   readonly below: CellFigure | null;
 }
-
-const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
 
 /** A figure of ours from others of the file, as CSV has it; none where any of them is withheld. */
 export function computedText({ target, heading, parts, expected, below }: Computed): {

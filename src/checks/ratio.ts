@@ -1,11 +1,10 @@
 import { groupBy } from '../observations/group-by.js';
 import type { Figure } from '../observations/observation.js';
+import { PER } from '../observations/per.js';
 import { printedInterval } from '../observations/printed-interval.js';
 import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
 import { type Check, declared, isOf, remaining } from './check.js';
 import { bounds, bySize, cellNames, factName, isUsable, number, placeOfFact, plain, sum } from './finding.js';
-
-const FACTORS: Partial<Record<Figure['unit'], number>> = { percent: 100, rate_per_10000: 10_000 };
 
 /** Whether the share fits once it is read on another scale: 0.1 for 10 %. */
 function otherScale(share: Figure, expected: Interval): string {
@@ -29,7 +28,7 @@ export const ratio: Check = (audit) => {
         const share = find(check.share);
         const of = check.of.map(find).filter((o) => o !== undefined);
         if (!share || of.length < check.of.length) return [];
-        const factor = FACTORS[share.unit] ?? 1;
+        const factor = PER[share.unit] ?? 1;
         const quotient = divide(printedInterval(part), sum(of.map(printedInterval)));
         if (!quotient) return [];
         audit.looked?.('ratio', [share, part, ...of]);

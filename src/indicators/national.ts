@@ -1,6 +1,7 @@
 import type { Catalogue, Neighbour } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
-import type { Observation } from '../observations/observation.js';
+import type { Observation, Unit } from '../observations/observation.js';
+import { PER } from '../observations/per.js';
 import { periodName } from '../observations/period.js';
 import { insist } from '../statistics/estimate.js';
 import { type NeighbourAverage, neighbourAverage } from './neighbour-average.js';
@@ -80,8 +81,6 @@ export function neighboursBy(
   });
 }
 
-const PER: Readonly<Record<string, number>> = { percent: 100, rate_per_10000: 10_000 };
-
 /** Notes of figures that are sums: where a part is withheld, the whole is not a count of 1 to 5. */
 const SUMMED = /^ours: computed, .*( \+ |sum of )/;
 
@@ -93,7 +92,7 @@ const isHiddenCount = (o: Observation): boolean =>
 export function averageOf(
   listed: readonly Neighbour[],
   period: ReadonlyMap<string, Observation>,
-  unit: string,
+  unit: Unit,
 ): NeighbourAverage {
   const figures = listed.map(({ neighbour_code, neighbour_name }) => {
     const o = period.get(neighbour_code);

@@ -1,6 +1,7 @@
 import type { Neighbour } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import type { Figure } from '../observations/observation.js';
+import { PER } from '../observations/per.js';
 import { periodName } from '../observations/period.js';
 import { median } from '../statistics/median.js';
 import { ENGLAND, type NationalArea } from './national.js';
@@ -62,7 +63,7 @@ function averages(members: readonly Figure[], listed: number, newest: boolean): 
   const counts = members.flatMap(({ numerator, denominator }) =>
     numerator !== null && denominator ? [[numerator, denominator] as const] : [],
   );
-  const per = first.unit === 'percent' ? 100 : 10_000;
+  const per = PER[first.unit] ?? 1;
   const rounded = first.unit === 'count' ? values.map(five) : values.map((value) => Math.round(value));
   return [
     of('mean', mean(values), half),
