@@ -2,7 +2,7 @@ import { disparitiesOf, selected } from '../../../src/charts/input.js';
 import type { DisparityRow } from '../../../src/indicators/disparity.js';
 import { type PartShareRow, partShares } from '../../../src/indicators/part-shares.js';
 import { sentencesOf } from '../../../src/indicators/published.js';
-import { capital } from '../../../src/indicators/sentence.js';
+import { capital, shown } from '../../../src/indicators/sentence.js';
 import { groupBy } from '../../../src/observations/group-by.js';
 import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
@@ -14,10 +14,11 @@ import { tableWords } from './finding-list.js';
 
 const PATH = 'equalities.html';
 
-const limits = (lower: number | null, upper: number | null): string =>
-  lower === null || upper === null ? '–' : `${told(lower)} to ${told(upper)}`;
+const limits = (lower: number | null, upper: number | null, say: (value: number) => string): string =>
+  lower === null || upper === null ? '–' : `${say(lower)} to ${say(upper)}`;
 
-const rest = (value: number | null): string => (value === null ? '–' : told(value));
+/** An index, with the digits that it is worked out to. */
+const index = (value: number): string => shown(value, 2);
 
 /** What a test of all groups together leaves of a difference. */
 const clear = ({ significant, zone }: DisparityRow): string => {
@@ -40,13 +41,13 @@ function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup 
       {
         title: 'Representation index',
         number: true,
-        of: ({ representation_index }) => rest(representation_index),
+        of: ({ representation_index: value }) => (value === null ? '–' : index(value)),
       },
-      { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper) },
+      { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper, index) },
       {
         title: 'What rounding allows',
         number: true,
-        of: ({ rounding_lower, rounding_upper }) => limits(rounding_lower, rounding_upper),
+        of: ({ rounding_lower, rounding_upper }) => limits(rounding_lower, rounding_upper, index),
       },
       { title: 'Beside all other groups', of: clear },
     ],
@@ -97,7 +98,7 @@ ${table(
     { title: 'Unaccompanied', number: true, of: ({ count: part }) => told(part) },
     { title: 'All looked after', number: true, of: ({ total }) => told(total) },
     { title: 'Share, %', number: true, of: ({ share }) => told(share) },
-    { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper) },
+    { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper, told) },
   ],
   rows,
 )}

@@ -30,8 +30,6 @@ const number = (text: string | undefined): string =>
     maximumFractionDigits: 9,
   });
 
-const numberOrDash = (text: string | undefined): string => (text === '' ? '–' : number(text));
-
 const figure = (text: string | undefined, unit: string | undefined): string =>
   `${number(text)}${UNITS[unit!] ?? ''}`;
 
@@ -170,8 +168,12 @@ describe('the equalities page', () => {
     grouped(rows('disparity.csv'), ({ characteristic, cohort }) => `${characteristic}|${cohort}`);
   const heading = ([row]: readonly Row[]): string =>
     `${row!.characteristic![0]!.toUpperCase()}${row!.characteristic!.slice(1)}: ${row!.cohort}, ${row!.area}`;
-  const limits = (lower: string | undefined, upper: string | undefined): string =>
-    lower === '' ? '–' : `${number(lower)} to ${number(upper)}`;
+  const index = (text: string | undefined): string => (text === '' ? '–' : Number(text).toFixed(2));
+  const limits = (
+    lower: string | undefined,
+    upper: string | undefined,
+    say: (text: string | undefined) => string,
+  ): string => (lower === '' ? '–' : `${say(lower)} to ${say(upper)}`);
 
   it('gives the shares, index and limits of every group, and whether chance explains them', () => {
     for (const own of groups())
@@ -181,9 +183,9 @@ describe('the equalities page', () => {
           row.group,
           number(row.cohort_share),
           number(row.population_share),
-          numberOrDash(row.representation_index),
-          limits(row.lower, row.upper),
-          limits(row.rounding_lower, row.rounding_upper),
+          index(row.representation_index),
+          limits(row.lower, row.upper, index),
+          limits(row.rounding_lower, row.rounding_upper, index),
           row.significant === 'true'
             ? ['more than chance explains', row.zone].filter((text) => text !== '').join('; ')
             : row.significant === 'false'
@@ -222,7 +224,7 @@ describe('the equalities page', () => {
         number(row.count),
         number(row.total),
         number(row.share),
-        limits(row.lower, row.upper),
+        limits(row.lower, row.upper, number),
       ]),
     );
     for (const { sentence } of uasc) expect(textOf(page('equalities.html'))).toContain(sentence);
