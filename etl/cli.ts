@@ -28,7 +28,7 @@ interface Options {
 
 const program = new Command('care-indicators')
   .description(
-    "Published indicators of English children's services: reads the printed tables, turns every figure into\na checked observation that leads back to its cell, and says which printed figures cannot be right.",
+    "Published indicators of English children's services: reads the printed tables, turns every figure into a checked observation that leads back to its cell, and says which printed figures cannot be right.",
   )
   .option('--data <folder>', 'the folder that holds "published" and "reference" (default: the project\'s)')
   .option('--outputs <folder>', "where the outputs go (default: the project's)")
