@@ -62,6 +62,7 @@ ${table(
 <ul>
 <li>Point at a chart to read a figure; or move to it with Tab, and to each of its points with the arrow keys. Every chart has its figures as a table, a description in words and files to take away.</li>
 <li>What you search, filter or choose is kept in the address: copy it to send the view.</li>
+<li>Files are saved where the pages come from a web server; from the disk some browsers show them instead, to be saved from there.</li>
 <li>The pages need no network. Without JavaScript they show all their text, tables and charts.</li>
 </ul></section>`,
   };
