@@ -3,12 +3,14 @@ import { compare } from '../../src/indicators/compare.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import type { Doubt } from '../../src/indicators/published.js';
-import { newestRows, type StandingRow } from '../../src/indicators/standing.js';
+import { isLaterMissing, newestRows, type StandingRow } from '../../src/indicators/standing.js';
 import {
   bestText,
   boundsText,
+  COUNTS_DEPEND,
   figure,
   isTotal,
+  LATER_MISSING,
   labelText,
   quartileText,
   rankText,
@@ -165,16 +167,6 @@ const neighbourNames = ({ neighbours }: National, area: NationalArea, model: str
 /** Years after which a last figure is no news. */
 const RECENT = 5;
 
-/** Whether a later figure than this one is withheld. */
-const withheldLater = (row: StandingRow, all: readonly StandingRow[]): boolean =>
-  all.some(
-    (other) =>
-      other.indicator === row.indicator &&
-      other.breakdown === row.breakdown &&
-      other.period_end > row.period_end &&
-      other.status === 'suppressed',
-  );
-
 /** The newest figure of each indicator on a line. */
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
   const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
@@ -186,7 +178,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
     return [
       labelText(row),
       row.period,
-      `${valueText(row)}${withheldLater(row, all) ? ' †' : ''}`,
+      `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
       signed(row.change),
       figure(row.neighbours_mean, 1),
       isTotal(row) ? '–' : figure(row.england_value),
@@ -208,8 +200,8 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
           `${newest.length - recent.length} indicators whose last figure is of ${latest - RECENT} or before are not shown; --format csv has them.`,
         ]
       : []),
-    ...(recent.some((row) => withheldLater(row, all)) ? ['† A later figure is suppressed.'] : []),
-    'Rank 1 is the best where a way is good, else the highest. Counts depend on how large an area is.',
+    ...(recent.some((row) => isLaterMissing(row, all)) ? [LATER_MISSING] : []),
+    `Rank 1 is the best where a way is good, else the highest. ${COUNTS_DEPEND}`,
     `One indicator with its caveats: care-indicators compare <indicator> --area "${area.area_name}"`,
   ].join('\n');
 }

@@ -30,7 +30,7 @@ export function besideNeighbours(national: National, area: NationalArea, model =
   return seriesOf(national.figures).flatMap(({ periods }) =>
     periods.flatMap(({ byArea }) => {
       const own = byArea.get(area.area_code);
-      if (!own || isBeforeItWas(own)) return [];
+      if (!own || isBeforeItWas(own, national)) return [];
       const others = [named(byArea, area.regions), byArea.get(ENGLAND)].filter((o) => o !== undefined);
       const average = averageObservation(own, listed, byArea);
       return [{ ...own, area_name: area.area_name }, ...(average ? [average] : []), ...others];

@@ -7,6 +7,7 @@ import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
 import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
+import { baseBreak } from './population-base.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, capital, gapText, shown, when } from './sentence.js';
 import { significanceOf, UNTESTED } from './significance.js';
@@ -104,10 +105,11 @@ const likeWithLike = (value: Figure, other: Figure): boolean =>
 const DAYS = 24 * 60 * 60 * 1000;
 const ABOUT_A_YEAR = 380;
 
-/** A break of the series between two of an area's figures, as `indicators.csv` knows it. */
+/** A break of the series between two of an area's figures: one that `indicators.csv` knows, or of what rates rest on. */
 export function breakBetween(value: Figure, other: Figure, { series_break }: Indicator): string {
   const [after = '', ...words] = series_break.split(' ');
-  return after !== '' && other.period_end <= after && value.period_end > after ? words.join(' ') : '';
+  const known = after !== '' && other.period_end <= after && value.period_end > after;
+  return known ? words.join(' ') : baseBreak(other, value);
 }
 
 /** What speaks against a comparison besides findings. */

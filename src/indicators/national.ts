@@ -84,9 +84,12 @@ export function neighboursBy(
 /** Notes of figures that are sums: where a part is withheld, the whole is not a count of 1 to 5. */
 const SUMMED = /^ours: computed, .*( \+ |sum of )/;
 
-/** Whether a small count is behind what is withheld: no score, no duration, no range, no sum. */
+/**
+ * Whether a small count is behind what is withheld: no score, no duration, no range, no sum. Behind a withheld
+ * percentage may be a large one, which would give away the small one that is left of its whole.
+ */
 const isHiddenCount = (o: Observation): boolean =>
-  (o.unit === 'count' || o.unit in PER) && !/\d/.test(o.printed) && !SUMMED.test(o.note);
+  (o.unit === 'count' || o.unit === 'rate_per_10000') && !/\d/.test(o.printed) && !SUMMED.test(o.note);
 
 /** The average of listed neighbours in one period. */
 export function averageOf(
@@ -146,8 +149,27 @@ function arranged(figures: readonly Observation[]): Series[] {
   }));
 }
 
+/** By area: the last day of its first period with a figure. */
+const firsts = new WeakMap<readonly Observation[], Map<string, string>>();
+
+function firstFigures(figures: readonly Observation[]): Map<string, string> {
+  const before = firsts.get(figures);
+  if (before) return before;
+  const made = new Map<string, string>();
+  for (const o of figures) {
+    const first = made.get(codeOf(o));
+    if (o.value !== null && (first === undefined || o.period_end < first)) made.set(codeOf(o), o.period_end);
+  }
+  firsts.set(figures, made);
+  return made;
+}
+
 /** Whether a period is of before an authority was: files carry rows of it as not applicable. */
-export const isBeforeItWas = (o: Observation): boolean => o.value === null && o.status === 'not_applicable';
+export function isBeforeItWas(o: Observation, { figures }: National): boolean {
+  if (o.value !== null || o.status !== 'not_applicable') return false;
+  const first = firstFigures(figures).get(codeOf(o));
+  return first === undefined || o.period_end < first;
+}
 
 /** The first area of that name. */
 export const named = (

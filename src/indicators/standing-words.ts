@@ -4,13 +4,17 @@ import type { StandingRow } from './standing.js';
 
 const NONE = '–';
 
-/** A figure with the digits it has; an average with one at least. */
+/** A figure to one decimal, or to none if it has none; an average with one at least. */
 export const figure = (value: number | null, least = 0): string =>
   value === null ? NONE : shown(value, Math.max(least, Number.isInteger(value) ? 0 : 1));
 
 /** A change with its sign. */
-export const signed = (value: number | null): string =>
-  value === null ? NONE : `${value > 0 ? '+' : value < 0 ? '−' : ''}${figure(Math.abs(value))}`;
+export function signed(value: number | null): string {
+  if (value === null) return NONE;
+  const text = figure(Math.abs(value));
+  if (!/[1-9]/.test(text)) return text;
+  return `${value > 0 ? '+' : '−'}${text}`;
+}
 
 /** An authority's figure, or why there is none. */
 export const valueText = ({ value, status }: StandingRow): string =>
@@ -65,4 +69,11 @@ export const bestText = ({ polarity, rank_1_is }: StandingRow): string =>
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>
   neighbours_lower === null
     ? ''
-    : `${capital(when(period))} the neighbours’ mean leaves out those whose count is suppressed; with each of them counted as 1 to 5 it would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Files since 2018 withhold some larger counts too, for which that does not hold.`;
+    : `${capital(when(period))} the neighbours’ mean leaves out those whose count is suppressed; were each of them 1 to 5 it would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Some files also withhold larger counts, so that others cannot be worked out from them; where they do, this does not hold.`;
+
+/** What a mark says beside a figure that is not the newest there should be. */
+export const LATER_MISSING = '† A later figure is suppressed or not available.';
+
+/** What to know of counts in a table of several indicators. */
+export const COUNTS_DEPEND =
+  'Counts depend on how large an area is, and so do their ranks; England’s total is not set beside them.';

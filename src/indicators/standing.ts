@@ -15,6 +15,7 @@ import {
   type Series,
   seriesOf,
 } from './national.js';
+import { baseBreak } from './population-base.js';
 import { caveatText, fewCaveat } from './published.js';
 import { capital } from './sentence.js';
 
@@ -34,7 +35,10 @@ export interface StandingRow {
   /** The counts that the value is worked out from, where they are published. */
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** Change since the year before. */
+  /**
+   * Change since the year before, to the digits that both figures have; empty where a rate rests on another estimate
+   * of the population, as the caveat then says.
+   */
   readonly change: number | null;
   /** 1 is the best where the polarity says what is good, else the highest; equal figures share a rank. */
   readonly rank: number | null;
@@ -92,7 +96,8 @@ const previousOf = (periods: Series['periods']): Int32Array =>
  *
  * @param national figures of all areas, the newest release first; the catalogue and the lists of neighbours.
  * @param model year of the neighbours' model; empty for the newest list there is.
- * @returns a row for each indicator, breakdown and period in which the area has a figure or a reason for none.
+ * @returns a row for each indicator, breakdown and period in which the area has a figure or a reason for none; what
+ * files carry of the time before it was is left out.
  * @throws NonsenseError if there is no such list of neighbours.
  * @example standing(national, croydon, '2014').find(({ period }) => period === '31 March 2014')?.rank
  */
@@ -100,6 +105,16 @@ export function standing(national: National, area: NationalArea, model = ''): St
   const listed = neighboursBy(national.neighbours, area, model);
   return seriesOf(national.figures).flatMap((series) => rowsOf(series, listed, area, national));
 }
+
+/** Whether a later figure than this one is withheld or not available. */
+export const isLaterMissing = (row: StandingRow, all: readonly StandingRow[]): boolean =>
+  all.some(
+    (other) =>
+      other.indicator === row.indicator &&
+      other.breakdown === row.breakdown &&
+      other.period_end > row.period_end &&
+      other.value === null,
+  );
 
 /** The newest row of each indicator that has a figure. */
 export function newestRows(rows: readonly StandingRow[]): StandingRow[] {
@@ -112,8 +127,9 @@ function rowsOf(
   { periods, first }: Series,
   listed: readonly Neighbour[],
   area: NationalArea,
-  { catalogue }: National,
+  national: National,
 ): StandingRow[] {
+  const { catalogue } = national;
   const indicator = catalogue.indicators.get(first.indicator);
   const polarity = indicator?.polarity ?? 'neither';
   const unit = indicator?.unit ?? first.unit;
@@ -133,15 +149,19 @@ function rowsOf(
   const quartile = new Uint8Array(values.length);
   quartiles(ranks, quartile);
   const changes = new Float64Array(values.length);
-  changesSince(values, codes.length, previousOf(periods), changes);
+  const previous = previousOf(periods);
+  changesSince(values, codes.length, previous, changes);
 
   return periods.flatMap(({ byArea, name, end }, at): StandingRow[] => {
     const own = byArea.get(area.area_code);
-    if (!own || isBeforeItWas(own)) return [];
+    if (!own || isBeforeItWas(own, national)) return [];
     const cell = at * codes.length + codes.indexOf(codeOf(own));
     const average = listed.length > 0 ? averageOf(listed, byArea, unit) : null;
     const region = named(byArea, area.regions);
-    const change = Number.isNaN(changes[cell]) ? null : roundHalfUp(changes[cell]!, 10);
+    const before = periods[previous[at]!]?.byArea.get(area.area_code);
+    const rebased = before ? baseBreak(before, own) : '';
+    const digits = Math.min(before?.decimals ?? 0, own.decimals ?? 0);
+    const change = Number.isNaN(changes[cell]) || rebased !== '' ? null : roundHalfUp(changes[cell]!, digits);
     return [
       {
         indicator: own.indicator,
@@ -173,6 +193,7 @@ function rowsOf(
         region_value: region?.value ?? null,
         england_value: byArea.get(ENGLAND)?.value ?? null,
         caveat: caveatText([
+          rebased,
           smallText(own, unit),
           own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
           average && average.n < average.listed ? `The neighbours’ average rests on ${average.restsOn}.` : '',
