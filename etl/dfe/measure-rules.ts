@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBreakdown } from '../../src/observations/breakdown.js';
 import { UNITS } from '../../src/observations/observation.js';
 import { plainHeading, slug } from './sheet.js';
 
@@ -12,7 +13,7 @@ export const MeasureRule = z.strictObject({
   where: z.string(),
   indicator: z.string().min(1, 'must not be empty'),
   /** Our breakdown; `{filter}` takes the value of the filter. */
-  breakdown: z.string(),
+  breakdown: z.string().refine((text) => parseBreakdown(text) !== null, 'is not a breakdown'),
   unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
   /** `31 March`, `Financial year`, `Academic year`, `Calendar year`, or a whole day. */
   time: z.string().min(1, 'must not be empty'),

@@ -146,7 +146,8 @@ export class TableMeasures {
       const beside = others.map((columns) => columns.find((other) => other.year === year)?.column);
       const below = denominator === null ? null : this.#columnOf(denominator, year);
       if (beside.includes(undefined) || (denominator !== null && below === null)) return [];
-      const heading = rule.denominator === '' ? rule.numerator : `${rule.numerator} ÷ ${rule.denominator}`;
+      const above = [column, ...(beside as number[])].map((own) => this.#headingOf(own)).join(' + ');
+      const heading = below === null ? above : `${above} ÷ ${this.#headingOf(below)}`;
       const sizes = [...where.values()].map((values) => values.length);
       const overRows = sizes.some((size) => size > 1) ? sizes.reduce((all, size) => all * size, 1) : 0;
       return [{ heading, numerators: [column, ...(beside as number[])], denominator: below, year, overRows }];
@@ -155,6 +156,11 @@ export class TableMeasures {
 
   #columnsOf = (pattern: RegExp): readonly MeasureColumn[] =>
     this.#layout.measures.filter(({ heading }) => pattern.test(plainHeading(heading)));
+
+  #headingOf = (column: number): string =>
+    (this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
 
   #columnOf(pattern: RegExp | null, year: number | null): number | null {
     if (pattern === null) return null;

@@ -34,11 +34,24 @@ const general = (note: string): string =>
 function row(
   figures: readonly Observation[],
   places: ReadonlyMap<string, number>,
-  of: (o: Observation) => number | null,
+  of: (o: Observation) => number | string | null,
 ): string {
   const texts: string[] = [];
   for (const o of figures) texts[places.get(o.area_code)!] = String(of(o) ?? '');
   return Array.from(texts, (text) => text ?? '').join(',');
+}
+
+/** A value with the decimals it is given in, or with those it has where they are more. */
+function valueText({ value, decimals }: Observation): string | null {
+  if (value === null) return null;
+  const given = value.toFixed(Math.max(0, decimals ?? 0));
+  return Number(given) === value ? given : String(value);
+}
+
+/** The decimals to which values are meant where they have more: those of a figure that was worked out. */
+function meantDecimals(figures: readonly Observation[]): number | undefined {
+  const finer = figures.filter((o) => ((valueText(o) ?? '').split('.')[1] ?? '').length > (o.decimals ?? 0));
+  return finer.length === 0 ? undefined : Math.max(...finer.map(({ decimals }) => decimals ?? 0));
 }
 
 /** Texts with the areas they are about; that of most areas is not told of each. */
@@ -74,7 +87,8 @@ function periodOf(
     period: time_period,
     start: period_start,
     end: period_end,
-    values: row(figures, places, ({ value }) => value),
+    values: row(figures, places, valueText),
+    decimals: meantDecimals(figures),
     numerators: counts(({ numerator }) => numerator),
     denominators: counts(({ denominator }) => denominator),
     ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),

@@ -18,6 +18,8 @@ export interface PackedPeriod {
   readonly end: string;
   /** Values in the order of the areas, with commas; nothing where there is none. */
   readonly values: string;
+  /** The decimals to which values are meant, where they have more. */
+  readonly decimals?: number | undefined;
   /** The counts behind the values, alike; not there where none is published. */
   readonly numerators?: string | undefined;
   readonly denominators?: string | undefined;
@@ -117,7 +119,8 @@ function observationsOf(
         value: text === '' ? null : Number(text),
         printed: packed.printed?.[place] ?? text,
         status: (why ?? 'ok') as Status,
-        decimals: text === '' ? null : (text.split('.')[1] ?? '').length,
+        decimals:
+          text === '' ? null : Math.min((text.split('.')[1] ?? '').length, packed.decimals ?? Infinity),
         numerator: numerators(place),
         denominator: denominators(place),
         note: noteOf(place),
