@@ -3,7 +3,7 @@ import { compare } from '../../src/indicators/compare.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import type { Doubt } from '../../src/indicators/published.js';
-import { isLaterMissing, newestRows, type StandingRow } from '../../src/indicators/standing.js';
+import { byAge, isLaterMissing, newestRows, type StandingRow } from '../../src/indicators/standing.js';
 import {
   bestText,
   boundsText,
@@ -164,16 +164,12 @@ const neighbourNames = ({ neighbours }: National, area: NationalArea, model: str
     ),
   ].join('; ');
 
-/** Years after which a last figure is no news. */
-const RECENT = 5;
-
 /** The newest figure of each indicator on a line. */
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
   const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
-  const latest = Number(newest[0]?.period_end.slice(0, 4) ?? 0);
   if (newest.length === 0)
     return `All figures of ${area.area_name} are withheld: suppressed or not available.`;
-  const recent = newest.filter(({ period_end }) => Number(period_end.slice(0, 4)) > latest - RECENT);
+  const { recent, older, since } = byAge(newest);
   const body = recent.map((row) => {
     return [
       labelText(row),
@@ -184,7 +180,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       isTotal(row) ? '–' : figure(row.england_value),
       rankText(row),
       quartileText(row),
-      row.polarity === 'neither' ? '' : row.polarity,
+      row.polarity === 'neither' || isTotal(row) ? '' : row.polarity,
     ];
   });
   return [
@@ -195,9 +191,9 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       body,
       2,
     ),
-    ...(recent.length < newest.length
+    ...(older.length > 0
       ? [
-          `${newest.length - recent.length} indicators whose last figure is of ${latest - RECENT} or before are not shown; --format csv has them.`,
+          `${older.length} indicators whose last figure is of before ${since} are not shown; --format csv has them.`,
         ]
       : []),
     ...(recent.some((row) => isLaterMissing(row, all)) ? [LATER_MISSING] : []),

@@ -29,11 +29,17 @@ export async function nationalAt({ store }: SiteCall, { data }: Folders): Promis
     throw new UsageError(
       `${store} holds no imported data; import DfE files first: care-indicators import <files or folder> --store ${store}`,
     );
-  const [{ readReference }, { nationalSite }] = await Promise.all([
+  const [{ readReference }, { nationalSite }, { authoritiesOf }] = await Promise.all([
     import('../dfe/reference.js'),
     import('../site/national-data.js'),
+    import('../site/packed.js'),
   ]);
-  return nationalSite(held, readReference(data));
+  const national = await nationalSite(held, readReference(data));
+  if (authoritiesOf(national.packed).length === 0)
+    throw new UsageError(
+      `${store} holds no figure of an authority that could be compared; care-indicators indicators --store ${store} shows what it holds.`,
+    );
+  return national;
 }
 
 /**

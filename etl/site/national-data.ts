@@ -1,16 +1,24 @@
 import { gzipSync } from 'node:zlib';
-import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
+import { SEVERITY_SIGNS, type Severity } from '../../src/checks/finding.js';
+import { importedDoubts } from '../../src/indicators/imported-doubts.js';
+import { type National, type NationalArea, neighboursBy, newestOf } from '../../src/indicators/national.js';
+import type { Doubt } from '../../src/indicators/published.js';
 import { wholeName } from '../../src/indicators/standing-words.js';
+import type { Neighbour } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Observation } from '../../src/observations/observation.js';
+import { cellName } from '../../src/tables/grid.js';
 import { areaNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
+import type { Release } from '../dfe/release.js';
 import { type Store, WHOLE } from '../dfe/store.js';
 import type { About, Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed.js';
 
 /** Figures of all authorities, for the page that compares them. */
 export interface NationalSite {
   readonly packed: Packed;
+  /** The files that they come from. */
+  readonly releases: readonly Release[];
 }
 
 /** Numbers given to texts in the order in which they come. */
@@ -72,6 +80,7 @@ function periodOf(
   places: ReadonlyMap<string, number>,
   sources: Numbered,
   notes: Numbered,
+  doubted: ReadonlyMap<string, readonly Doubt[]>,
 ): PackedPeriod {
   const { time_period, period_start, period_end } = figures[0]!;
   const without = figures.filter(({ value }) => value === null);
@@ -81,6 +90,14 @@ function periodOf(
   const printed = without
     .filter((o) => /\d/.test(o.printed))
     .map((o) => [places.get(o.area_code)!, o.printed] as const);
+  const doubts = figures.flatMap((o) =>
+    (doubted.get(`${o.table}!${cellName(o)}`) ?? [])
+      .filter((one) => one.printed === o.printed)
+      .map(
+        ({ severity, message }) =>
+          [places.get(o.area_code)!, SEVERITY_SIGNS[severity as Severity], message] as const,
+      ),
+  );
   const counts = (of: (o: Observation) => number | null): string | undefined =>
     figures.some((o) => of(o) !== null) ? row(figures, places, of) : undefined;
   return {
@@ -93,6 +110,7 @@ function periodOf(
     denominators: counts(({ denominator }) => denominator),
     ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
     ...(printed.length > 0 ? { printed: Object.fromEntries(printed) } : {}),
+    ...(doubts.length > 0 ? { doubts } : {}),
     sources: abouts(figures, places, sources, ({ source }) => source),
     ...(figures.some(({ note }) => note !== '')
       ? { notes: abouts(figures, places, notes, ({ note }) => general(note)) }
@@ -100,10 +118,20 @@ function periodOf(
   };
 }
 
-function packedAreas(figures: readonly Observation[], { authorities }: Reference): PackedArea[] {
+function packedAreas(
+  figures: readonly Observation[],
+  neighbours: readonly Neighbour[],
+  { authorities }: Reference,
+): PackedArea[] {
   const known = new Map<string, Observation>();
   for (const o of figures) if (o.area_code !== '' && !known.has(o.area_code)) known.set(o.area_code, o);
   const named = groupBy([...known.values()], ({ area_name }) => area_name);
+  const listed = new Map(
+    neighbours.map((n): [string, PackedArea] => [
+      n.neighbour_code,
+      [n.neighbour_code, n.neighbour_name, '', [], ''],
+    ]),
+  );
   return [...known.values()]
     .map(({ area_code, area_name, geographic_level }): PackedArea => {
       if (geographic_level !== 'Local authority') return [area_code, area_name, geographic_level, [], ''];
@@ -114,19 +142,28 @@ function packedAreas(figures: readonly Observation[], { authorities }: Reference
       const name = alone ? area.area_name : `${area.area_name} (${area_code})`;
       return [area_code, name, geographic_level, area.regions, area.changed];
     })
+    .concat([...listed.values()].filter(([code]) => !known.has(code)))
     .sort((a, b) => a[1].localeCompare(b[1], 'en-GB') || a[0].localeCompare(b[0]));
 }
 
+/** By model and area: the list that counts. */
 function packedModels({ neighbours }: National, places: ReadonlyMap<string, number>): Packed['models'] {
   const models: Record<string, Record<string, number[]>> = {};
-  for (const { model_year, area_code, neighbour_code } of neighbours) {
-    const [own, other] = [places.get(area_code), places.get(neighbour_code)];
-    if (own === undefined || other === undefined) continue;
+  const lists = groupBy(neighbours, ({ model_year, area_code }) => `${model_year}|${area_code}`);
+  for (const [one] of lists.values()) {
+    const { model_year, area_code, area_name } = one!;
+    const own = places.get(area_code);
+    if (own === undefined) continue;
+    const list = neighboursBy(neighbours, { area_code, area_name, regions: [], changed: '' }, model_year);
     models[model_year] ??= {};
-    models[model_year][own] = [...new Set([...(models[model_year][own] ?? []), other])];
+    models[model_year][own] = list.map(({ neighbour_code }) => places.get(neighbour_code)!);
   }
   return models;
 }
+
+/** What cannot be right, by the cell that it is about. */
+const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> =>
+  groupBy(importedDoubts(figures), ({ table, cells }) => `${table}!${cells}`);
 
 /**
  * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.
@@ -142,22 +179,22 @@ export function pack(national: National, reference: Reference): Packed {
       area_code !== '' &&
       period_end !== '',
   );
-  const areas = packedAreas(figures, reference);
+  const areas = packedAreas(figures, national.neighbours, reference);
+  const doubted = doubtsByCell(national);
   const places = new Map(areas.map(([code], at) => [code, at]));
   const [sources, notes] = [new Numbered(), new Numbered()];
   const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
   const indicators = [...groups.values()].map((group): PackedIndicator => {
     const { indicator, breakdown, time_identifier } = group[0]!;
-    const { id, name, unit, polarity, per, numerator, denominator } = catalogue.indicators.get(indicator)!;
+    const { id, name, unit, polarity, numerator, denominator } = catalogue.indicators.get(indicator)!;
     const periods = [...groupBy(group, (o) => `${o.period_end}|${o.time_period}`).values()]
-      .map((own) => periodOf(own, places, sources, notes))
+      .map((own) => periodOf(own, places, sources, notes, doubted))
       .sort((a, b) => a.end.localeCompare(b.end));
     return {
       id,
       name,
       unit,
       polarity,
-      per,
       numerator,
       denominator,
       breakdown,
@@ -176,15 +213,20 @@ export function pack(national: National, reference: Reference): Packed {
   };
 }
 
-/** What the store holds of the indicators that have a name of ours. */
+/**
+ * What the store holds of the indicators that have a name of ours.
+ *
+ * @example (await nationalSite(new Store('dfe-store'), readReference('data'))).packed.areas.length
+ */
 export async function nationalSite(store: Store, reference: Reference): Promise<NationalSite> {
   const ids = [...reference.catalogue.indicators.keys()];
-  return { packed: pack(await nationalFrom(store, ids, reference, { whole: true }), reference) };
+  const national = await nationalFrom(store, ids, reference, { whole: true });
+  return { packed: pack(national, reference), releases: store.releases };
 }
 
 /** The name by which the page's script finds the figures. */
 export const GLOBAL = 'careIndicatorsNational';
 
 /** The figures as a script, which a page may load from the disk, where it may not fetch; compressed. */
-export const nationalFile = ({ packed }: NationalSite): string =>
+export const nationalFile = ({ packed }: Pick<NationalSite, 'packed'>): string =>
   `globalThis.${GLOBAL} = '${gzipSync(JSON.stringify(packed), { level: 9 }).toString('base64')}';\n`;

@@ -29,13 +29,15 @@ export interface PackedPeriod {
   readonly printed?: Readonly<Record<string, string>>;
   readonly sources: readonly About[];
   readonly notes?: readonly About[];
+  /** What cannot be right in an area's figure, by its place. */
+  readonly doubts?: readonly (readonly [place: number, sign: string, message: string])[];
 }
 
 /** A text with the areas it is about; without areas it is about all others. */
 export type About = readonly [text: number, areas?: readonly number[]];
 
 export interface PackedIndicator
-  extends Pick<Indicator, 'id' | 'name' | 'unit' | 'polarity' | 'per' | 'numerator' | 'denominator'> {
+  extends Pick<Indicator, 'id' | 'name' | 'unit' | 'polarity' | 'numerator' | 'denominator'> {
   readonly breakdown: string;
   readonly identifier: string;
   readonly periods: readonly PackedPeriod[];
@@ -51,7 +53,27 @@ export interface Packed {
   readonly models: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
 
-/** The authorities, by name. */
+/** What cannot be right in the figure of an area. */
+export interface AreaDoubt {
+  readonly area_code: string;
+  readonly period_end: string;
+  /** How grave it is: `!!` or `!`. */
+  readonly sign: string;
+  readonly message: string;
+}
+
+/** What cannot be right in the figures of an indicator. */
+export const doubtsOf = ({ areas }: Packed, { periods }: PackedIndicator): AreaDoubt[] =>
+  periods.flatMap(({ end, doubts = [] }) =>
+    doubts.map(([place, sign, message]) => ({
+      area_code: areas[place]![0],
+      period_end: end,
+      sign,
+      message,
+    })),
+  );
+
+/** The authorities of which there are figures, by name. */
 export const authoritiesOf = ({ areas }: Packed): NationalArea[] =>
   areas
     .filter(([, , level]) => level === 'Local authority')
@@ -135,22 +157,15 @@ function observationsOf(
 /**
  * Figures of some indicators as `standing` takes them.
  *
- * @param last how many of the newest periods; all of them unless said.
  * @example standing(unpacked(packed, [packed.indicators[0]!]), authoritiesOf(packed)[0]!)
  */
-export function unpacked(
-  packed: Packed,
-  indicators: readonly PackedIndicator[],
-  last: number = Number.POSITIVE_INFINITY,
-): National {
+export function unpacked(packed: Packed, indicators: readonly PackedIndicator[]): National {
   const catalogue = {
     indicators: new Map(packed.indicators.map((one) => [one.id, one])),
   } as unknown as Catalogue;
   return {
     figures: indicators.flatMap((one) =>
-      one.periods
-        .slice(-Math.min(last, one.periods.length))
-        .flatMap((period) => observationsOf(packed, one, period)),
+      one.periods.flatMap((period) => observationsOf(packed, one, period)),
     ),
     catalogue,
     neighbours: neighboursOf(packed),

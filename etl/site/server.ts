@@ -38,7 +38,8 @@ function pathOf(url: string | undefined): string | null {
 function fileAt(folder: string, path: string): string | null {
   try {
     const file = realpathSync(join(folder, path));
-    return file.startsWith(`${folder}${sep}`) && statSync(file).isFile() ? file : null;
+    const within = file.startsWith(`${folder}${sep}`) && !file.slice(folder.length).includes(`${sep}.`);
+    return within && statSync(file).isFile() ? file : null;
   } catch {
     return null;
   }

@@ -77,8 +77,8 @@ function pagesOf(all: Site, results: readonly OutputFile[], national: NationalSi
     inspections(all),
     ...(national ? [comparePage(national, all.areas[0])] : []),
     findings(all, marked),
-    sources(all),
-    methods(all),
+    sources(all, national),
+    methods(all, national !== undefined),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { PALETTES, type Theme } from '../../src/charts/style.js';
+import { FONT, PALETTES, type Theme } from '../../src/charts/style.js';
 import { colourNames } from '../../src/rendering/plot.js';
 
 /** Colours of a page beside those of its charts: fields, and words on them at 4.5 : 1 or more. */
@@ -18,7 +18,7 @@ function colours(theme: Theme): string {
 
 const TEXT = `* { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
-body { margin: 0; background: var(--background); color: var(--ink); font: 1rem/1.5 Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--background); color: var(--ink); font: 1rem/1.5 ${FONT}; overflow-wrap: anywhere; }
 main, header.site, footer.site { max-width: 64rem; margin: 0 auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 h1 { margin: 1.5rem 0 1rem; font-size: 1.75rem; }

@@ -59,11 +59,12 @@ export const labelText = ({
 export const wholeName = ({ name, breakdown }: Pick<StandingRow, 'name' | 'breakdown'>): string =>
   `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`;
 
-/** Which way rank 1 lies: `1 is the lowest, which is best`. */
-export const bestText = ({ polarity, rank_1_is }: StandingRow): string =>
-  polarity === 'neither'
-    ? `1 is the ${rank_1_is}; neither way is better`
-    : `1 is the ${rank_1_is}, which is best`;
+/** Which way rank 1 lies: `1 is the lowest, which is best`; of counts no way is. */
+export function bestText(row: StandingRow): string {
+  if (isTotal(row)) return `1 is the ${row.rank_1_is}; a count depends on how large the area is`;
+  const judged = row.polarity === 'neither' ? '; neither way is better' : ', which is best';
+  return `1 is the ${row.rank_1_is}${judged}`;
+}
 
 /** What the neighbours’ mean may be where counts are withheld; nothing where nothing can be said. */
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>

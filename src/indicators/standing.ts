@@ -79,7 +79,7 @@ function smallText(o: Observation, unit: string): string {
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 
 /** Fewer authorities have no quarters. */
-const QUARTERS = 4;
+export const QUARTERS = 4;
 
 /** By period: the index of the one a year before; −1 if it is not there. */
 const previousOf = (periods: Series['periods']): Int32Array =>
@@ -115,6 +115,20 @@ export const isLaterMissing = (row: StandingRow, all: readonly StandingRow[]): b
       other.period_end > row.period_end &&
       other.value === null,
   );
+
+/** Years after which a last figure is no news. */
+const RECENT = 5;
+
+/** Rows of which the figure is of the last years of any, and those of which it is older. */
+export function byAge(rows: readonly StandingRow[]): {
+  recent: StandingRow[];
+  older: StandingRow[];
+  since: number;
+} {
+  const since = Math.max(...rows.map(({ period_end }) => Number(period_end.slice(0, 4)))) - RECENT + 1;
+  const isRecent = ({ period_end }: StandingRow): boolean => Number(period_end.slice(0, 4)) >= since;
+  return { recent: rows.filter(isRecent), older: rows.filter((row) => !isRecent(row)), since };
+}
 
 /** The newest row of each indicator that has a figure. */
 export function newestRows(rows: readonly StandingRow[]): StandingRow[] {

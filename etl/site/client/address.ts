@@ -35,6 +35,25 @@ export function choose(changed: Readonly<Record<string, string>>, typing = false
   else put(false);
 }
 
+/** What was typed last is in the address before the reader leaves the page, so that Back leads to it. */
+addEventListener('pagehide', () => {
+  if (Object.keys(typed).length > 0) write(new Map([...choices(), ...Object.entries(typed)]), true);
+});
+
+/** Lead to places of the page without taking what is chosen out of the address. */
+export function enlivenPlaces(): void {
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const name = link?.getAttribute('href')?.slice(1) ?? '';
+    const place = name === '' || name.includes('=') ? null : document.getElementById(name);
+    if (!place || choices().size === 0) return;
+    event.preventDefault();
+    if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+    place.scrollIntoView();
+    place.focus({ preventScroll: true });
+  });
+}
+
 /** Tell a part of the page of the choices, now and whenever the address changes. */
 export function follow(apply: (all: Choices) => void): void {
   addEventListener('popstate', () => {

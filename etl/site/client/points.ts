@@ -103,14 +103,22 @@ function enliven(plot: HTMLElement): void {
     at = -1;
     leave();
   });
-  plot.addEventListener('pointermove', (event) => {
+  const tell = (event: PointerEvent): void => {
     const point = (event.target as Element).closest<SVGElement>('[data-tip]');
-    if (!point) return hideSoon();
+    if (!point) {
+      hideSoon();
+      return;
+    }
     stay();
     tip.textContent = point.dataset.tip!;
     place(event.clientX, event.clientY);
+  };
+  plot.addEventListener('pointermove', tell);
+  // A finger that taps moves nothing.
+  plot.addEventListener('pointerdown', tell);
+  plot.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType !== 'touch') hideSoon();
   });
-  plot.addEventListener('pointerleave', hideSoon);
 }
 
 /** Charts that are enlivened; those drawn later are handed in anew. */

@@ -5,8 +5,23 @@ import { table } from '../table.js';
 
 const number = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en-GB'));
 
-/** How figures are read, compared and doubted. */
-export function methods({ built }: Site): Page {
+/** How authorities are compared by imported files. */
+const authorities = markup`<section aria-labelledby="authorities"><h2 id="authorities">Comparing authorities</h2>
+<ul>
+<li><strong>The newest release counts</strong> where several give a figure of the same thing.</li>
+<li><strong>Ranks</strong> are competition ranks among the authorities that have a figure: equal figures share the better rank. Quartiles are quarters of the ranks; fewer than four authorities have none.</li>
+<li><strong>The neighbours’ mean</strong> is of the neighbours listed by the model that have a figure; how many is told. Were withheld counts 1 to 5, it would lie between the bounds that are told with it.</li>
+<li><strong>No change is given</strong> between rates that rest on different estimates of the population, as before and after a census, nor across a year without a figure; lines are broken there.</li>
+<li><strong>Rates of fewer than 20, and percentages of fewer than 30,</strong> may change much by chance alone, and say so.</li>
+</ul></section>
+`;
+
+/**
+ * How figures are read, compared and doubted.
+ *
+ * @param compares whether there is a page that compares authorities.
+ */
+export function methods({ built }: Site, compares: boolean): Page {
   return {
     path: 'methods.html',
     title: 'About the methods',
@@ -29,7 +44,7 @@ export function methods({ built }: Site): Page {
 <li>Months: XmR process charts, whose limits hold what can be expected without anything having changed.</li>
 <li>Disparity: representation index (share of the children ÷ share of the population) with Wilson-based limits, allowing for the number of groups. No index is worked out for fewer than 10 children.</li>
 </ul></section>
-<section aria-labelledby="checks"><h2 id="checks">What the checks ask</h2>
+${compares && authorities}<section aria-labelledby="checks"><h2 id="checks">What the checks ask</h2>
 ${table(
   'Checks: how often each could ask, of how many figures, and what it found',
   [

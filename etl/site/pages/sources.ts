@@ -2,6 +2,7 @@ import { dayOf } from '../../../src/charts/days.js';
 import { isProse } from '../../../src/observations/prose.js';
 import type { Publication } from '../../../src/tables/publication.js';
 import { type Markup, markup, type Part } from '../markup.js';
+import type { NationalSite } from '../national-data.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site } from '../site.js';
 import { table } from '../table.js';
@@ -10,10 +11,12 @@ import { count } from '../words.js';
 function tablesOf(publication: Publication, { built, indicators }: Site): Markup {
   const of = (name: string) => built.observations.filter((o) => o.table === name);
   const links = (name: string): Part =>
-    [...new Set(of(name).map(({ indicator }) => indicator))].slice(0, 4).map((id, at) => {
-      const page = indicators.find((one) => one.indicator.id === id);
-      return page && markup`${at > 0 && '; '}<a href="${indicatorPath(id)}">${page.title}</a>`;
-    });
+    [...new Set(of(name).map(({ indicator }) => indicator))]
+      .flatMap((id) => indicators.find((one) => one.indicator.id === id) ?? [])
+      .map(
+        ({ indicator: { id }, title }, at) =>
+          markup`${at > 0 && '; '}<a href="${indicatorPath(id)}">${title}</a>`,
+      );
   return table(
     `Tables of ${publication.title} (${publication.date.slice(0, 4)})`,
     [
@@ -49,8 +52,26 @@ ${publication.tables.length > 0 && tablesOf(publication, site)}</section>
 `;
 }
 
-/** The documents with their papers. */
-export function sources(site: Site): Page {
+/** The imported files, each with its name in the store, by which figures name it. */
+const imported = ({ releases }: NationalSite): Markup =>
+  markup`<section aria-labelledby="dfe">
+<h2 id="dfe">Files of the Department for Education</h2>
+<p>The page that compares authorities rests on ${count(releases.length, 'table')} of files that the Department publishes under the Open Government Licence v3.0; figures name them by the name in the first column.</p>
+${table(
+  'Imported files',
+  [
+    { title: 'Name', of: ({ release }) => release },
+    { title: 'File', of: ({ file }) => file },
+    { title: 'To', of: ({ latest }) => latest },
+    { title: 'Figures', number: true, of: ({ figures }) => figures.toLocaleString('en-GB') },
+    { title: 'SHA-256', of: ({ sha256 }) => markup`<code>${sha256}</code>` },
+  ],
+  releases,
+)}</section>
+`;
+
+/** The documents with their papers, and the imported files. */
+export function sources(site: Site, national: NationalSite | undefined): Page {
   const { publications, observations } = site.built;
   return {
     path: 'sources.html',
@@ -58,6 +79,6 @@ export function sources(site: Site): Page {
     about: 'The documents that the figures are printed in, with dates, licences and tables.',
     main: markup`<p>${count(observations.length, 'printed figure')} of ${count(publications.length, 'document')}. Each is kept as it is printed, and each indicator’s page leads to its cell.</p>
 ${publications.map((one) => papers(one, site))}
-<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
+${national && imported(national)}<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
   };
 }

@@ -1,4 +1,5 @@
 import { apart, type Scale } from '../../../../src/charts/scale.js';
+import { FONT } from '../../../../src/charts/style.js';
 import { shown } from '../../../../src/indicators/sentence.js';
 import { type Markup, markup } from '../../markup.js';
 
@@ -8,6 +9,9 @@ export const HEIGHT = 330;
 export const LEFT = 60;
 export const FOOT = 46;
 const HEAD = 16;
+
+/** Pixels of all words in a picture. */
+export const FONT_SIZE = 14;
 
 /** Where a value stands, in pixels from the top. */
 export const heightOf = ({ domain: [low, high] }: Scale, value: number): number =>
@@ -51,4 +55,4 @@ export function endWords(
 
 /** A picture with its name, in the house's font. */
 export const picture = (title: string, content: readonly unknown[]): Markup =>
-  markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif" font-size="14px" role="img" aria-label="${title}">${content as Markup[]}</svg>`;
+  markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}" font-size="${FONT_SIZE}px" role="img" aria-label="${title}">${content as Markup[]}</svg>`;

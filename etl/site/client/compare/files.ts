@@ -1,8 +1,10 @@
+import { FONT } from '../../../../src/charts/style.js';
 import { markup, trusted } from '../../markup.js';
 
 /** Text of a cell of a CSV file. */
 const cell = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : String(value);
+  const plain = typeof value === 'number' ? Number(value.toFixed(6)) : value;
+  const text = plain === null || plain === undefined ? '' : String(plain);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
@@ -18,11 +20,15 @@ export function csvOf(rows: readonly object[]): string {
 /** A chart as a reader takes it away: under its title, with its source, and the rows behind it. */
 export interface TakenChart {
   readonly title: string;
-  readonly source: string;
+  /** What it shows, in words. */
+  readonly description: string;
+  /** What to know, and where it comes from. */
+  readonly notes: readonly string[];
   readonly rows: readonly object[];
+  /** Of the files, without an ending. */
+  readonly name: string;
 }
 
-const FONT = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif";
 const MARGIN = 8;
 
 /** Words in lines that fit the width, in pixels. */
@@ -39,21 +45,21 @@ function lines(text: string, font: string, width: number): string[] {
 }
 
 /** A picture that stands alone: under its title, with its source, colours by their values, on a ground of its own. */
-function standing(
+function alone(
   svg: SVGSVGElement,
-  { title, source }: TakenChart,
+  { title, description, notes }: TakenChart,
 ): { svg: string; size: [number, number] } {
   const style = getComputedStyle(svg);
   const [wide, high] = [svg.width.baseVal.value, svg.height.baseVal.value];
   const head = lines(title, `bold 17px ${FONT}`, wide - 2 * MARGIN);
-  const foot = lines(source, `12px ${FONT}`, wide - 2 * MARGIN);
+  const foot = notes.flatMap((note) => lines(note, `12px ${FONT}`, wide - 2 * MARGIN));
   const top = head.length * 22 + 16;
   const size: [number, number] = [wide, top + high + foot.length * 16 + 16];
   const text = (words: string, at: number, weight: string, colour: string): string =>
     markup`<text x="${MARGIN}" y="${at}" ${trusted(weight)} fill="var(--chart-${colour})">${words}</text>`
       .html;
   const inner = new XMLSerializer().serializeToString(svg).replace(/^<svg /, `<svg y="${top}" `);
-  const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}" font-family="${FONT}"><rect width="100%" height="100%" fill="var(--chart-background)"/>${head
+  const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}" font-family="${FONT}" role="img">${markup`<title>${title}</title><desc>${description}</desc>`.html}<rect width="100%" height="100%" fill="var(--chart-background)"/>${head
     .map((words, at) => text(words, 24 + at * 22, 'font-size="17px" font-weight="bold"', 'ink'))
     .join('')}${inner}${foot
     .map((words, at) => text(words, top + high + 20 + at * 16, 'font-size="12px"', 'quiet'))
@@ -79,15 +85,11 @@ function take(content: Blob, name: string): void {
 const SCALE = 2;
 
 /** Give the reader a picture or the rows as a file. */
-export async function takeAway(
-  format: string,
-  name: string,
-  drawn: SVGSVGElement,
-  chart: TakenChart,
-): Promise<void> {
+export async function takeAway(format: string, drawn: SVGSVGElement, chart: TakenChart): Promise<void> {
+  const { name } = chart;
   if (format === 'csv')
     return take(new Blob([csvOf(chart.rows)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
-  const { svg, size } = standing(drawn, chart);
+  const { svg, size } = alone(drawn, chart);
   if (format === 'svg') return take(new Blob([svg], { type: 'image/svg+xml' }), `${name}.svg`);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -1,15 +1,27 @@
-import { lineScale } from '../../../../src/charts/scale.js';
+import { lineScale, type Scale } from '../../../../src/charts/scale.js';
+import { textWidth } from '../../../../src/charts/text-width.js';
 import { figure } from '../../../../src/indicators/standing-words.js';
 import type { Unit } from '../../../../src/observations/observation.js';
 import { type Markup, markup } from '../../markup.js';
-import { axis, FOOT, HEIGHT, heightOf, LEFT, picture, point } from './drawing.js';
+import { axis, FONT_SIZE, FOOT, HEIGHT, heightOf, LEFT, picture, point, WIDTH } from './drawing.js';
 import type { Ranked } from './ranks.js';
 
 const RIGHT = 650;
 
 /** The words of a point: its name, figure and rank. */
 const tipOf = ({ name, value, rank, quartile }: Ranked, of: number, suffix: string): string =>
-  `${name} · ${figure(value)}${suffix} · rank ${rank} of ${of} · quartile ${quartile}`;
+  `${name} · ${figure(value)}${suffix} · rank ${rank} of ${of}${quartile === null ? '' : ` · quartile ${quartile}`}`;
+
+/** The vertical axis of the ranks. */
+const scaleOf = (ranked: readonly Ranked[], unit: string): Scale =>
+  lineScale(
+    ranked.map(({ value }) => value),
+    unit as Unit,
+  );
+
+/** Whether the vertical axis of the ranks starts above 0. */
+export const areRanksCut = (ranked: readonly Ranked[], unit: string): boolean =>
+  scaleOf(ranked, unit).domain[0] !== 0;
 
 /** Every authority by its rank, the one asked for and its neighbours marked, with lines between the quartiles. */
 export function rankPicture(
@@ -19,10 +31,7 @@ export function rankPicture(
   unit: string,
   title: string,
 ): Markup {
-  const scale = lineScale(
-    ranked.map(({ value }) => value),
-    unit as Unit,
-  );
+  const scale = scaleOf(ranked, unit);
   const suffix = unit === 'percent' ? '%' : '';
   const foot = HEIGHT - FOOT;
   const step = (RIGHT - LEFT - 16) / Math.max(1, ranked.length - 1);
@@ -40,6 +49,7 @@ export function rankPicture(
   };
   const at = ranked.findIndex(({ code }) => code === own);
   const words = at < 0 ? null : place(ranked[at]!, at);
+  const half = at < 0 ? 0 : textWidth(ranked[at]!.name, FONT_SIZE, 'bold') / 2;
   const borders = ranked.flatMap((one, place_) => {
     const before = ranked[place_ - 1];
     return before && before.quartile !== one.quartile ? [Math.round(x(place_) - step / 2) + 0.5] : [];
@@ -59,9 +69,10 @@ export function rankPicture(
           markup`<text x="${(edges[quarter]! + edges[quarter + 1]!) / 2}" y="${foot + 20}" text-anchor="middle" fill="var(--chart-ink)">${name} quartile</text>`,
       ),
     markup`<rect x="${LEFT}" y="${HEIGHT - 15}" width="9" height="9" fill="var(--chart-category-2)"/><text x="${LEFT + 15}" y="${HEIGHT - 6}" fill="var(--chart-ink)">statistical neighbours</text>`,
-    ranked.map((one, place_) => one.code !== own && dot(one, place_)),
+    ranked.map(dot),
+    // Once more above its neighbours; the keyboard meets it in its place.
     at >= 0 && dot(ranked[at]!, at),
     words &&
-      markup`<text x="${Math.min(Math.max(words[0], LEFT + 50), RIGHT - 50)}" y="${words[1] < 40 ? words[1] + 24 : words[1] - 14}" text-anchor="middle" font-weight="bold" fill="var(--chart-ink)" stroke="var(--chart-background)" stroke-width="4" paint-order="stroke">${ranked[at]!.name}</text>`,
+      markup`<text x="${Math.min(Math.max(words[0], LEFT + half), WIDTH - 4 - half)}" y="${words[1] < 40 ? words[1] + 24 : words[1] - 14}" text-anchor="middle" font-weight="bold" fill="var(--chart-ink)" stroke="var(--chart-background)" stroke-width="4" paint-order="stroke">${ranked[at]!.name}</text>`,
   ]);
 }

@@ -1,11 +1,17 @@
 import { competitionRanks, emptyRanks, quartiles } from '../../../../src/columns/kernels/ranks.js';
-import type { National } from '../../../../src/indicators/national.js';
+import { isBeforeItWas, type National } from '../../../../src/indicators/national.js';
+import { QUARTERS } from '../../../../src/indicators/standing.js';
+import { groupBy } from '../../../../src/observations/group-by.js';
+import type { Observation } from '../../../../src/observations/observation.js';
 import { periodName } from '../../../../src/observations/period.js';
 
-const QUARTERS = 4;
-
-/** An authority among all, in one period. */
+/** An authority among all, in one period: a row of the file that may be taken away. */
 export interface Ranked {
+  readonly indicator: string;
+  readonly name_of_indicator: string;
+  readonly unit: string;
+  readonly breakdown: string;
+  readonly period: string;
   readonly code: string;
   readonly name: string;
   readonly value: number;
@@ -15,15 +21,26 @@ export interface Ranked {
   /** The counts behind the value, where they are published. */
   readonly numerator: number | null;
   readonly denominator: number | null;
-  readonly period: string;
   readonly source: string;
 }
 
-/** All authorities that have a figure of a period, the first rank first; ranks as `standing` gives them. */
-export function rankedIn({ figures }: National, period_end: string, highFirst: boolean): Ranked[] {
-  const own = figures.filter(
-    (o) => o.period_end === period_end && o.geographic_level === 'Local authority' && o.value !== null,
+/** The figures of all authorities in one period. */
+const inPeriod = ({ figures }: National, period_end: string): Observation[] =>
+  figures.filter((o) => o.period_end === period_end && o.geographic_level === 'Local authority');
+
+/** Authorities without a figure of a period, by the reason: `suppressed: Rutland; City of London`. */
+export function withoutFigure(national: National, period_end: string): string[] {
+  const without = inPeriod(national, period_end).filter(
+    (o) => o.value === null && !isBeforeItWas(o, national),
   );
+  return [...groupBy(without, ({ status }) => status)].map(
+    ([status, own]) => `${status.replaceAll('_', ' ')}: ${own.map(({ area_name }) => area_name).join('; ')}`,
+  );
+}
+
+/** All authorities that have a figure of a period, the first rank first; ranks as `standing` gives them. */
+export function rankedIn(national: National, period_end: string, highFirst: boolean): Ranked[] {
+  const own = inPeriod(national, period_end).filter(({ value }) => value !== null);
   const ranks = emptyRanks(1, own.length);
   competitionRanks(
     Float64Array.from(own, ({ value }) => value!),
@@ -36,6 +53,11 @@ export function rankedIn({ figures }: National, period_end: string, highFirst: b
   quartiles(ranks, quarters);
   return own
     .map((o, at) => ({
+      indicator: o.indicator,
+      name_of_indicator: national.catalogue.indicators.get(o.indicator)?.name ?? o.indicator,
+      unit: o.unit,
+      breakdown: o.breakdown,
+      period: periodName(o),
       code: o.area_code,
       name: o.area_name,
       value: o.value!,
@@ -43,7 +65,6 @@ export function rankedIn({ figures }: National, period_end: string, highFirst: b
       quartile: own.length < QUARTERS ? null : quarters[at]!,
       numerator: o.numerator,
       denominator: o.denominator,
-      period: periodName(o),
       source: o.source,
     }))
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB'));

@@ -1,14 +1,14 @@
 import { lineScale, type Scale } from '../../../../src/charts/scale.js';
+import { textWidth } from '../../../../src/charts/text-width.js';
 import type { StandingRow } from '../../../../src/indicators/standing.js';
 import { figure, isTotal } from '../../../../src/indicators/standing-words.js';
 import type { Unit } from '../../../../src/observations/observation.js';
 import { type Markup, markup } from '../../markup.js';
-import { axis, endWords, FOOT, HEIGHT, heightOf, LEFT, picture, point } from './drawing.js';
+import { axis, endWords, FONT_SIZE, FOOT, HEIGHT, heightOf, LEFT, picture, point, WIDTH } from './drawing.js';
 
 /** Dashes by series, as in the charts of the other pages. */
 const DASHES = ['', '7,4', '2,3', '9,3,2,3'];
 const RIGHT = 420;
-const MOST_TICKS = 6;
 
 interface Line {
   readonly name: string;
@@ -34,21 +34,58 @@ const linesOf = (rows: readonly StandingRow[], area: string): Line[] => {
   ].filter(({ of }) => rows.some((row) => of(row) !== null));
 };
 
-/** Pieces of a line, broken where a period has no figure. */
-function pieces(points: readonly (readonly [number, number] | null)[]): string {
+/** Days after which a period in between must be missing. */
+const MOST_DAYS = 366 * 1.5;
+
+/** Whether no line may join a row to the one before: a period is missing, or a rate rests on other children. */
+function isApart(before: StandingRow | undefined, row: StandingRow): boolean {
+  if (!before) return true;
+  const days = (Date.parse(row.period_end) - Date.parse(before.period_end)) / 86_400_000;
+  return days > MOST_DAYS || (before.value !== null && row.value !== null && row.change === null);
+}
+
+/** Pieces of a line, broken where a period has no figure and where `apart` says so. */
+function pieces(points: readonly (readonly [number, number] | null)[], apart: readonly boolean[]): string {
   let joined = false;
   return points
-    .map((at) => {
-      const piece = at === null ? '' : `${joined ? 'L' : 'M'}${at[0].toFixed(1)},${at[1].toFixed(1)}`;
-      joined = at !== null;
+    .map((point, at) => {
+      const start = !joined || apart[at];
+      const piece = point === null ? '' : `${start ? 'M' : 'L'}${point[0].toFixed(1)},${point[1].toFixed(1)}`;
+      joined = point !== null;
       return piece;
     })
     .join('');
 }
 
+/** Pixels that the year of a tick takes, with room beside it. */
+const TICK = 48;
+
+/** Which ticks have room for their year, the last first. */
+function ticksWithRoom(places: readonly number[]): boolean[] {
+  let free = Number.POSITIVE_INFINITY;
+  return places
+    .toReversed()
+    .map((x) => {
+      const fits = x <= free;
+      if (fits) free = x - TICK;
+      return fits;
+    })
+    .toReversed();
+}
+
 /** The period as it stands under the axis: its year. */
 const yearOf = ({ period, period_end }: StandingRow): string =>
   /^\d{4}-\d\d$/.test(period) ? period : period_end.slice(0, 4);
+
+/** A line's name and last figure, the name cut where both have no room. */
+function endText(name: string, value: string): string {
+  let [text, cut] = [`${name} ${value}`, name];
+  while (textWidth(text, FONT_SIZE, 'bold') > WIDTH - RIGHT - 12 && cut !== '') {
+    cut = cut.slice(0, -1).trimEnd();
+    text = `${cut}… ${value}`;
+  }
+  return text;
+}
 
 /** The vertical axis of the lines. */
 const scaleOf = (rows: readonly StandingRow[], lines: readonly Line[]): Scale =>
@@ -71,7 +108,8 @@ export function trendPicture(rows: readonly StandingRow[], area: string, title: 
     last === first
       ? (LEFT + RIGHT) / 2
       : LEFT + 14 + ((days[at]! - first) / (last - first)) * (RIGHT - LEFT - 28);
-  const every = Math.ceil(rows.length / MOST_TICKS);
+  const room = ticksWithRoom(rows.map((_, at) => x(at)));
+  const apart = rows.map((row, at) => isApart(rows[at - 1], row));
   const foot = HEIGHT - FOOT;
   const suffix = rows[0]!.unit === 'percent' ? '%' : '';
   const drawn = lines.map(({ name, of, least }, shape) => {
@@ -86,17 +124,23 @@ export function trendPicture(rows: readonly StandingRow[], area: string, title: 
         point(shape, place[0], place[1], `${name} · ${row.period} · ${figure(of(row), least)}${suffix}`, name)
       );
     });
-    return markup`<path d="${pieces(places)}" fill="none" stroke="var(--chart-category-${shape + 1})" stroke-width="${shape === 0 ? 3.2 : 2.2}"${DASHES[shape] !== '' && markup` stroke-dasharray="${DASHES[shape]}"`} data-series="${name}"/>${marks}`;
+    return markup`<path d="${pieces(places, apart)}" fill="none" stroke="var(--chart-category-${shape + 1})" stroke-width="${shape === 0 ? 3.2 : 2.2}"${DASHES[shape] !== '' && markup` stroke-dasharray="${DASHES[shape]}"`} data-series="${name}"/>${marks}`;
   });
   const ends = lines.flatMap(({ name, of, least }) => {
     const row = rows.findLast((one) => of(one) !== null);
     return row
-      ? [{ series: name, text: `${name} ${figure(of(row), least)}${suffix}`, y: heightOf(scale, of(row)!) }]
+      ? [
+          {
+            series: name,
+            text: endText(name, `${figure(of(row), least)}${suffix}`),
+            y: heightOf(scale, of(row)!),
+          },
+        ]
       : [];
   });
   const ticks = rows.map(
     (row, at) =>
-      (rows.length - 1 - at) % every === 0 &&
+      room[at] &&
       markup`<text x="${x(at).toFixed(1)}" y="${foot + 20}" text-anchor="middle" fill="var(--chart-ink)">${yearOf(row)}</text>`,
   );
   return picture(title, [

@@ -1,6 +1,6 @@
 import type { National, NationalArea } from '../../../../src/indicators/national.js';
 import { neighboursBy } from '../../../../src/indicators/national.js';
-import { sourceText } from '../../../../src/indicators/published.js';
+import { sentencesOf, sourceText } from '../../../../src/indicators/published.js';
 import { capital, when } from '../../../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../../../src/indicators/standing.js';
 import {
@@ -18,17 +18,21 @@ import {
   wholeName,
 } from '../../../../src/indicators/standing-words.js';
 import { type Markup, markup, type Part } from '../../markup.js';
+import type { AreaDoubt } from '../../packed.js';
 import { table } from '../../table.js';
 import type { TakenChart } from './files.js';
-import { rankPicture } from './rank-picture.js';
-import { type Ranked, rankedIn } from './ranks.js';
+import { areRanksCut, rankPicture } from './rank-picture.js';
+import { type Ranked, rankedIn, withoutFigure } from './ranks.js';
 import { isCut, trendPicture } from './trend-picture.js';
 
 const QUARTERS = ['first', 'second', 'third', 'fourth'];
 
+/** Units that a sentence does not name. */
+const UNSAID: readonly string[] = ['count', 'score', 'ratio', 'rank', 'grade'];
+
 /** How the authority stands in one period, as a sentence. */
 function sentence(row: StandingRow, area: string): string {
-  const unit = row.unit === 'percent' ? '%' : row.unit === 'count' ? '' : ` ${unitText(row.unit)}`;
+  const unit = row.unit === 'percent' ? '%' : UNSAID.includes(row.unit) ? '' : ` ${unitText(row.unit)}`;
   if (row.value === null) return `${area} has no figure ${when(row.period)}: ${valueText(row)}.`;
   const stands =
     row.rank === null
@@ -48,19 +52,15 @@ function beside(row: StandingRow): string {
   return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
 }
 
-const years = (rows: readonly StandingRow[], area: string): Markup =>
+const years = (rows: readonly StandingRow[], area: string, signOf: (row: StandingRow) => string): Markup =>
   table<StandingRow>(
     `${area} through the years`,
     [
       { title: 'Period', of: ({ period }) => period },
-      { title: area, number: true, of: valueText },
+      { title: area, number: true, of: (row) => `${valueText(row)}${signOf(row)}` },
       { title: 'Change', number: true, of: ({ change }) => signed(change) },
       { title: 'Neighbours’ mean', number: true, of: ({ neighbours_mean }) => figure(neighbours_mean, 1) },
-      {
-        title: 'with a figure',
-        number: true,
-        of: restsOnText,
-      },
+      { title: 'with a figure', number: true, of: restsOnText },
       { title: 'Median', number: true, of: ({ neighbours_median }) => figure(neighbours_median, 1) },
       { title: 'Region', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.region_value)) },
       { title: 'England', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.england_value)) },
@@ -80,20 +80,20 @@ const ranks = (
   ranked: readonly Ranked[],
   own: string,
   neighbours: ReadonlySet<string>,
-  period: string,
+  signOf: (code: string) => string,
 ): Markup =>
   table<Ranked>(
-    `All authorities by rank, ${period}`,
+    `All authorities by rank, ${ranked[0]!.period}`,
     [
       {
         title: 'Authority',
         of: ({ name, code }) => (code === own ? markup`<strong>${name}</strong>` : name),
       },
-      { title: 'Value', number: true, of: ({ value }) => figure(value) },
+      { title: 'Value', number: true, of: ({ value, code }) => `${figure(value)}${signOf(code)}` },
       { title: 'Rank', number: true, of: ({ rank }) => rank },
       { title: 'Quartile', number: true, of: quartileText },
       ...(ranked.some(({ numerator }) => numerator !== null)
-        ? [{ title: 'Worked out from', number: true, of: countsText }]
+        ? [{ title: 'Counts published beside it', number: true, of: countsText }]
         : []),
       { title: 'Neighbour', of: ({ code }) => (neighbours.has(code) ? 'yes' : '') },
     ],
@@ -106,18 +106,61 @@ const FILES = [
   ['csv', 'Figures (CSV)'],
 ] as const;
 
-const chart = (
-  id: string,
-  title: string,
-  svg: Markup,
-  data: Part,
-): Markup => markup`<div class="exhibit" data-exhibit="${id}">
+const exhibit = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup => {
+  const { title, description } = chart;
+  return markup`<div class="exhibit" data-exhibit="${id}">
 <h3 id="${id}">${title}</h3>
-<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}">${svg}</div>
+<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${id}-alt">${svg}</div>
 ${data}
+<details><summary>Description in words<span class="unseen">: ${title}</span></summary>
+<p id="${id}-alt">${description}</p></details>
 <ul class="files" aria-label="Downloads: ${title}">${FILES.map(([format, words]) => markup`<li><button type="button" data-take="${format}" data-of="${id}" aria-label="${words}: ${title}">${words}</button></li>`)}</ul>
 </div>
 `;
+};
+
+/** From what to what a series went: `Croydon: 569.3 (31 March 2011) to 493.6 (31 March 2025)`. */
+function spanText(
+  name: string,
+  rows: readonly StandingRow[],
+  of: (row: StandingRow) => number | null,
+  least = 0,
+): string {
+  const held = rows.filter((row) => of(row) !== null);
+  const [first, last] = [held[0], held.at(-1)];
+  if (!first || !last) return '';
+  const told = (row: StandingRow): string => `${figure(of(row), least)} (${row.period})`;
+  return first === last ? `${name}: ${told(first)}` : `${name}: ${told(first)} to ${told(last)}`;
+}
+
+const throughText = (rows: readonly StandingRow[], area: string): string =>
+  `Lines by period. ${[
+    spanText(area, rows, ({ value }) => value),
+    spanText('Neighbours’ mean', rows, ({ neighbours_mean }) => neighbours_mean, 1),
+    ...(isTotal(rows[0]!)
+      ? []
+      : [
+          spanText('England', rows, ({ england_value }) => england_value),
+          spanText(rows.at(-1)!.region || 'Region', rows, ({ region_value }) => region_value),
+        ]),
+  ]
+    .filter((text) => text !== '')
+    .join('; ')}.`;
+
+function amongText(ranked: readonly Ranked[], own: string, neighbours: ReadonlySet<string>): string {
+  const [first, last] = [ranked[0]!, ranked.at(-1)!];
+  const mine = ranked.find(({ code }) => code === own);
+  const theirs = ranked.filter(({ code }) => neighbours.has(code)).map(({ rank }) => rank);
+  return [
+    `Points by rank, from ${first.name} with ${figure(first.value)} to ${last.name} with ${figure(last.value)}.`,
+    mine ? `${mine.name} is rank ${mine.rank} with ${figure(mine.value)}.` : '',
+    theirs.length === 0
+      ? ''
+      : `Its neighbours have ranks from ${Math.min(...theirs)} to ${Math.max(...theirs)}.`,
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}
 
 /** What is shown of one indicator, with its charts as they may be taken away. */
 export interface View {
@@ -127,54 +170,133 @@ export interface View {
   readonly charts: Readonly<Record<string, TakenChart>>;
 }
 
+/** What is asked of an indicator. */
+interface Asked {
+  /** The year of the neighbours' model; empty for none. */
+  readonly model: string;
+  /** The last day of the period of the ranks; the newest with a figure if there is none such. */
+  readonly year: string;
+  readonly doubts: readonly AreaDoubt[];
+}
+
+/** The signs of doubts about figures, and what they say. */
+class Doubts {
+  readonly #all: readonly AreaDoubt[];
+
+  constructor(all: readonly AreaDoubt[]) {
+    this.#all = all;
+  }
+
+  /** The sign of the gravest, which is the longest. */
+  sign(code: string, period_end: string): string {
+    const [gravest] = this.#of([code], period_end)
+      .map(({ sign }) => sign)
+      .sort((a, b) => b.length - a.length);
+    return gravest === undefined ? '' : ` ${gravest}`;
+  }
+
+  texts(codes: readonly string[], period_end?: string): string[] {
+    return [...new Set(this.#of(codes, period_end).map(({ message }) => message))];
+  }
+
+  #of = (codes: readonly string[], period_end?: string): AreaDoubt[] =>
+    this.#all.filter(
+      (one) => codes.includes(one.area_code) && (period_end === undefined || one.period_end === period_end),
+    );
+}
+
 /**
  * One indicator of one authority: how it stands, through the years and among all.
  *
  * @param national the figures of this indicator alone.
- * @param year the last day of the period of the ranks; the newest with a figure if there is none such.
+ * @returns nothing if there is no row of the authority.
+ * @throws NonsenseError if there is no such list of neighbours.
+ * @example viewOf(national, croydon, { model: '2021', year: '', doubts: [] })?.heading
  */
-export function viewOf(national: National, area: NationalArea, model: string, year: string): View | null {
+export function viewOf(national: National, area: NationalArea, { model, year, doubts }: Asked): View | null {
   const rows = standing(national, area, model);
   const periods = rows.filter(({ value }) => value !== null);
   const row = rows.find(({ period_end }) => period_end === year) ?? periods.at(-1) ?? rows.at(-1);
   if (!row) return null;
-  const name = area.area_name;
+  const { area_name: name, area_code: own } = area;
   const ranked = rankedIn(national, row.period_end, row.rank_1_is === 'highest');
   const listed = neighboursBy(national.neighbours, area, model);
   const neighbours = new Set(listed.map(({ neighbour_code }) => neighbour_code));
-  const called = wholeName(row);
+  const doubted = new Doubts(doubts);
   const heading = `${labelText(row)}: ${name}`;
-  const through = `${called}: ${name} through the years`;
-  const among = `${called}: ${name} among ${ranked.length} authorities, ${row.period}`;
+  const { numerator, denominator } = national.catalogue.indicators.get(row.indicator)!;
+  const later = rows.filter(({ period_end, value }) => period_end > row.period_end && value === null);
   const others = sourceText(
     national.figures.filter(({ period_end }) => period_end === row.period_end).map(({ source }) => source),
   )
     .split('; ')
     .filter((source) => !row.source.split('; ').includes(source));
+  const cut = 'The vertical axis does not start at 0.';
+  const by =
+    listed.length === 0
+      ? ''
+      : `Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.`;
+  const gaps = rows.some((one, at) => at > 0 && one.value !== null && one.change === null)
+    ? 'Lines are broken where a period is missing or rates rest on another estimate of the population.'
+    : '';
+  const named = (title: string, unit: string): string => `${title}, ${unitText(unit)}`;
+  const taken = (
+    title: string,
+    description: string,
+    notes: readonly string[],
+    of: readonly { readonly source: string }[],
+  ): TakenChart => ({
+    title: named(title, row.unit),
+    description,
+    notes: [
+      ...notes,
+      `Source: Department for Education, ${sourceText(of.map(({ source }) => source))}.`,
+    ].filter((text) => text !== ''),
+    rows: of,
+    name: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+  });
+  const through = taken(
+    `${wholeName(row)}: ${name} through the years`,
+    throughText(rows, name),
+    [periods.length > 0 && isCut(rows, name) ? cut : '', gaps, by],
+    rows,
+  );
+  const among =
+    ranked.length > 1
+      ? taken(
+          `${wholeName(row)}: ${name} among ${ranked.length} authorities, ${row.period}`,
+          amongText(ranked, own, neighbours),
+          [areRanksCut(ranked, row.unit) ? cut : '', by],
+          ranked.map((one) => ({
+            ...one,
+            neighbour: neighbours.has(one.code) ? 'yes' : '',
+            asked_for: one.code === own ? 'yes' : '',
+          })),
+        )
+      : null;
+  const without = withoutFigure(national, row.period_end);
   const against = [
-    isTotal(row) ? 'A count also depends on how large the area is, and so does its rank.' : '',
+    ...doubted.texts([own]).map((text) => `Does not fit: ${text}`),
+    ...doubted.texts([...neighbours], row.period_end).map((text) => `In the neighbours’ mean: ${text}`),
+    later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
+    isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
     boundsText(row),
-    row.caveat,
+    ...sentencesOf(rows.map(({ caveat }) => caveat)),
     periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
+    among && areRanksCut(ranked, row.unit) ? 'The vertical axis of the ranks does not start at 0.' : '',
+    gaps,
     'Differences between authorities are not tested for chance on this page; the command care-indicators compare tests them where the counts are published.',
   ].filter((text) => text !== '');
+  const signs =
+    doubts.length > 0 &&
+    markup`<p class="key">!! and ! cannot be right with what is published beside it.</p>`;
   const html = markup`<h2>${heading}</h2>
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
-${periods.length > 0 && chart('through', through, trendPicture(rows, name, through), markup`<details><summary>The figures of this chart</summary>\n${years(rows, name)}</details>`)}
-${ranked.length > 1 && chart('among', among, rankPicture(ranked, area.area_code, neighbours, row.unit, among), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, area.area_code, neighbours, row.period)}</details>`)}
+${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && exhibit('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => doubted.sign(own, period_end))}${signs}</details>`)}
+${among && exhibit('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => doubted.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
 <h3>What speaks against it</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
-${listed.length > 0 && markup`<li>Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.</li>`}
-<li>Source of ${name}’s figure: Department for Education, ${row.source}.${others.length > 0 && ` Of other figures of the period also: ${others.join('; ')}.`}</li></ul>`;
-  const source = (all: readonly { readonly source: string }[]): string =>
-    `Source: Department for Education, ${sourceText(all.map((one) => one.source))}.`;
-  return {
-    html,
-    heading,
-    periods: rows,
-    charts: {
-      through: { title: `${through}, ${unitText(row.unit)}`, source: source(rows), rows },
-      among: { title: `${among}, ${unitText(row.unit)}`, source: source(ranked), rows: ranked },
-    },
-  };
+${by !== '' && markup`<li>${by}</li>`}
+<li>Source of ${name}’s figure: Department for Education, ${row.source}.${others.length > 0 && ` Of other figures of the period also: ${others.join('; ')}.`} <a href="sources.html#dfe">All files</a>.</li></ul>`;
+  return { html, heading, periods: rows, charts: { through, ...(among ? { among } : {}) } };
 }
