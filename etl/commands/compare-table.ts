@@ -8,6 +8,7 @@ import {
   bestText,
   boundsText,
   COUNTS_DEPEND,
+  caveatTexts,
   figure,
   isTotal,
   LATER_MISSING,
@@ -19,22 +20,8 @@ import {
   valueText,
 } from '../../src/indicators/standing-words.js';
 import { trend } from '../../src/indicators/trend.js';
-import { groupBy } from '../../src/observations/group-by.js';
 import { style } from './style.js';
 import { draw } from './terminal-table.js';
-
-/** Caveats that differ in their figures only, told once with the periods they are of. */
-function spokenCaveats(rows: readonly StandingRow[]): string[] {
-  const kinds = groupBy(
-    rows.filter(({ caveat }) => caveat !== ''),
-    ({ caveat }) => caveat.replace(/[\d,.]+/g, '#'),
-  );
-  return [...kinds.values()].map((alike) => {
-    const [first, last] = [alike[0]!, alike.at(-1)!];
-    const span = first === last ? last.period : `${first.period} to ${last.period}, as of the last`;
-    return `${span}: ${last.caveat}`;
-  });
-}
 
 /** That authorities whose figure is withheld have no rank. */
 function withheldText(rows: readonly StandingRow[]): string[] {
@@ -128,7 +115,7 @@ export function oneIndicator(
     .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
     .map(({ sentence }) => `• ${sentence}`);
   const caveats = [
-    ...spokenCaveats(rows),
+    ...caveatTexts(rows),
     ...withheldText(rows),
     ...doubtTexts(doubts, national, area, last.neighbours_model),
     ...met,

@@ -1,5 +1,6 @@
 import type { Chart } from '../../src/charts/chart.js';
 import type { ChartRequest } from '../../src/charts/suggest.js';
+import { DOWNLOADS } from './downloads.js';
 import { type Markup, markup, type Part, trusted } from './markup.js';
 import { rootOf } from './shell.js';
 import { table } from './table.js';
@@ -14,15 +15,8 @@ export interface Exhibit {
   readonly darkPlot?: string;
 }
 
-/** The folder of the site's charts, and the formats that lie there for each. */
+/** The folder of the site's charts. */
 export const CHARTS = 'charts';
-export const DOWNLOADS = ['svg', 'png', 'csv'] as const;
-
-const WORDS: Record<(typeof DOWNLOADS)[number], string> = {
-  svg: 'Picture (SVG)',
-  png: 'Picture (PNG)',
-  csv: 'Figures (CSV)',
-};
 
 const isNumber = ({ data: { rows } }: Chart, name: string): boolean => {
   const values = rows.map((row) => row[name] ?? null).filter((value) => value !== null);
@@ -64,8 +58,8 @@ export function exhibit(shown: Exhibit, path: string, level: 2 | 3 = 3): Markup 
   const heading =
     level === 2 ? markup`<h2 id="${name}">${title}</h2>` : markup`<h3 id="${name}">${title}</h3>`;
   const files = DOWNLOADS.map(
-    (format) =>
-      markup`<li><a download href="${rootOf(path)}${CHARTS}/${name}.${format}" aria-label="${WORDS[format]}: ${title}">${WORDS[format]}</a></li>`,
+    ([format, words]) =>
+      markup`<li><a download href="${rootOf(path)}${CHARTS}/${name}.${format}" aria-label="${words}: ${title}">${words}</a></li>`,
   );
   return markup`<div class="exhibit">
 ${heading}

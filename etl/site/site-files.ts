@@ -7,7 +7,8 @@ import { plot } from '../../src/rendering/plot.js';
 import type { Built } from '../build.js';
 import type { DrawnChart } from '../publish/chart-files.js';
 import type { OutputFile } from '../publish/datapackage.js';
-import { CHARTS, DOWNLOADS, type Exhibit } from './exhibit.js';
+import { DOWNLOADS } from './downloads.js';
+import { CHARTS, type Exhibit } from './exhibit.js';
 import { type NationalSite, nationalFile } from './national-data.js';
 import { comparePage } from './pages/compare-page.js';
 import { equalities } from './pages/equalities.js';
@@ -68,7 +69,7 @@ function pagesOf(all: Site, results: readonly OutputFile[], national: NationalSi
     .filter(({ path }) => /^findings\/.*\.svg$/.test(path))
     .map(({ path }) => path.slice('findings/'.length, -'.svg'.length));
   return [
-    overview(all),
+    overview(all, national !== undefined),
     indicatorList(all),
     ...all.indicators.map((one) => indicatorPage(one, all)),
     equalities(all),
@@ -112,7 +113,7 @@ export async function siteFiles({
   const places = PLACES.filter(({ path }) => pages.some((page) => page.path === path));
   const taken = results.flatMap(({ path, title, content }) => {
     if (TAKEN.includes(path)) return [file(`data/${path}`, title, content)];
-    const beside = path.startsWith(`${CHARTS}/`) && DOWNLOADS.some((format) => path.endsWith(`.${format}`));
+    const beside = path.startsWith(`${CHARTS}/`) && DOWNLOADS.some(([format]) => path.endsWith(`.${format}`));
     return beside || /^findings\/.*\.svg$/.test(path) ? [file(path, title, content)] : [];
   });
   return [

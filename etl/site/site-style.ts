@@ -65,7 +65,7 @@ const PARTS = `.lead { padding-left: 1.25rem; font-size: 1.125rem; }
 .statements li > p:first-child { font-weight: bold; }
 .caveat { padding-left: .75rem; border-left: 3px solid var(--rule); }
 .source, .key, .measure { color: var(--quiet); font-size: .875rem; }
-.links a { margin-right: 1rem; }
+.links a { display: inline-block; margin-right: 1rem; padding: .25rem 0; }
 .tag { display: inline-block; padding: 0 .5rem; border: 1px solid var(--edge); border-radius: 3px; color: var(--ink); font-size: .875rem; }
 .tag.high, .tag.doubt { border-color: var(--doubt); color: var(--doubt); font-weight: bold; }
 .tag.worse { border-left: 5px solid var(--chart-category-4); }
@@ -118,8 +118,8 @@ const CONTROLS = `.filters, .comparators { display: flex; flex-wrap: wrap; gap: 
 .field label { display: block; font-size: .875rem; }
 .tally { margin: 0; white-space: nowrap; }
 input[type="checkbox"] { width: 1.25rem; height: 1.25rem; accent-color: var(--link); }
-input[type="search"], input[type="text"], select, button { max-width: 100%; min-height: 2.25rem; padding: .25rem .5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--background); color: var(--ink); font: inherit; }
-input[type="search"], input[type="text"] { width: 100%; }
+input[type="search"], select, button { max-width: 100%; min-height: 2.25rem; padding: .25rem .5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--background); color: var(--ink); font: inherit; }
+input[type="search"] { width: 100%; }
 button { cursor: pointer; }
 `;
 
@@ -132,8 +132,9 @@ h1 { font-size: 18pt; margin-top: .3cm; }
 h2 { font-size: 13pt; }
 h3 { font-size: 11pt; }
 h1, h2, h3, summary, .measure, caption { break-after: avoid; }
-header.site nav, .skip, .filters, .comparators, .files, .way, .contents, details:not([open]), #tip, .hint { display: none; }
+header.site nav, .skip, [data-compare], .idle, .filters > :not(.tally), .comparators > :not([role]), .files, .way, .contents, details:not([open]), #tip { display: none; }
 header.site { padding: 0; }
+.filters, .comparators { margin: 0; padding: 0; border: 0; background: none; }
 footer.site { margin-top: 1cm; }
 a { color: inherit; text-decoration: none; }
 p { orphans: 3; widows: 3; }
@@ -162,5 +163,4 @@ ${TEXT}${FRAME}${PARTS}${TABLES}${CHARTS}${CONTROLS}@media (prefers-color-scheme
 .on-dark { display: block; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-.links a { display: inline-block; padding: .25rem 0; }
 ${PRINT}`;

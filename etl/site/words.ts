@@ -68,6 +68,9 @@ ${caveat !== '' && markup`<p class="caveat"><strong>To bear in mind:</strong> ${
 `;
 }
 
+/** A name as an id or a class: small letters, digits and dashes. */
+export const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
 /** How many, with the word for it: `1 finding`, `2 findings`. */
 export const count = (number: number, word: string, words = `${word}s`): string =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? word : words}`;

@@ -1,4 +1,5 @@
 import type { Indicator } from '../observations/catalogue.js';
+import { sentencesOf } from './published.js';
 import { breakdownText, capital, shown, when } from './sentence.js';
 import type { StandingRow } from './standing.js';
 
@@ -71,6 +72,29 @@ export const boundsText = ({ period, neighbours_lower, neighbours_upper }: Stand
   neighbours_lower === null
     ? ''
     : `${capital(when(period))} the neighbours’ mean leaves out those whose count is suppressed; were each of them 1 to 5 it would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Some files also withhold larger counts, so that others cannot be worked out from them; where they do, this does not hold.`;
+
+/**
+ * Reservations of all periods; those that differ from period to period in their figures only told once, with the
+ * periods they are of.
+ */
+export function caveatTexts(rows: readonly StandingRow[]): string[] {
+  const runs: { kind: string; from: number; to: number; texts: string[] }[] = [];
+  rows.forEach(({ caveat }, at) => {
+    for (const text of sentencesOf([caveat])) {
+      const kind = text.replace(/[\d,.]+/g, '#');
+      const run = runs.find((one) => one.kind === kind && one.to === at - 1);
+      if (run) {
+        run.to = at;
+        run.texts.push(text);
+      } else runs.push({ kind, from: at, to: at, texts: [text] });
+    }
+  });
+  return runs.map(({ from, to, texts }) => {
+    const span = from === to ? rows[to]!.period : `${rows[from]!.period} to ${rows[to]!.period}`;
+    const last = texts.at(-1)!;
+    return `${span}${texts.some((text) => text !== last) ? ', as of the last' : ''}: ${last}`;
+  });
+}
 
 /** What a mark says beside a figure that is not the newest there should be. */
 export const LATER_MISSING = '† A later figure is suppressed or not available.';

@@ -19,6 +19,7 @@ export function enlivenComparators(): void {
   const apply = (): string[] => {
     const names = checks.filter(({ checked }) => !checked).map(({ value }) => value);
     hide(names);
+    box.classList.toggle('idle', names.length === 0);
     note.textContent =
       names.length === 0
         ? ''

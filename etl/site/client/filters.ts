@@ -26,6 +26,8 @@ function enliven(box: HTMLElement): void {
       );
       if (!entry.hidden) shown += 1;
     }
+    // What is not filtered prints without a word about it.
+    box.classList.toggle('idle', shown === entries.length);
     tally.textContent = `${shown} of ${entries.length} ${tally.dataset.tally}`;
   };
   for (const field of fields)

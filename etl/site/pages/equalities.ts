@@ -9,7 +9,7 @@ import { type Markup, markup, type Part } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
-import { count, statements, told } from '../words.js';
+import { count, slug, statements, told } from '../words.js';
 import { tableWords } from './finding-list.js';
 
 const PATH = 'equalities.html';
@@ -64,7 +64,7 @@ function sizeSource(source: string, site: Site): string {
 function section(rows: readonly DisparityRow[], site: Site): Markup {
   const { area, cohort, characteristic, period, cohort_size, cohort_size_source, method } = rows[0]!;
   const heading = `${capital(characteristic)}: ${cohort}, ${area}`;
-  const id = heading.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+  const id = slug(heading);
   const charts = site.exhibits.filter(
     ({ request: { kind, options } }) =>
       (kind === 'index' || kind === 'dumbbell') &&
@@ -112,12 +112,16 @@ ${statements(rows, site)}</details>
 export function equalities(site: Site): Page {
   const rows = disparitiesOf(site.input);
   const groups = groupBy(rows, ({ area, characteristic, cohort }) => `${area}|${characteristic}|${cohort}`);
-  const clearly = rows.filter(({ significant }) => significant === true).length;
+  const tested = rows.filter(({ significant }) => significant !== null);
+  const clearly = tested.filter(({ significant }) => significant === true).length;
+  const untested = rows.length - tested.length;
+  const impossible = rows.some(({ caveat }) => caveat.includes('impossible'));
   return {
     path: PATH,
     title: 'Who is over- and under-represented',
     about: 'Shares of groups among children in care and on plans beside their shares of the population.',
-    main: markup`<p><strong>${clearly} of ${count(rows.length, 'comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared. An index of 1 is parity; 2 is twice the share of the population.</p>
+    main: markup`<p><strong>${clearly} of ${count(tested.length, 'tested comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared${untested > 0 && `; ${untested} could not be tested`}. Where there are two groups, both tell the same. ${impossible && 'Some of the printed shares no number of children can give: those tests are indicative only, and say so below.'}</p>
+<p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: within it a gap is small by the four-fifths rule, whatever chance explains.</p>
 <p>These documents print shares, not counts by group: the index says how a group’s share compares, and not why, nor what risk any child bears.</p>
 ${[...groups.values()].map((own) => section(own, site))}
 ${shares(partShares(site.input), site)}

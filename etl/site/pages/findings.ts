@@ -3,12 +3,8 @@ import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { count } from '../words.js';
+import { choice } from './choice.js';
 import { findingList, tableWords } from './finding-list.js';
-
-const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): Markup =>
-  markup`<p class="field"><label for="${name}">${label}</label>
-<select id="${name}" data-filter="${name}"><option value="">all</option>${options.map(([value, words]) => markup`<option value="${value}">${words}</option>`)}</select></p>
-`;
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
 

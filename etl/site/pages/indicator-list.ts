@@ -8,23 +8,32 @@ import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { OnPage, Site } from '../site.js';
 import { newest, READING_SHORT, READINGS, readingOf } from '../verdicts.js';
-import { breakdownWords, count, printedText, unitWords } from '../words.js';
+import { breakdownWords, count, printedText, slug, unitWords } from '../words.js';
+import { choice } from './choice.js';
 
 const PATH = 'indicators/index.html';
 
-/** The newest figure of an area, of the whole where there is one. */
-export function newestFigure(observations: readonly Observation[], areas: readonly string[]): Observation {
+/** Whether a figure is of all, and not of a group. */
+const isWhole = ({ breakdown }: Observation): boolean => breakdown === '' || /theme=Overall/.test(breakdown);
+
+/** The newest figures of an area: of the whole where there is one, else of every group. */
+function newestFigures(observations: readonly Observation[], areas: readonly string[]): Observation[] {
   const figures = observations.filter((o) => isFigure(o) && !/figure=/.test(o.breakdown));
   const all = figures.length > 0 ? figures : observations;
   const own = all.filter((o) => areas.includes(o.area_name));
   const some = own.length > 0 ? own : all;
-  const whole = some.filter((o) => o.breakdown === '');
-  return [...(whole.length > 0 ? whole : some)].sort((a, b) => b.period_end.localeCompare(a.period_end))[0]!;
+  const whole = some.filter(isWhole);
+  const sorted = [...(whole.length > 0 ? whole : some)].sort((a, b) =>
+    b.period_end.localeCompare(a.period_end),
+  );
+  const newest = sorted.filter(({ period_end }) => period_end === sorted[0]!.period_end);
+  return whole.length > 0 ? newest.slice(0, 1) : newest;
 }
 
 /** What follows a printed figure that does not say its unit itself. */
 function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unitWords>[0]): string {
   if (unit === 'percent') return /[%a-z]/i.test(printed) ? '' : '%';
+  if (unit === 'pounds' && printed.includes('£')) return '';
   return unit === 'count' ||
     unit === 'ratio' ||
     unit === 'grade' ||
@@ -35,39 +44,54 @@ function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unit
     : ` ${unitWords(units)}`;
 }
 
-/** The figure in words: `Croydon: 410.3 per 10,000 children under 18, 31 March 2014`. */
-export function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
+/** A figure in words: `Croydon: 410.3 per 10,000 children under 18, 31 March 2014`. */
+function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
   const unit = unitAfter(o, units);
   const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
   const period = periodName(o);
   return `${o.area_name}: ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
 }
 
+/** What is printed last of an indicator: the figure, or of how many groups there is one. */
+export interface Headline {
+  readonly words: string;
+  /** The figure, if it is one. */
+  readonly figure: Observation | null;
+}
+
+export function headline({ indicator, observations }: OnPage, areas: readonly string[]): Headline {
+  const [first, ...others] = newestFigures(observations, areas);
+  const groups = new Set([first!, ...others].map(({ breakdown }) => breakdown)).size;
+  if (groups < 2) return { words: figureWords(first!, indicator), figure: first! };
+  const period = periodName(first!);
+  return {
+    words: `${first!.area_name}: figures of ${groups} groups${period === '' ? '' : `, ${period}`}`,
+    figure: null,
+  };
+}
+
 /** How the area stood beside England in the last period that both are printed for. */
 function tag(one: Comparison): Markup {
   const reading = readingOf(one);
-  return markup` <span class="tag ${reading.replaceAll(' ', '-')}">beside England, ${one.period}: ${READING_SHORT[reading]}</span>`;
+  const words = reading === 'different' ? one.direction : READING_SHORT[reading];
+  return markup` <span class="tag ${slug(reading)}">beside England, ${one.period}: ${words}</span>`;
 }
 
 function entry({ indicator, title, observations }: OnPage, site: Site): Markup {
-  const { id, numerator, denominator } = indicator;
+  const { id, numerator, denominator, former_ni } = indicator;
   const own = site.comparisons.filter((one) => one.indicator === id);
   const england = newest(own, 'England');
   const readings = [...new Set(england.map(readingOf))];
-  const tags = new Map(england.map((one) => [`${readingOf(one)} ${one.period}`, one]));
+  const tags = new Map(england.map((one) => [`${readingOf(one)} ${one.direction} ${one.period}`, one]));
   const found = findingsAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
   const grave = found.some(({ severity }) => severity === 'high');
-  const words = `${title} ${id.replaceAll('_', ' ')} ${numerator} ${denominator}`.toLowerCase();
+  const words =
+    `${title} ${id} ${id.replaceAll('_', ' ')} ${former_ni} ${numerator} ${denominator}`.toLowerCase();
   const place = observations.every(isProse) ? 'text' : 'tables';
   return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${title}</a>
-<span class="values">${figureWords(newestFigure(observations, site.areas), indicator)}${[...tags.values()].map(tag)}${found.length > 0 && markup` <span class="tag doubt">${grave ? SEVERITY_SIGNS.high : SEVERITY_SIGNS.medium} ${count(found.length, 'finding')}</span>`}</span></li>
+<span class="values">${headline({ indicator, title, observations }, site.areas).words}${[...tags.values()].map(tag)}${found.length > 0 && markup` <span class="tag doubt">${grave ? SEVERITY_SIGNS.high : SEVERITY_SIGNS.medium} ${count(found.length, 'finding')}</span>`}</span></li>
 `;
 }
-
-const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): Markup =>
-  markup`<p class="field"><label for="${name}">${label}</label>
-<select id="${name}" data-filter="${name}"><option value="">all</option>${options.map(([value, words]) => markup`<option value="${value}">${words}</option>`)}</select></p>
-`;
 
 /** All indicators, to be searched. */
 export function indicatorList(site: Site): Page {
@@ -75,9 +99,9 @@ export function indicatorList(site: Site): Page {
     path: PATH,
     title: 'Indicators',
     about: `Every indicator that is printed of ${site.areas.join(', ')}, with its newest figure.`,
-    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest printed figure. How it stands beside England is told where both are printed for one period.</p>
+    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest printed figure: of the whole, where one is printed. How it stands beside England is told where both are printed for one period.</p>
 <div class="filters" role="search" aria-label="Indicators" data-filters="entries" hidden>
-<p class="field wide"><label for="q">Search by name</label>
+<p class="field wide"><label for="q">Search by name or number</label>
 <input id="q" type="search" data-filter="q" autocomplete="off"></p>
 ${choice(
   'reads',

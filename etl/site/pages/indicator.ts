@@ -9,7 +9,7 @@ import { indicatorPath, type OnPage, type Site } from '../site.js';
 import { type Statement, signOf, statements, unitWords } from '../words.js';
 import { areasInOrder, figureTables } from './figure-tables.js';
 import { findingList } from './finding-list.js';
-import { figureWords, newestFigure } from './indicator-list.js';
+import { headline } from './indicator-list.js';
 
 const ROOT = '../';
 
@@ -93,7 +93,7 @@ function said({ indicator: { id } }: OnPage, site: Site): Part {
     moves.length > 0 &&
       markup`<section aria-labelledby="moves"><h2 id="moves">How it moves, and what speaks against it</h2>\n${statements(moves, site)}</section>\n`,
     stands.length + moves.length === 0 &&
-      markup`<p>No figure of another area, and none of an earlier period, is printed that it could be set beside.</p>\n`,
+      markup`<p>Nothing is compared: no figure of another area is printed, and none of an earlier period that was counted alike.</p>\n`,
   ];
 }
 
@@ -113,15 +113,15 @@ export function indicatorPage(one: OnPage, site: Site): Page {
   const path = indicatorPath(indicator.id);
   const charts = exhibitsOf(indicator.id, site);
   const found = findingsAbout(site.input, observations);
-  const newest = newestFigure(observations, site.areas);
-  const sign = signOf(newest, site);
+  const newest = headline(one, site.areas);
+  const sign = newest.figure ? signOf(newest.figure, site) : '';
   return {
     path,
     title: one.title,
-    about: `${indicator.name}: ${figureWords(newest, indicator)}.`,
+    about: `${indicator.name}: ${newest.words}.`,
     above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
     main: [
-      markup`<p class="figure">${figureWords(newest, indicator)}${sign !== '' && markup` <a class="tag doubt" href="#findings">${sign} in doubt</a>`}</p>\n`,
+      markup`<p class="figure">${newest.words}${sign !== '' && markup` <a class="tag doubt" href="#findings">${sign} in doubt</a>`}</p>\n`,
       comparators(one, site),
       charts.map((chart) => exhibit(chart, path, 2)),
       figureTables(one, site, ROOT),

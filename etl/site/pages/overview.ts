@@ -10,7 +10,7 @@ import type { Page } from '../shell.js';
 import { indicatorPath, type Site, titleOf } from '../site.js';
 import { table } from '../table.js';
 import { BESIDE, newest, READING_WORDS, READINGS, type Reading, readingOf } from '../verdicts.js';
-import { count, told } from '../words.js';
+import { count, slug, told } from '../words.js';
 
 const PATH = 'index.html';
 
@@ -49,8 +49,6 @@ ${all.map(
 )}</ul>
 `;
 
-const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]+/g, '-');
-
 function section(words: string, area: string, all: readonly Comparison[], site: Site): Part {
   if (all.length === 0) return null;
   const lists = READINGS.map((reading) => ({
@@ -88,17 +86,16 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   });
   return markup`<ul class="lead">
 ${sentences}</ul>
+<p>“With reservations”: the indicator’s page says what to bear in mind.</p>
 `;
 }
 
 function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
   const untested = comparisons.filter(isUntested);
   const grave = built.findings.filter(({ severity }) => severity !== 'low').length;
-  const dates = built.publications.map(({ date }) => date.slice(0, 4)).sort();
   return markup`<section aria-labelledby="against">
 <h2 id="against">What speaks against it</h2>
 <ul>
-<li>The documents are of ${dates[0]} to ${dates.at(-1)}: this is what was printed then, and no statement about today.</li>
 <li>${untested.length} of ${comparisons.length} comparisons go beyond rounding, yet could not be tested for chance, because the print gives no counts.</li>
 <li>${count(built.findings.length, 'finding')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.findings.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="findings.html">cannot be right as printed</a>; what rests on a figure with a high one is not compared.</li>
 <li>How many neighbours had a figure behind a printed average is not said; each indicator’s page says what can be worked out.</li>
@@ -140,8 +137,19 @@ function scorecardTable(area: string, site: Site): Markup {
   );
 }
 
-/** What was better, worse and not clearly different, and the scorecard. */
-export function overview(site: Site): Page {
+/** Of when this is, before anything is said. */
+function when({ built }: Site, compares: boolean): Markup {
+  const dates = built.publications.map(({ date }) => date.slice(0, 4)).sort();
+  return markup`<p>The documents are of ${dates[0]} to ${dates.at(-1)}: this is what was printed then, and no statement about today.${compares && markup` Newer figures of any authority are under <a href="compare.html">Compare authorities</a>.`}</p>
+`;
+}
+
+/**
+ * What was better, worse and not clearly different, and the scorecard.
+ *
+ * @param compares whether there is a page that compares authorities.
+ */
+export function overview(site: Site, compares: boolean): Page {
   const { areas, comparisons, exhibits } = site;
   const of = (area: string): Markup => {
     const own = comparisons.filter((one) => one.area === area);
@@ -155,6 +163,6 @@ ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, compara
     path: PATH,
     title: 'What was better, worse and not clearly different',
     about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
-    main: [areas.map(of), against(site, comparisons)],
+    main: [when(site, compares), areas.map(of), against(site, comparisons)],
   };
 }

@@ -1,11 +1,12 @@
 import type { National, NationalArea } from '../../../../src/indicators/national.js';
 import { neighboursBy } from '../../../../src/indicators/national.js';
-import { sentencesOf, sourceText } from '../../../../src/indicators/published.js';
+import { sourceText } from '../../../../src/indicators/published.js';
 import { capital, when } from '../../../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../../../src/indicators/standing.js';
 import {
   bestText,
   boundsText,
+  caveatTexts,
   figure,
   isTotal,
   labelText,
@@ -17,6 +18,7 @@ import {
   valueText,
   wholeName,
 } from '../../../../src/indicators/standing-words.js';
+import { DOWNLOADS } from '../../downloads.js';
 import { type Markup, markup, type Part } from '../../markup.js';
 import type { AreaDoubt } from '../../packed.js';
 import { table } from '../../table.js';
@@ -100,12 +102,6 @@ const ranks = (
     ranked,
   );
 
-const FILES = [
-  ['svg', 'Picture (SVG)'],
-  ['png', 'Picture (PNG)'],
-  ['csv', 'Figures (CSV)'],
-] as const;
-
 const exhibit = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup => {
   const { title, description } = chart;
   return markup`<div class="exhibit" data-exhibit="${id}">
@@ -114,7 +110,7 @@ const exhibit = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup
 ${data}
 <details><summary>Description in words<span class="unseen">: ${title}</span></summary>
 <p id="${id}-alt">${description}</p></details>
-<ul class="files" aria-label="Downloads: ${title}">${FILES.map(([format, words]) => markup`<li><button type="button" data-take="${format}" data-of="${id}" aria-label="${words}: ${title}">${words}</button></li>`)}</ul>
+<ul class="files" aria-label="Downloads: ${title}">${DOWNLOADS.map(([format, words]) => markup`<li><button type="button" data-take="${format}" data-of="${id}" aria-label="${words}: ${title}">${words}</button></li>`)}</ul>
 </div>
 `;
 };
@@ -281,7 +277,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
     later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
     isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
     boundsText(row),
-    ...sentencesOf(rows.map(({ caveat }) => caveat)),
+    ...caveatTexts(rows),
     periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
     among && areRanksCut(ranked, row.unit) ? 'The vertical axis of the ranks does not start at 0.' : '',
     gaps,

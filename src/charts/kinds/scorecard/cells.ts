@@ -45,6 +45,7 @@ export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
         tone: toneOf(reads),
         sign: signOf(gap),
         ...from(o),
+        ...(kind === 'change' ? { printed: `from ${o.printed}` } : {}),
       },
     ];
   };
