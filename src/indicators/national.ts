@@ -102,7 +102,8 @@ export function averageOf(
     return {
       area: neighbour_name,
       value: o?.value ?? null,
-      suppressed: o?.status === 'suppressed' && isHiddenCount(o),
+      suppressed: o?.status === 'suppressed',
+      small: o !== undefined && isHiddenCount(o),
       numerator: o?.numerator ?? null,
       denominator: o?.denominator ?? null,
     };

@@ -6,8 +6,10 @@ export interface NeighbourFigure {
   readonly area: string;
   /** `null` where there is none. */
   readonly value: number | null;
-  /** Whether a count of 1 to 5 was suppressed; otherwise the figure is simply not there. */
+  /** Whether it was suppressed; otherwise the figure is simply not there. */
   readonly suppressed?: boolean;
+  /** Whether what was suppressed is a count of 1 to 5; it is unless said. */
+  readonly small?: boolean;
   /** Where published: what the value is a share or rate of. */
   readonly numerator?: number | null;
   readonly denominator?: number | null;
@@ -40,7 +42,7 @@ function suppressedValue({ denominator }: NeighbourFigure, count: number, per: n
 
 function boundsOf(figures: readonly NeighbourFigure[], per: number | null): NeighbourAverage['bounds'] {
   const hidden = figures.filter(({ value, suppressed }) => value === null && suppressed);
-  if (hidden.length === 0) return null;
+  if (hidden.length === 0 || hidden.some(({ small }) => small === false)) return null;
   const known = figures.map(({ value }) => value).filter((value) => value !== null);
   const [lower, upper] = SUPPRESSED.map((count) => {
     const guesses = hidden.map((figure) => suppressedValue(figure, count, per));

@@ -93,6 +93,90 @@ describe('how an authority stands', () => {
     });
   });
 
+  it('gives no bounds of withheld percentages, behind which a large count may stand', () => {
+    const rows: FileFigure[] = [
+      { indicator: 'cpp_reregistration', area: 'Croydon', is: '20', of: [20, 100], period: '2013-14' },
+      { indicator: 'cpp_reregistration', area: 'Luton', is: '10', of: [10, 100], period: '2013-14' },
+      {
+        indicator: 'cpp_reregistration',
+        area: 'Merton',
+        is: 'suppressed',
+        of: [null, 300],
+        period: '2013-14',
+      },
+    ];
+    const [row] = standing(national(rows), croydon);
+    expect(row).toMatchObject({ neighbours_n: 1, neighbours_lower: null, neighbours_upper: null });
+    expect(row!.caveat).toContain('(1 suppressed)');
+  });
+
+  it('parts the mean of three neighbours from their median', () => {
+    const rows = [...five, { area: 'Ealing', is: '700' } as const];
+    const listed = neighboursOf('2014', ['Luton', 'Merton', 'Ealing']);
+    expect(standing(national(rows, listed), croydon)[0]).toMatchObject({
+      neighbours_mean: 400,
+      neighbours_median: 300,
+    });
+  });
+
+  it('compares with the first of its regions that has a figure', () => {
+    const rows: FileFigure[] = [...five, { area: 'Outer London', is: '355' }];
+    expect(standing(national(rows), { ...croydon, regions: ['Outer London', 'London'] })[0]).toMatchObject({
+      region: 'Outer London',
+      region_value: 355,
+    });
+  });
+
+  it('gives no change between rates of two releases that rest on different estimates of the population', () => {
+    const rates = (release: string, of: readonly [number, number]): FileFigure[] => [
+      { area: 'Croydon', period: '31 March 2020', is: '83', of: [791, 94_931], release: 'file-2022' },
+      { area: 'Croydon', period: '31 March 2021', is: '75', of, release },
+    ];
+    const last = (rows: readonly FileFigure[]) => standing(national(rows), croydon)[1]!;
+    const census = last(rates('file-2025', [680, 91_273]));
+    expect(census.change).toBeNull();
+    expect(census.caveat).toBe(
+      'Rests on another estimate of the population than on 31 March 2020 (about 91,273 children, then 94,931), so that no change since is given. The neighbours’ average rests on 0 of 2 listed neighbours (2 without a figure).',
+    );
+    expect(last(rates('file-2022', [680, 91_273])).change).toBe(-8);
+    expect(last(rates('file-2025', [712, 94_950])).change).toBe(-8);
+  });
+
+  it('changes by as many digits as both figures have', () => {
+    const rows: FileFigure[] = [
+      { area: 'Croydon', is: '62.4', period: '31 March 2013' },
+      { area: 'Croydon', is: '63', period: '31 March 2014' },
+    ];
+    expect(standing(national(rows), croydon)[1]!.change).toBe(1);
+  });
+
+  it('says that a rate of few and a percentage of few may be chance, what is ours, and what the authority was', () => {
+    const caveat = (row: FileFigure, note = '') =>
+      standing(
+        { ...national([row], []), figures: fileFigures([row]).map((o) => ({ ...o, note })) },
+        { ...croydon, changed: 'Croydon came of Surrey.' },
+      )[0]!.caveat;
+    expect(caveat({ area: 'Croydon', is: '12.1', of: [19, 15_700] })).toBe(
+      'The rate rests on a count of 19; of fewer than 20 it may change much by chance alone. Croydon came of Surrey.',
+    );
+    expect(caveat({ area: 'Croydon', is: '12.7', of: [20, 15_700] })).toBe('Croydon came of Surrey.');
+    const share = { indicator: 'cpp_reregistration', area: 'Croydon', is: '17', period: '2013-14' } as const;
+    expect(caveat({ ...share, of: [4, 24] })).toContain('The percentages rest on 24');
+    expect(caveat({ area: 'Croydon', is: '410.3' }, 'ours: computed')).toContain('Computed.');
+  });
+
+  it('leaves out what is not applicable as the authority was not yet, and keeps what is not applicable to it', () => {
+    const rows: FileFigure[] = [
+      { area: 'Croydon', is: 'not_applicable', period: '31 March 2012' },
+      { area: 'Croydon', is: '412.2', period: '31 March 2013' },
+      { area: 'Croydon', is: 'not_applicable', period: '31 March 2014' },
+    ];
+    expect(standing(national(rows), croydon).map(({ period, status }) => [period, status])).toEqual([
+      ['31 March 2013', 'ok'],
+      ['31 March 2014', 'not_applicable'],
+    ]);
+  });
+
   it('keeps the reason where the authority itself has no figure', () => {
     const rows: FileFigure[] = [{ area: 'Croydon', is: 'suppressed' }, ...five.slice(1)];
     expect(standing(national(rows), croydon)[0]).toMatchObject({

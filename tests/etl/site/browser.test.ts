@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executablePath, reason, violations } from '../../rendering/browser.js';
 import { builtSite, type SiteFiles } from './built-site.js';
-import { packed } from './small-national.js';
+import { nationalPages } from './small-national.js';
 import { Visitor } from './visitor.js';
 
 const MAIN = [
@@ -28,7 +28,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
   let files: SiteFiles;
   let visitor: Visitor;
   beforeAll(async () => {
-    files = await builtSite({ national: { packed } });
+    files = await builtSite({ national: nationalPages });
     visitor = await Visitor.start(files);
   }, 120_000);
   afterAll(() => visitor?.stop());

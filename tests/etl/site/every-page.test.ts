@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executablePath, violations } from '../../rendering/browser.js';
 import { builtSite, type SiteFiles } from './built-site.js';
-import { packed } from './small-national.js';
+import { nationalPages } from './small-national.js';
 import { Visitor } from './visitor.js';
 
 const missing = [
@@ -20,7 +20,7 @@ describe.skipIf(missing.length > 0)(`every page of the site at three widths${rea
   let files: SiteFiles;
   let visitor: Visitor;
   beforeAll(async () => {
-    files = await builtSite({ national: { packed } });
+    files = await builtSite({ national: nationalPages });
     visitor = await Visitor.start(files);
   }, 120_000);
   afterAll(() => visitor?.stop());

@@ -8,12 +8,12 @@ import { plot } from '../../../src/rendering/plot.js';
 import { cellName } from '../../../src/tables/grid.js';
 import { built } from '../../indicators/published.js';
 import { builtSite, type SiteFiles } from './built-site.js';
-import { packed } from './small-national.js';
+import { nationalPages } from './small-national.js';
 
 let files: SiteFiles;
 let pages: [path: string, html: string][];
 beforeAll(async () => {
-  files = await builtSite({ national: { packed } });
+  files = await builtSite({ national: nationalPages });
   pages = [...files].filter(([path]) => path.endsWith('.html'));
 }, 120_000);
 
@@ -114,8 +114,8 @@ describe('the pages of the site', () => {
   });
 
   it('are the same bytes again, and small', async () => {
-    const again = await builtSite({ national: { packed }, tables: ['cin-rate'] });
-    const once = await builtSite({ national: { packed }, tables: ['cin-rate'] });
+    const again = await builtSite({ national: nationalPages, tables: ['cin-rate'] });
+    const once = await builtSite({ national: nationalPages, tables: ['cin-rate'] });
     expect([...again]).toEqual([...once]);
     expect(files.get('assets/site.js')!.length + files.get('assets/site.css')!.length).toBeLessThan(200_000);
   });

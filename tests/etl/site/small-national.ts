@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readReference } from '../../../etl/dfe/reference.js';
-import { pack } from '../../../etl/site/national-data.js';
+import { type NationalSite, pack } from '../../../etl/site/national-data.js';
 import type { National } from '../../../src/indicators/national.js';
 import { projectFolder } from '../../../src/project.js';
 import { codeOf, type FileFigure, fileFigures } from '../../indicators/national-figures.js';
@@ -52,11 +52,30 @@ const AGES: readonly FileFigure[] = [
   { area: 'Croydon', period: '31 March 2015', breakdown: 'age=19-21', is: '88.2' },
 ];
 
+/** A percentage that its counts contradict, a count, and a figure of which the next is withheld after a year without. */
+const OTHERS: readonly FileFigure[] = [
+  { indicator: 'uasc_share', area: 'Croydon', is: '51.6', of: [364, 760] },
+  { indicator: 'uasc_share', area: 'Merton', is: '9.8' },
+  { indicator: 'cla_number', area: 'Croydon', period: '31 March 2012', is: '746' },
+  { indicator: 'cla_number', area: 'Croydon', is: '790' },
+  { indicator: 'cla_number', area: 'Merton', is: '150' },
+  { indicator: 'cla_number', area: 'England', is: '68840' },
+  { indicator: 'cla_number', area: 'Croydon', period: '31 March 2015', is: 'suppressed' },
+];
+
 /** Figures of five authorities as a store gives them. */
 export const national: National = {
   figures: fileFigures([
     ...Object.entries(RATES).flatMap(([area, values]) => [
-      ...values.map((is, at) => ({ area, period: PERIODS[at]!, is }) as const),
+      ...values.map(
+        (is, at) =>
+          ({
+            area,
+            period: PERIODS[at]!,
+            is,
+            ...(is === 'suppressed' ? { of: [null, 50_000] } : {}),
+          }) as const,
+      ),
       {
         indicator: 'cpp_reregistration',
         area,
@@ -67,6 +86,7 @@ export const national: National = {
       } as const,
     ]),
     ...AGES,
+    ...OTHERS,
   ] as readonly FileFigure[]),
   catalogue,
   neighbours: neighbours.flatMap(([model_year, area_name, listed]) =>
@@ -82,3 +102,24 @@ export const national: National = {
 };
 
 export const packed = pack(national, readReference(join(projectFolder(), 'data')));
+
+/** What the pages are given of the store. */
+export const nationalPages: NationalSite = {
+  packed,
+  releases: [
+    {
+      release: 'file-2014',
+      table: 'file',
+      file: 'a_file_of_the_department.csv',
+      form: 'ees',
+      latest: 2014,
+      rows: 30,
+      figures: 1234,
+      areas: 7,
+      remarks: 0,
+      bytes: 1000,
+      sha256: 'a'.repeat(64),
+      imported: '2026-11-22',
+    },
+  ],
+};
