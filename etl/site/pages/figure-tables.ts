@@ -39,7 +39,7 @@ function pivot({ indicator, title, observations }: OnPage, site: Site): Markup {
   );
   const lines: Line[] = [...groups.values()]
     .map((figures) => ({
-      period: periodName(figures[0]!) || 'no date printed',
+      period: periodName(figures[0]!),
       breakdown: withoutBasis(figures[0]!.breakdown),
       figures,
     }))
@@ -69,7 +69,7 @@ function whereabouts({ title, observations }: OnPage, site: Site, root: string):
     `${title}: where each figure stands`,
     [
       { title: 'Area', of: (o) => o.area_name },
-      { title: 'Period', of: (o) => periodName(o) || 'no date printed' },
+      { title: 'Period', of: (o) => periodName(o) },
       { title: 'Group', of: (o) => breakdownWords(o.breakdown) },
       { title: 'As printed', number: true, of: (o) => markup`<span class="printed">${o.printed}</span>` },
       {

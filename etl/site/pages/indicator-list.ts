@@ -48,8 +48,7 @@ function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unit
 function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
   const unit = unitAfter(o, units);
   const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
-  const period = periodName(o);
-  return `${o.area_name}: ${printedText(o)}${unit}${of}${period === '' ? '' : `, ${period}`}`;
+  return `${o.area_name}: ${printedText(o)}${unit}${of}, ${periodName(o)}`;
 }
 
 /** What is printed last of an indicator: the figure, or of how many groups there is one. */
@@ -63,9 +62,8 @@ export function headline({ indicator, observations }: OnPage, areas: readonly st
   const [first, ...others] = newestFigures(observations, areas);
   const groups = new Set([first!, ...others].map(({ breakdown }) => breakdown)).size;
   if (groups < 2) return { words: figureWords(first!, indicator), figure: first! };
-  const period = periodName(first!);
   return {
-    words: `${first!.area_name}: figures of ${groups} groups${period === '' ? '' : `, ${period}`}`,
+    words: `${first!.area_name}: figures of ${groups} groups, ${periodName(first!)}`,
     figure: null,
   };
 }

@@ -20,7 +20,7 @@ function grades(site: Site): Markup {
     'Every printed judgement',
     [
       { title: 'Judgement on', of: (o) => (o.breakdown === '' ? 'the whole' : breakdownWords(o.breakdown)) },
-      { title: 'Inspected', of: (o) => periodName(o) || 'no date printed' },
+      { title: 'Inspected', of: (o) => periodName(o) },
       { title: 'Judgement as printed', of: (o) => o.printed },
       { title: 'Document and section', of: (o) => sourceLink(o, site, '') },
       { title: 'Table and cell', of: (o) => `${o.table} ${cellName(o)}` },

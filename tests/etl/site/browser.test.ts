@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executablePath, reason, violations } from '../../rendering/browser.js';
-import { builtSite, type SiteFiles } from './built-site.js';
+import { builtSite, publishedRows, type SiteFiles } from './built-site.js';
+import { placeOf, placesOf, type Row, referenceRows } from './expected.js';
+import { texts } from './reading.js';
 import { nationalPages } from './small-national.js';
-import { Visitor } from './visitor.js';
+import { type Visited, Visitor } from './visitor.js';
 
 const MAIN = [
   'index.html',
@@ -26,9 +29,11 @@ const SAMPLE = 8;
 
 describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
   let files: SiteFiles;
+  let rows: (path: string) => Row[];
   let visitor: Visitor;
   beforeAll(async () => {
     files = await builtSite({ national: nationalPages });
+    rows = await publishedRows();
     visitor = await Visitor.start(files);
   }, 120_000);
   afterAll(() => visitor?.stop());
@@ -100,30 +105,178 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     expect(await names()).toHaveLength(all);
   });
 
-  it('filters the findings by weight, check and table', async () => {
-    const { page } = await visitor.open('findings.html#severity=high');
-    expect(await page.locator('#finding-list > li:visible').count()).toBe(8);
-    await page.getByLabel('Check').selectOption('scale');
-    expect(await page.locator('#finding-list > li:visible').count()).toBe(2);
-    expect(page.url()).toMatch(/#severity=high&check=scale$/);
+  describe('the list of indicators', () => {
+    /** The indicators that the page shows, by the pages they lead to. */
+    const shown = async ({ page }: Visited): Promise<string[]> =>
+      page
+        .locator('#entries > li:visible > a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!.replace('.html', '')).sort());
+
+    /** Those of which something holds by the published files. */
+    const having = (holds: (id: string, own: Row[]) => boolean): string[] => {
+      const ids = texts(files.get('indicators/index.html')!, /<li [^>]*><a href="(.*?)\.html">/g);
+      const observations = rows('observations.csv');
+      return ids
+        .filter((id) =>
+          holds(
+            id,
+            observations.filter(({ indicator }) => indicator === id),
+          ),
+        )
+        .sort();
+    };
+
+    it('can be left with those whose figures are in doubt, or with the others', async () => {
+      const places = new Set(
+        rows('findings.csv')
+          .filter(({ severity }) => severity !== 'low')
+          .flatMap(placesOf),
+      );
+      const inDoubt = (_: string, own: Row[]): boolean => own.some((o) => places.has(placeOf(o)));
+      const list = await visitor.open('indicators/index.html');
+      const doubt = list.page.getByLabel('Figures in doubt');
+      await doubt.selectOption({ label: 'with figures that cannot be right' });
+      expect(await shown(list)).toEqual(having(inDoubt));
+      await doubt.selectOption({ label: 'without' });
+      expect(await shown(list)).toEqual(having((id, own) => !inDoubt(id, own)));
+    });
+
+    it('can be left with those printed in tables, or in running text only', async () => {
+      const inTables = (_: string, own: Row[]): boolean =>
+        own.some(({ table }) => !table!.startsWith('prose-'));
+      const list = await visitor.open('indicators/index.html');
+      const place = list.page.getByLabel('Printed in');
+      await place.selectOption({ label: 'running text only' });
+      expect(await shown(list)).toEqual(having((id, own) => !inTables(id, own)));
+      await place.selectOption({ label: 'tables' });
+      expect(await shown(list)).toEqual(having(inTables));
+    });
+
+    it.each([
+      ['what is counted', 'numerator', 'assessed in the twelve months'],
+      ['what it is counted out of', 'denominator', 'under 18 in the area'],
+    ] as const)('is searched by %s', async (_, column, asked) => {
+      const list = await visitor.open('indicators/index.html');
+      await list.page.getByLabel('Search by name').fill(asked);
+      const meant = referenceRows('indicators').filter((row) => row[column]!.includes(asked));
+      expect(await shown(list)).toEqual(having((id) => meant.some((row) => row.id === id)));
+      expect(meant.length).toBeGreaterThan(0);
+    });
+
+    it('holds what fits all that is asked at once', async () => {
+      const list = await visitor.open('indicators/index.html');
+      await list.page.getByLabel('Search by name').fill('looked');
+      await list.page.getByLabel('Beside England').selectOption('worse');
+      const both = await shown(list);
+      expect(both).toContain('cla_adopted_pct');
+      await list.page.getByLabel('Search by name').fill('');
+      const worse = await shown(list);
+      await list.page.getByLabel('Beside England').selectOption('');
+      await list.page.getByLabel('Search by name').fill('looked');
+      const looked = await shown(list);
+      expect(both).toEqual(worse.filter((id) => looked.includes(id)));
+      expect([both.length < worse.length, both.length < looked.length]).toEqual([true, true]);
+    });
   });
 
-  it('hides comparators in charts and tables alike', async () => {
-    const { page } = await visitor.open('indicators/cin_rate.html');
-    const seen = () =>
-      page.evaluate(
-        `[...document.querySelectorAll('[data-series="England"]')].filter((part) => part.getClientRects().length > 0).length`,
+  describe('the findings', () => {
+    /** What the findings say that the page shows. */
+    const shown = ({ page }: Visited): Promise<string[]> =>
+      page.locator('#finding-list > li:visible > p:nth-child(2)').allTextContents();
+
+    const saying = (holds: (finding: Row) => boolean): string[] =>
+      rows('findings.csv')
+        .filter(holds)
+        .map(({ message }) => message!)
+        .sort();
+
+    it.each([
+      ['Weight', 'severity', 'medium'],
+      ['Check', 'check', 'scale'],
+      ['Table', 'table', 'workforce-june-2017'],
+    ] as const)('are filtered by %s', async (label, column, value) => {
+      const list = await visitor.open('findings.html');
+      await list.page.getByLabel(label, { exact: true }).selectOption(value);
+      expect((await shown(list)).sort()).toEqual(saying((finding) => finding[column] === value));
+      expect(list.page.url()).toMatch(new RegExp(`#${column}=${value}$`));
+    });
+
+    it('are filtered by all that is chosen, and the address keeps it', async () => {
+      const list = await visitor.open('findings.html#severity=high');
+      expect((await shown(list)).sort()).toEqual(saying(({ severity }) => severity === 'high'));
+      await list.page.getByLabel('Check').selectOption('scale');
+      expect((await shown(list)).sort()).toEqual(
+        saying(({ severity, check }) => severity === 'high' && check === 'scale'),
       );
-    expect(await seen()).toBeGreaterThan(6);
+      expect(list.page.url()).toMatch(/#severity=high&check=scale$/);
+    });
+
+    it('are searched by what they say', async () => {
+      const list = await visitor.open('findings.html');
+      await list.page.getByLabel('Search in the findings').fill('it is printed in thousands');
+      expect(await shown(list)).toEqual(saying(({ message }) => message!.includes('printed in thousands')));
+    });
+  });
+
+  it('hides comparators in charts and tables alike, and says so, for those too who are sent the address', async () => {
+    /** What a reader sees of a table, line by line. */
+    const linesOf = (page: Page, caption: string): Promise<string[]> =>
+      page.getByRole('table', { name: caption }).getByRole('row').allInnerTexts();
+    const areasOf = async (page: Page, caption: string): Promise<string[]> => {
+      const [, ...lines] = await linesOf(page, caption);
+      return lines.map((line) => line.split('\t')[0]!);
+    };
+    const drawn = (page: Page, what: string): Promise<number> =>
+      page.locator(`.plot :is(${what}):visible`).count();
+    const note = (page: Page): Promise<string | null> =>
+      page.locator('.comparators [role=status]').textContent();
+    const three = (area: string): string[] => [area, area, area];
+
+    const seen = async (page: Page) => {
+      await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+      return {
+        figures: await linesOf(page, 'Children in need, per 10,000'),
+        drawn: await areasOf(page, 'Figures drawn: '),
+        places: await areasOf(page, 'Children in need: where each figure stands'),
+        points: await drawn(page, '[data-tip^="England"]'),
+        labels: await drawn(page, 'text:text-matches("^England")'),
+      };
+    };
+    const all = {
+      figures: [
+        'Period\tCroydon\tStatistical neighbours\tEngland',
+        '31 March 2012\t449.6\t357.1\t325.7',
+        '31 March 2013\t412.2\t379.8\t332.2',
+        '31 March 2014\t410.3\t394.2\t346.4',
+      ],
+      drawn: [...three('Croydon'), ...three('Statistical neighbours'), ...three('England')],
+      places: [...three('Croydon'), ...three('Statistical neighbours'), ...three('England')],
+      points: 3,
+      labels: 1,
+    };
+    const without = {
+      figures: all.figures.map((line) => line.slice(0, line.lastIndexOf('\t'))),
+      drawn: all.drawn.slice(0, 6),
+      places: all.places.slice(0, 6),
+      points: 0,
+      labels: 0,
+    };
+    const { page } = await visitor.open('indicators/cin_rate.html');
+    expect(await seen(page)).toEqual(all);
+    expect(await note(page)).toBe('');
     await page.getByRole('checkbox', { name: 'England' }).uncheck();
-    expect(await seen()).toBe(0);
+    expect(await seen(page)).toEqual(without);
+    expect(await note(page)).toMatch(/hidden or not/);
     expect(page.url()).toMatch(/#without=England$/);
-    expect(await page.locator('.comparators [role=status]').textContent()).toMatch(/hidden or not/);
+
     const sent = await visitor.open(`indicators/cin_rate.html${new URL(page.url()).hash}`);
     expect(await sent.page.getByRole('checkbox', { name: 'England' }).isChecked()).toBe(false);
+    expect(await seen(sent.page)).toEqual(without);
+    expect(await note(sent.page)).toMatch(/hidden or not/);
+
     await page.goBack();
     expect(await page.getByRole('checkbox', { name: 'England' }).isChecked()).toBe(true);
-    expect(await seen()).toBeGreaterThan(6);
+    expect(await seen(page)).toEqual(all);
   });
 
   it('leads the keyboard through the points of a chart, and says them', async () => {
@@ -221,5 +374,22 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     ).toBe(0);
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     expect(await page.locator('.plot svg').first().isVisible()).toBe(true);
+  });
+
+  it('prints of a picture for light and for dark pages the light one, whole tables, and nothing folded up', async () => {
+    const { page } = await visitor.open('index.html', { colorScheme: 'dark' });
+    const visible = (what: string): Promise<number> => page.locator(what).locator('visible=true').count();
+    expect([await visible('.on-light svg'), await visible('.on-dark svg')]).toEqual([0, 1]);
+    expect(await visible('summary')).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect([await visible('.on-light svg'), await visible('.on-dark svg')]).toEqual([1, 0]);
+    expect(await visible('summary')).toBe(0);
+    await page.goto(visitor.address('indicators/cin_rate.html'));
+    expect(await visible('.scroll table')).toBe(1);
+    expect(
+      await page.evaluate(
+        `[...new Set([...document.querySelectorAll('.scroll, .plot')].map((frame) => getComputedStyle(frame).overflow))]`,
+      ),
+    ).toEqual(['visible']);
   });
 });

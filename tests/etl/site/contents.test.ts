@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newestRows, standing } from '../../../src/indicators/standing.js';
 import { labelText, wholeName } from '../../../src/indicators/standing-words.js';
 import { croydon } from '../../indicators/national-figures.js';
+import { built } from '../../indicators/published.js';
 import { builtSite, publishedRows, type SiteFiles } from './built-site.js';
-import { between, itemsOf, tableOf, textOf, texts } from './reading.js';
+import { grouped, type Row, referenceRows, SIGNS, signOf } from './expected.js';
+import { between, itemsOf, tableOf, termsOf, textOf, texts } from './reading.js';
 import { national, nationalPages } from './small-national.js';
-
-type Row = Record<string, string>;
 
 let files: SiteFiles;
 let rows: (path: string) => Row[];
@@ -36,13 +36,6 @@ const figure = (text: string | undefined, unit: string | undefined): string =>
 /** How a row of benchmarks.csv or of scorecard.csv reads, where chance alone could explain a difference. */
 const reading = (reads: string, significant: string): string =>
   significant === 'false' && reads !== 'no different' ? 'not clearly different' : reads;
-
-/** Rows by what they share, in the order in which they come. */
-function grouped(all: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of all) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return [...groups.values()];
-}
 
 describe('the overview', () => {
   const CARDS: readonly (readonly [heading: string, readings: readonly string[]])[] = [
@@ -207,7 +200,6 @@ describe('the equalities page', () => {
           ? 'No group’s share differs from its share of the population by more than chance explains.'
           : `of ${own.length} ${clear.length === 1 ? 'differs from its' : 'differ from their'} share of the population by more than chance explains: ${clear.join('; ')}.`,
       );
-      expect(text).toContain(`${own[0]!.period}, on ${number(own[0]!.cohort_size)} children`);
     }
     const all = rows('disparity.csv');
     const how = (significant: string): number => all.filter((row) => row.significant === significant).length;
@@ -217,6 +209,26 @@ describe('the equalities page', () => {
     );
     expect(lead).toContain(`; ${how('')} could not be tested.`);
     expect(lead).toContain('those tests are indicative only');
+  });
+
+  it('says of how many children, where that is printed, and by which method', () => {
+    /** A table as a reader of the document finds it: its title, its section and the document’s year. */
+    const whereIs = (name: string | undefined): string => {
+      const { title, date, tables } = built.publications.find(({ tables }) =>
+        tables.some(({ table }) => table === name),
+      )!;
+      const own = tables.find(({ table }) => table === name)!;
+      return `“${own.title}”, section ${own.section} of ${title} (${date.slice(0, 4)})`;
+    };
+    for (const own of groups()) {
+      const text = textOf(section('equalities.html', heading(own)));
+      const { period, cohort_size, cohort_size_source, method } = own[0]!;
+      const [table, when] = cohort_size_source!.split(', ');
+      expect(text).toContain(
+        `${period}, on ${number(cohort_size)} children (${textOf(whereIs(table))}, ${when}).`,
+      );
+      expect(text).toContain(`Method: ${method}.`);
+    }
   });
 
   it('gives the share of unaccompanied children with its limits', () => {
@@ -245,22 +257,22 @@ describe('the workforce page', () => {
   ];
   const posts = (): Row[] => rows('workforce.csv').filter(({ budgeted_fte }) => budgeted_fte !== '');
 
-  /** What is printed of a service and its staff. */
+  /** What is printed of a service and its staff, with the sign of the gravest doubt about it. */
   function printed({ service, staff_group, period_end }: Row, indicator: string): string {
     const parts = [service && `service=${service}`, staff_group && `staff_group=${staff_group}`];
     const breakdown = parts.filter((text) => text !== '').join('; ');
-    return rows('observations.csv').find(
+    const figure = rows('observations.csv').find(
       (o) =>
         o.indicator === indicator &&
         o.breakdown === breakdown &&
         o.period_end === period_end &&
         o.table!.startsWith('workforce-'),
-    )!.printed!;
+    )!;
+    return `${figure.printed}${signOf(figure, rows('findings.csv'))}`;
   }
 
-  it('shows every line of posts as printed, and what the posts give where rounding cannot explain it', () => {
-    const table = tableOf(page('workforce.html'), 'Posts in full-time equivalents');
-    expect(table.map((cells) => cells.map((text) => text.replace(/ (!!|!|\?)(?= |$)/, '')))).toEqual(
+  it('shows every line of posts as printed, the doubts signed, and what the posts give beyond rounding', () => {
+    expect(tableOf(page('workforce.html'), 'Posts in full-time equivalents')).toEqual(
       posts().map((row) => {
         const given = (what: string): string =>
           row[`${what}_beyond_rounding`] === 'true'
@@ -341,7 +353,6 @@ describe('the page of inspections', () => {
 
 describe('the page of findings', () => {
   it('holds every finding with its weight, table and cells, the gravest first', () => {
-    const SIGNS: Row = { high: '!!', medium: '!', low: '?' };
     const findings = rows('findings.csv');
     const list = between(page('findings.html'), 'id="finding-list">', '</ul>').split('<li ').slice(1);
     const shown = list.map((item) => textOf(`<li ${item}`));
@@ -380,6 +391,37 @@ describe('the pages of sources and methods', () => {
       ]);
     expect(textOf(page('sources.html'))).toContain(
       `${observations.length.toLocaleString('en-GB')} printed figures of 5 documents`,
+    );
+  });
+
+  it('give of every document who published it, when, under which licence, and the file that was read', () => {
+    for (const { id, publisher, date, licence, attribution, document } of built.publications) {
+      const terms = termsOf(between(page('sources.html'), `<h2 id="${id}">`, '</dl>'));
+      const day = new Date(date).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC',
+      });
+      expect(terms).toMatchObject({
+        'Published by': publisher,
+        Date: expect.stringContaining(day),
+        Licence: `${licence}. ${attribution}.`,
+        'Document read': `${document.file}, SHA-256 ${document.sha256}`,
+      });
+      expect(terms.Licence).toContain('Open Government Licence v3.0');
+    }
+  });
+
+  it('say what a symbol in a figure’s place means, and in which years, as symbols.csv has it', () => {
+    expect(tableOf(page('methods.html'), 'What a symbol means, and when')).toEqual(
+      referenceRows('symbols').map(({ symbol, meaning, from, to, source }) => [
+        symbol,
+        meaning,
+        [from && `from ${from}`, to && `until ${to}`].filter((text) => text !== '').join(' ') ||
+          'of any year',
+        source,
+      ]),
     );
   });
 
@@ -437,30 +479,45 @@ describe('the list of indicators', () => {
   });
 });
 
-describe('an indicator’s page', () => {
-  it('sets what is printed of each area side by side, with the signs of doubts', () => {
-    expect(tableOf(page('indicators/cin_rate.html'), 'Children in need, per 10,000')).toEqual([
-      ['31 March 2012', '449.6', '357.1', '325.7'],
-      ['31 March 2013', '412.2', '379.8', '332.2'],
-      ['31 March 2014', '410.3', '394.2', '346.4'],
-    ]);
-    const vacant = tableOf(page('indicators/vacant_fte.html'), 'Vacant posts');
-    expect(vacant.map((cells) => cells.at(-1))).toContain('10.6 !!');
+describe('a chart', () => {
+  /** Every chart of the pages: the file of its picture beside them, and the HTML around it. */
+  const charts = (): [name: string, html: string][] =>
+    [...files.values()].flatMap((html) =>
+      html
+        .split('<div class="exhibit">')
+        .slice(1)
+        .map((own): [string, string] => [between(own, ' id="', '"'), between(own, '<h', '</ul>\n</div>')]),
+    );
+
+  it('has its description in words and its notes, as its picture has them, and its source', () => {
+    for (const [name, html] of charts()) {
+      const described = textOf(
+        between(files.get(`charts/${name}.svg`)!, `<desc id="${name}-desc">`, '</desc>'),
+      );
+      const words = textOf(between(html, `<p id="${name}-alt">`, '</p>'));
+      expect([name, words]).toEqual([name, described]);
+      expect(html).toContain(`aria-describedby="${name}-alt"`);
+      const [, noted = ''] = described.split(' Notes: ');
+      const notes = itemsOf(between(html, '<ul class="notes">', '</ul>'));
+      expect([name, notes.slice(0, -1).join(' ')]).toEqual([name, noted]);
+      expect(notes.at(-1)).toMatch(/^Source: /);
+    }
+    expect(charts().length).toBeGreaterThan(100);
   });
 
-  it('leads from a headline in doubt to the findings', () => {
-    const html = page('indicators/vacant_fte.html');
-    const doubts = [...files.keys()].filter((path) => /class="tag doubt" href="#findings"/.test(page(path)));
-    expect(doubts.length).toBeGreaterThan(0);
-    expect(doubts).not.toContain('indicators/cin_rate.html');
-    expect(html).toContain('id="findings"');
-  });
-
-  it('says how it stands and moves, with every reservation and source', () => {
-    const said = (id: string): string => textOf(page(`indicators/${id}.html`));
-    for (const { indicator, sentence, caveat } of [...rows('benchmarks.csv'), ...rows('trends.csv')]) {
-      expect(said(indicator!)).toContain(sentence);
-      expect(said(indicator!)).toContain(caveat);
+  it('leads to its picture and its figures, each by its name', () => {
+    for (const [name, html] of charts()) {
+      const links = [...html.matchAll(/<a download href="([^"]*)" aria-label="([^"]*)">([^<]*)</g)];
+      const title = textOf(between(html, '>', '</h'));
+      expect(
+        links.map(([, href, label, words]) => [href!.replace('../', ''), textOf(label!), words]),
+      ).toEqual(
+        [
+          ['svg', 'Picture (SVG)'],
+          ['png', 'Picture (PNG)'],
+          ['csv', 'Figures (CSV)'],
+        ].map(([format, words]) => [`charts/${name}.${format}`, `${words}: ${title}`, words]),
+      );
     }
   });
 });
@@ -486,7 +543,7 @@ describe('the page that compares, without its script', () => {
         .map((row) => [
           labelText(row),
           row.period,
-          number(String(row.value)),
+          `${number(String(row.value))}${row.indicator === 'cla_number' ? ' †' : ''}`,
           `${row.neighbours_n} of ${row.neighbours_listed}`,
           `${row.rank} of ${row.ranked}`,
         ]),

@@ -34,3 +34,16 @@ export function tableOf(html: string, caption: string): string[][] {
     texts(row!, /<t[hd][^>]*>(.*?)<\/t[hd]>/gs),
   );
 }
+
+/** What the head of the first table says. */
+export const headOf = (html: string): string[] =>
+  texts(between(html, '<thead>', '</thead>'), /<th[^>]*>(.*?)<\/th>/gs);
+
+/** A list of terms with what stands beside each. */
+export const termsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)].map(([, term, text]) => [
+      textOf(term!),
+      textOf(text!),
+    ]),
+  );

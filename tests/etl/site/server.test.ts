@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { type IncomingHttpHeaders, request, Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveSite } from '../../../etl/commands/serve.js';
 import { LOOPBACK, server } from '../../../etl/site/server.js';
 
@@ -40,6 +40,12 @@ beforeAll(async () => {
   writeFileSync(join(site, 'program.sh'), 'secret');
   writeFileSync(join(home, 'outside.html'), 'secret');
   symlinkSync(join(home, 'outside.html'), join(site, 'link.html'));
+  mkdirSync(join(site, '.git'));
+  writeFileSync(join(site, '.git/secret.html'), 'secret');
+  symlinkSync(join(site, '.git/secret.html'), join(site, 'to-a-dot-folder.html'));
+  symlinkSync(join(site, '.git'), join(site, 'folder'));
+  symlinkSync(join(site, '.secret.html'), join(site, 'to-a-dot-file.html'));
+  symlinkSync(join(site, 'program.sh'), join(site, 'program.html'));
   serving = server(site);
   await new Promise<void>((listening) => serving.listen(0, LOOPBACK, listening));
   port = (serving.address() as { port: number }).port;
@@ -72,8 +78,12 @@ describe('serve', () => {
     '/.secret.html',
     '/%2esecret.html',
     '/link.html',
+    '/to-a-dot-file.html',
+    '/to-a-dot-folder.html',
+    '/folder/secret.html',
     '/indicators',
     '/program.sh',
+    '/program.html',
     '/index.html%00.csv',
     '/%',
     '//localhost/index.html',
@@ -84,8 +94,9 @@ describe('serve', () => {
   });
 
   it('lets pages load nothing from elsewhere, and no page elsewhere frame them', async () => {
-    const policy = (await ask('/')).headers['content-security-policy'];
-    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/);
+    expect((await ask('/')).headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
   });
 
   it('answers no other host, so that no page elsewhere can read it', async () => {
@@ -97,6 +108,17 @@ describe('serve', () => {
   it('gives something to read only', async () => {
     expect((await ask('/', { method: 'POST' })).status).toBe(405);
     expect(await ask('/', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' });
+  });
+
+  it('listens to this machine only', async () => {
+    const listen = vi.spyOn(Server.prototype, 'listen');
+    const said = await serveSite({ data: '', outputs: home }, { port: '0' });
+    const [started] = listen.mock.contexts as Server[];
+    listen.mockRestore();
+    const { address, port: taken } = started!.address() as { address: string; port: number };
+    started!.close();
+    expect(address).toBe('127.0.0.1');
+    expect(said).toContain(`http://localhost:${taken}/ for this machine only`);
   });
 
   it('says what to do where the port is taken, is none, or there is no site', async () => {
