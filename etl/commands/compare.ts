@@ -10,10 +10,11 @@ import type { Catalogue } from '../../src/observations/catalogue.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
-import { MET_FILE, Store, WHOLE } from '../dfe/store.js';
+import { MET_FILE, type Store, WHOLE } from '../dfe/store.js';
 import { resultCsv } from '../publish/indicator-files.js';
 import { drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
+import { heldStore } from './held-store.js';
 import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -66,11 +67,7 @@ export async function compareText(
   call: CompareCall,
   reference: Reference,
 ): Promise<string> {
-  const store = new Store(resolve(call.store));
-  if (store.releases.length === 0)
-    throw new UsageError(
-      `${call.store} holds no imported data; import DfE files first: care-indicators import <files or folder> --store ${call.store}`,
-    );
+  const store = heldStore(call.store);
   const area = areaNamed(call.area, reference.authorities);
   const ids =
     indicator === undefined

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CompareCall } from './compare.js';
 import type { DiffCall } from './diff.js';
@@ -27,8 +26,8 @@ async function reference(command: Command) {
 }
 
 async function storeOf(folder: string) {
-  const { Store } = await import('../dfe/store.js');
-  return new Store(resolve(folder));
+  const { heldStore } = await import('./held-store.js');
+  return heldStore(folder);
 }
 
 /** The commands on the Department for Education's own files. */

@@ -19,6 +19,7 @@ function portOf(text: string): number {
  *
  * @returns what the terminal shows, once the server listens.
  * @throws UsageError if there is no site, or the port is taken or not allowed.
+ * @example await serveSite({ data: 'data', outputs: 'outputs' }, { port: '8080' })
  */
 export async function serveSite({ outputs }: Folders, { port }: { readonly port: string }): Promise<string> {
   const folder = join(outputs, SITE);

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Built } from '../build.js';
 import { charted, chartFiles } from '../publish/chart-files.js';
 import { outputFiles, publishedTables } from '../publish/outputs.js';
@@ -19,16 +19,13 @@ export interface SiteCall {
 /**
  * Figures of all authorities from the store that was named, if one was.
  *
- * @throws UsageError if it holds none.
+ * @throws UsageError if it holds none of an authority.
+ * @example await nationalAt({ store: 'dfe-store' }, { data: 'data', outputs: 'outputs' })
  */
 export async function nationalAt({ store }: SiteCall, { data }: Folders): Promise<NationalSite | undefined> {
   if (store === undefined) return undefined;
-  const { Store } = await import('../dfe/store.js');
-  const held = new Store(resolve(store));
-  if (held.releases.length === 0)
-    throw new UsageError(
-      `${store} holds no imported data; import DfE files first: care-indicators import <files or folder> --store ${store}`,
-    );
+  const { heldStore } = await import('./held-store.js');
+  const held = heldStore(store);
   const [{ readReference }, { nationalSite }, { authoritiesOf }] = await Promise.all([
     import('../dfe/reference.js'),
     import('../site/national-data.js'),
@@ -46,6 +43,8 @@ export async function nationalAt({ store }: SiteCall, { data }: Folders): Promis
  * Build the site alone and put it in its place, all at once.
  *
  * @returns what the terminal shows.
+ * @throws UsageError as `nationalAt` does; Error if the project has not been built. The former site then stays.
+ * @example await buildSite(build('data'), { data: 'data', outputs: 'outputs' }, {})
  */
 export async function buildSite(built: Built, folders: Folders, call: SiteCall): Promise<string> {
   const place = join(folders.outputs, SITE);
@@ -61,8 +60,14 @@ export async function buildSite(built: Built, folders: Folders, call: SiteCall):
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, content);
     }
-    rmSync(place, { recursive: true, force: true });
-    renameSync(join(staging, 'new', SITE), place);
+    const former = join(staging, 'former');
+    if (existsSync(place)) renameSync(place, former);
+    try {
+      renameSync(join(staging, 'new', SITE), place);
+    } catch (fault) {
+      if (existsSync(former)) renameSync(former, place);
+      throw fault;
+    }
     const html = pages.filter(({ path }) => path.endsWith('.html')).length;
     return `${count(html, 'page')}: open ${relative(process.cwd(), join(place, 'index.html'))} in a browser`;
   } finally {
