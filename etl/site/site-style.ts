@@ -82,7 +82,7 @@ summary { width: fit-content; padding: .25rem 0; color: var(--link); font-weight
 `;
 
 const TABLES = `.scroll { max-width: 100%; overflow-x: auto; overflow-wrap: normal; }
-table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+table { min-width: min(100%, 26rem); border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 caption { padding: .25rem 0 .5rem; text-align: left; color: var(--quiet); }
 th, td { padding: .375rem 1rem .375rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--edge); vertical-align: bottom; }

@@ -2,6 +2,7 @@ import { selected, trendsOf } from '../../../src/charts/input.js';
 import { measureText } from '../../../src/charts/words.js';
 import { findingsAbout } from '../../../src/indicators/findings-about.js';
 import { listedNeighbours } from '../../../src/observations/catalogue.js';
+import { cellName } from '../../../src/tables/grid.js';
 import { type Exhibit, exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { Page } from '../shell.js';
@@ -13,8 +14,17 @@ import { headline } from './indicator-list.js';
 
 const ROOT = '../';
 
+/** Whether a chart draws a figure of an indicator, and does not leave out what is a single one. */
+function draws({ chart }: Exhibit, { observations }: OnPage): boolean {
+  const drawn = new Set(
+    chart.data.rows.filter(({ table, cell }) => table && cell).map(({ table, cell }) => `${table}!${cell}`),
+  );
+  return drawn.size === 0 || observations.some((o) => drawn.has(`${o.table}!${cellName(o)}`));
+}
+
 /** The charts that draw figures of an indicator: first those of it alone, of several areas, and of one table. */
-function exhibitsOf(id: string, { exhibits, input }: Site): Exhibit[] {
+function exhibitsOf(page: OnPage, { exhibits, input }: Site): Exhibit[] {
+  const { id } = page.indicator;
   const own = exhibits
     .filter(({ request: { options } }) => options.table !== undefined || options.indicator !== undefined)
     .map((one) => {
@@ -26,7 +36,7 @@ function exhibitsOf(id: string, { exhibits, input }: Site): Exhibit[] {
         across: one.request.options.table === undefined ? 1 : 0,
       };
     })
-    .filter(({ indicators }) => indicators.has(id));
+    .filter(({ one, indicators }) => indicators.has(id) && draws(one, page));
   return own
     .sort((a, b) => a.indicators.size - b.indicators.size || b.areas - a.areas || a.across - b.across)
     .map(({ one }) => one);
@@ -111,7 +121,7 @@ ${others.map((name) => markup`<label><input type="checkbox" checked value="${nam
 export function indicatorPage(one: OnPage, site: Site): Page {
   const { indicator, observations } = one;
   const path = indicatorPath(indicator.id);
-  const charts = exhibitsOf(indicator.id, site);
+  const charts = exhibitsOf(one, site);
   const found = findingsAbout(site.input, observations);
   const newest = headline(one, site.areas);
   const sign = newest.figure ? signOf(newest.figure, site) : '';
