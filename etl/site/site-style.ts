@@ -107,6 +107,7 @@ const CHARTS = `.exhibit { margin: 1.5rem 0 2.5rem; }
 .plot::before { content: 'Scroll sideways to see all of the chart.'; position: sticky; left: 0; display: block; width: fit-content; color: var(--quiet); font-size: .875rem; }
 .plot svg { max-width: none; width: 36rem; }
 .field, .field select { width: 100%; }
+dl > div { grid-template-columns: 1fr; gap: 0; }
 }
 `;
 
@@ -143,7 +144,8 @@ h1, h2, h3, .measure, .plot, .statements li, .findings li, .card li, tr, dl > di
 .plot svg { width: auto; max-width: 100%; max-height: 16cm; }
 table { font-size: 8pt; }
 th, td { min-width: 0; padding-right: .2cm; }
-.cards { columns: 2; }
+.cards { columns: auto; }
+.card ul { columns: 2; }
 .card { break-inside: auto; margin: 0 0 .3cm; background: none; }
 .marked img { min-width: 0; }
 .on-light { display: block !important; }

@@ -36,16 +36,22 @@ describe('a scorecard of everything that is printed of an area', () => {
       label: '67.5%',
       reads: 'better',
       sign: 'up',
-      tone: 'good',
+      tone: 'good untested',
     });
+    expect(
+      cell('Children in need subject of a child protection plan for two years or more', 'neighbours'),
+    ).toMatchObject({ reads: 'better', tone: 'good' });
     expect(cell('Assessments completed within 45 working days', 'england')).toMatchObject({
       label: '82.2%',
       reads: 'worse',
       sign: 'down',
-      tone: 'bad',
+      tone: 'bad untested',
     });
     const rate = scorecardChart(published, { table: 'cin-rate' });
-    expect(cell('Children in need', 'england', rate)).toMatchObject({ reads: 'higher', tone: 'other' });
+    expect(cell('Children in need', 'england', rate)).toMatchObject({
+      reads: 'higher',
+      tone: 'other untested',
+    });
     expect(cell('Children looked after who were adopted', 'change')).toMatchObject({
       label: '0.0',
       reads: 'no different',
@@ -94,7 +100,7 @@ describe('a scorecard of one table', () => {
     expect(helpers!.key!.map(({ text }) => text)).toEqual([
       'risen, or above the other figure',
       'fallen, or below it',
-      'higher or lower, where neither is good or bad',
+      'higher or lower, where neither is good or bad, not tested for chance',
     ]);
   });
 

@@ -42,7 +42,7 @@ export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
         ...(kind === 'change' ? moved(o, gap) : told(o)),
         reads,
         kind,
-        tone: toneOf(reads),
+        tone: toneOf(reads, row[`${kind}_significant`] !== null),
         sign: signOf(gap),
         ...from(o),
         ...(kind === 'change' ? { printed: `from ${o.printed}` } : {}),

@@ -11,9 +11,23 @@ export function scorecardKey(cells: readonly Row[], theme: Theme): KeyItem[] {
     ['up', { shape: SIGN_SHAPES.up, colour: ink, text: 'risen, or above the other figure' }],
     ['down', { shape: SIGN_SHAPES.down, colour: ink, text: 'fallen, or below it' }],
     ['same', { shape: SIGN_SHAPES.same, colour: ink, text: 'equal' }],
-    ['better', { shape: PATHS.bar, colour: good, text: 'better' }],
-    ['worse', { shape: PATHS.bar, colour: bad, text: 'worse' }],
+    ['good', { shape: PATHS.bar, colour: good, text: 'better' }],
+    [
+      'good untested',
+      { shape: PATHS.bar, colour: good, hollow: true, text: 'better, not tested for chance' },
+    ],
+    ['bad', { shape: PATHS.bar, colour: bad, text: 'worse' }],
+    ['bad untested', { shape: PATHS.bar, colour: bad, hollow: true, text: 'worse, not tested for chance' }],
     ['other', { shape: PATHS.bar, colour: band, text: 'higher or lower, where neither is good or bad' }],
+    [
+      'other untested',
+      {
+        shape: PATHS.bar,
+        colour: band,
+        hollow: true,
+        text: 'higher or lower, where neither is good or bad, not tested for chance',
+      },
+    ],
     [
       'no different',
       { shape: PATHS.bar, colour: quiet, hollow: true, text: 'no different, rounding allowed for' },

@@ -1,12 +1,21 @@
 import { PATHS } from '../../placed.js';
 
-/** What tells how a cell reads besides its words: its colour, by these names. */
-export const TONES = ['good', 'bad', 'other', 'even', 'none'] as const;
+/** What tells how a cell reads besides its words: its colour, by these names; in outline what is not tested for chance. */
+export const TONES = [
+  'good',
+  'good untested',
+  'bad',
+  'bad untested',
+  'other',
+  'other untested',
+  'even',
+  'none',
+] as const;
 
-export const toneOf = (reads: string): (typeof TONES)[number] => {
-  if (reads === 'better') return 'good';
-  if (reads === 'worse') return 'bad';
-  if (reads === 'higher' || reads === 'lower') return 'other';
+export const toneOf = (reads: string, tested: boolean): (typeof TONES)[number] => {
+  if (reads === 'better') return tested ? 'good' : 'good untested';
+  if (reads === 'worse') return tested ? 'bad' : 'bad untested';
+  if (reads === 'higher' || reads === 'lower') return tested ? 'other' : 'other untested';
   return reads === 'not compared' || reads === '' ? 'none' : 'even';
 };
 

@@ -16,7 +16,20 @@ const tone = (range: readonly string[]) => ({
 export function scorecardView(height: number, theme: Theme): View {
   const { ink, quiet, band, background, categories } = PALETTES[theme];
   const [good, , , bad] = categories;
-  const words = tone([readableOn(good, theme), readableOn(bad, theme), readableOn(band, theme), ink, quiet]);
+  const words = tone([
+    readableOn(good, theme),
+    ink,
+    readableOn(bad, theme),
+    ink,
+    readableOn(band, theme),
+    ink,
+    ink,
+    quiet,
+  ]);
+  const [ground, edge] = [
+    [good, background, bad, background, band, background, background, background],
+    [good, good, bad, bad, band, band, quiet, background],
+  ];
   const chips = { data: { name: 'drawn' }, transform: [{ filter: "datum.kind !== 'value'" }] };
   const chipText = (field: string, dy: number) => ({
     ...chips,
@@ -41,11 +54,11 @@ export function scorecardView(height: number, theme: Theme): View {
           { calculate: `datum.x + ${CHIP.width}`, as: 'x2' },
           { calculate: `datum.y + ${CHIP.height}`, as: 'y2' },
         ],
-        mark: { type: 'rect', cornerRadius: 4, strokeWidth: 1 },
+        mark: { type: 'rect', cornerRadius: 4, strokeWidth: 2 },
         encoding: {
           ...box,
-          fill: tone([good, bad, band, background, background]),
-          stroke: tone([good, bad, band, quiet, background]),
+          fill: tone(ground),
+          stroke: tone(edge),
           tooltip,
         },
       },
