@@ -6,7 +6,7 @@ import { type Markup, markup } from '../../markup.js';
 /** Pixels: as wide as the charts of the other pages. */
 export const WIDTH = 664;
 export const HEIGHT = 330;
-export const LEFT = 60;
+export const LEFT = 76;
 export const FOOT = 46;
 const HEAD = 16;
 
