@@ -117,7 +117,7 @@ const CONTROLS = `.filters, .comparators { display: flex; flex-wrap: wrap; gap: 
 .field { min-width: 0; margin: 0; }
 .field.wide { flex: 1 1 16rem; }
 .field label { display: block; font-size: .875rem; }
-.tally { margin: 0; white-space: nowrap; }
+.tally { margin: 0; }
 input[type="checkbox"] { width: 1.25rem; height: 1.25rem; accent-color: var(--link); }
 input[type="search"], select, button { max-width: 100%; min-height: 2.25rem; padding: .25rem .5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--background); color: var(--ink); font: inherit; }
 input[type="search"] { width: 100%; }

@@ -16,6 +16,8 @@ function enliven(box: HTMLElement): void {
   const fields = [...box.querySelectorAll<Field>('[data-filter]')];
   const entries = [...document.getElementById(box.dataset.filters!)!.children] as HTMLElement[];
   const tally = box.querySelector<HTMLElement>('[data-tally]')!;
+  /** What the address asks for and no choice offers. */
+  let unknown: string[] = [];
   const apply = (): void => {
     let shown = 0;
     for (const entry of entries) {
@@ -28,16 +30,25 @@ function enliven(box: HTMLElement): void {
     }
     // What is not filtered prints without a word about it.
     box.classList.toggle('idle', shown === entries.length);
-    tally.textContent = `${shown} of ${entries.length} ${tally.dataset.tally}`;
+    const strange =
+      unknown.length === 0 ? '' : `; the address asks for “${unknown.join('”, “')}”, which is no choice here`;
+    tally.textContent = `${shown} of ${entries.length} ${tally.dataset.tally}${strange}`;
   };
   for (const field of fields)
     field.addEventListener('input', () => {
+      unknown = [];
       apply();
       choose({ [field.dataset.filter!]: field.value }, field.type === 'search');
     });
   box.hidden = false;
   follow((all) => {
-    for (const field of fields) field.value = all.get(field.dataset.filter!) ?? '';
+    unknown = fields.flatMap((field) => {
+      const asked = all.get(field.dataset.filter!) ?? '';
+      field.value = asked;
+      if (field.value === asked) return [];
+      field.value = '';
+      return [asked];
+    });
     apply();
   });
 }

@@ -279,6 +279,15 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     expect(await seen(page)).toEqual(all);
   });
 
+  it('says what an address asks of a list that is no choice there', async () => {
+    const { page } = await visitor.open('findings.html#severity=grave');
+    expect(await page.locator('.filters .tally').textContent()).toMatch(
+      /^(\d+) of \1 findings; the address asks for “grave”, which is no choice here$/,
+    );
+    await page.getByLabel('Weight').selectOption('high');
+    expect(await page.locator('.filters .tally').textContent()).toMatch(/^\d+ of \d+ findings$/);
+  });
+
   it('leads the keyboard through the points of a chart, and says them', async () => {
     const { page } = await visitor.open('indicators/cin_rate.html');
     await page.locator('.plot').first().focus();

@@ -119,7 +119,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     expect(line).toMatch(/^M[\d.,]+M[\d.,]+$/);
     const doubted = await visitor.open('compare.html#indicator=uasc_share');
     expect(await doubted.page.locator('#compared').textContent()).toContain(
-      'Does not fit: Croydon: 51.6 % is printed beside 364 of 760, which is 47.9 %.',
+      'Does not fit: 31 March 2014: Croydon: 51.6 % is printed beside 364 of 760, which is 47.9 %.',
     );
     expect((await rows(doubted.page, 0))[0]).toContain('51.6 !');
     expect((await rows(doubted.page, 1))[0]!.slice(0, 2)).toEqual(['Croydon', '51.6 !']);

@@ -191,14 +191,17 @@ class Doubts {
     return gravest === undefined ? '' : ` ${gravest}`;
   }
 
-  texts(codes: readonly string[], period_end?: string): string[] {
-    return [...new Set(this.#of(codes, period_end).map(({ message }) => message))];
+  /** What they say, each with its period. */
+  texts(codes: readonly string[], periods: readonly StandingRow[]): string[] {
+    return periods.flatMap(({ period, period_end }) =>
+      [...new Set(this.#of(codes, period_end).map(({ message }) => message))].map(
+        (message) => `${period}: ${message}`,
+      ),
+    );
   }
 
-  #of = (codes: readonly string[], period_end?: string): AreaDoubt[] =>
-    this.#all.filter(
-      (one) => codes.includes(one.area_code) && (period_end === undefined || one.period_end === period_end),
-    );
+  #of = (codes: readonly string[], period_end: string): AreaDoubt[] =>
+    this.#all.filter((one) => codes.includes(one.area_code) && one.period_end === period_end);
 }
 
 /**
@@ -272,8 +275,8 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
       : null;
   const without = withoutFigure(national, row.period_end);
   const against = [
-    ...doubted.texts([own]).map((text) => `Does not fit: ${text}`),
-    ...doubted.texts([...neighbours], row.period_end).map((text) => `In the neighbours’ mean: ${text}`),
+    ...doubted.texts([own], rows).map((text) => `Does not fit: ${text}`),
+    ...doubted.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
     later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
     isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
     boundsText(row),
