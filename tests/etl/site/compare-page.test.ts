@@ -149,6 +149,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       '1',
       'neither',
     ]);
+    expect(all.find(([label]) => label === `${HOSTILE}, %`)!.at(-1)).toBe('lowest');
     expect(await glance.page.locator('#at-a-glance').textContent()).toMatch(
       /Counts depend on how large an area is.*† A later figure is suppressed or not available\./,
     );
@@ -255,6 +256,11 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     );
     expect(await few.page.locator('#compared').innerText()).toContain(
       'The percentages rest on 24, so that a single one moves them by points.',
+    );
+    const waiting = few.page.waitForEvent('download');
+    await few.page.locator('[data-take=csv][data-of=through]').click();
+    expect(readFileSync((await (await waiting).path())!, 'utf8')).toContain(
+      ',"The percentages rest on 24, so that a single one moves them by points.",',
     );
   });
 
