@@ -91,7 +91,7 @@ function periodOf(
     .filter((o) => /\d/.test(o.printed))
     .map((o) => [places.get(o.area_code)!, o.printed] as const);
   const doubts = figures.flatMap((o) =>
-    (doubted.get(`${o.table}!${cellName(o)}`) ?? [])
+    (doubted.get(cellOf(o.source, o.table, cellName(o))) ?? [])
       .filter((one) => one.printed === o.printed)
       .map(
         ({ severity, message }) =>
@@ -161,9 +161,18 @@ function packedModels({ neighbours }: National, places: ReadonlyMap<string, numb
   return models;
 }
 
+/** The cell of a figure; tables of two releases bear one name. */
+const cellOf = (source: string, table: string, cell: string): string => `${source}|${table}!${cell}`;
+
 /** What cannot be right, by the cell that it is about. */
-const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> =>
-  groupBy(importedDoubts(figures), ({ table, cells }) => `${table}!${cells}`);
+const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> => {
+  const found = [...groupBy(figures, ({ source }) => source)].flatMap(([source, own]) =>
+    importedDoubts(own).map((doubt) => ({ doubt, cell: cellOf(source, doubt.table, doubt.cells) })),
+  );
+  return new Map(
+    [...groupBy(found, ({ cell }) => cell)].map(([cell, own]) => [cell, own.map(({ doubt }) => doubt)]),
+  );
+};
 
 /**
  * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.

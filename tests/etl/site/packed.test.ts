@@ -113,4 +113,16 @@ describe('figures of all authorities in few bytes', () => {
       },
     ]);
   });
+
+  it('bear no doubt about the same cell of another release', () => {
+    const share = { indicator: 'cpp_reregistration', period: '2013-14', is: '83' } as const;
+    const figures = [
+      ...fileFigures([{ ...share, area: 'Luton', of: [83, 100], release: 'file-2020' }]),
+      ...fileFigures([{ ...share, area: 'Croydon', of: [105, 137], release: 'file-2014' }]),
+    ];
+    const packed_ = packedOf({ figures });
+    expect(doubtsOf(packed_, packed_.indicators[0]!).map(({ area_code }) => area_code)).toEqual([
+      codeOf('Croydon'),
+    ]);
+  });
 });

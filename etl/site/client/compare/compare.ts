@@ -124,7 +124,7 @@ class Comparison {
       asks(all.get('model'), model)
         ? `There is no list of ${all.get('model')} for ${area.area_name}; this is by the model of ${model || 'none'}.`
         : '',
-      asks(all.get('indicator'), indicator && (all.get('indicator') ?? ''))
+      !indicator && asks(all.get('indicator'), undefined)
         ? `The address asks for the indicator “${all.get('indicator')}”, which is not held.`
         : '',
       indicator && asks(all.get('year'), year?.period_end)

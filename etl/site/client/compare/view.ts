@@ -1,10 +1,9 @@
 import type { National, NationalArea } from '../../../../src/indicators/national.js';
 import { neighboursBy } from '../../../../src/indicators/national.js';
 import { sourceText } from '../../../../src/indicators/published.js';
-import { capital, when } from '../../../../src/indicators/sentence.js';
+import { capital } from '../../../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../../../src/indicators/standing.js';
 import {
-  bestText,
   boundsText,
   caveatTexts,
   figure,
@@ -25,34 +24,8 @@ import { table } from '../../table.js';
 import type { TakenChart } from './files.js';
 import { areRanksCut, rankPicture } from './rank-picture.js';
 import { type Ranked, rankedIn, withoutFigure } from './ranks.js';
+import { amongText, beside, countsText, sentence, throughText } from './sentences.js';
 import { isCut, trendPicture } from './trend-picture.js';
-
-const QUARTERS = ['first', 'second', 'third', 'fourth'];
-
-/** Units that a sentence does not name. */
-const UNSAID: readonly string[] = ['count', 'score', 'ratio', 'rank', 'grade'];
-
-/** How the authority stands in one period, as a sentence. */
-function sentence(row: StandingRow, area: string): string {
-  const unit = row.unit === 'percent' ? '%' : UNSAID.includes(row.unit) ? '' : ` ${unitText(row.unit)}`;
-  if (row.value === null) return `${area} has no figure ${when(row.period)}: ${valueText(row)}.`;
-  const stands =
-    row.rank === null
-      ? ''
-      : `: rank ${rankText(row)} (${bestText(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
-  return `${capital(when(row.period))}, ${area} had ${figure(row.value)}${unit}${stands}.`;
-}
-
-function beside(row: StandingRow): string {
-  const parts = [
-    row.neighbours_mean === null
-      ? ''
-      : `its neighbours’ mean was ${figure(row.neighbours_mean, 1)}, on ${row.neighbours_n} of ${row.neighbours_listed} listed neighbours`,
-    isTotal(row) || row.england_value === null ? '' : `England’s figure was ${figure(row.england_value)}`,
-    isTotal(row) || row.region_value === null ? '' : `that of ${row.region} ${figure(row.region_value)}`,
-  ].filter((text) => text !== '');
-  return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
-}
 
 const years = (rows: readonly StandingRow[], area: string, signOf: (row: StandingRow) => string): Markup =>
   table<StandingRow>(
@@ -71,12 +44,6 @@ const years = (rows: readonly StandingRow[], area: string, signOf: (row: Standin
     ],
     [...rows].reverse(),
   );
-
-/** The counts behind a figure: `12 of 2,030`. */
-const countsText = ({ numerator, denominator }: Pick<Ranked, 'numerator' | 'denominator'>): string =>
-  numerator === null
-    ? '–'
-    : `${figure(numerator)}${denominator === null ? '' : ` of ${figure(denominator)}`}`;
 
 const ranks = (
   ranked: readonly Ranked[],
@@ -115,49 +82,6 @@ ${data}
 `;
 };
 
-/** From what to what a series went: `Croydon: 569.3 (31 March 2011) to 493.6 (31 March 2025)`. */
-function spanText(
-  name: string,
-  rows: readonly StandingRow[],
-  of: (row: StandingRow) => number | null,
-  least = 0,
-): string {
-  const held = rows.filter((row) => of(row) !== null);
-  const [first, last] = [held[0], held.at(-1)];
-  if (!first || !last) return '';
-  const told = (row: StandingRow): string => `${figure(of(row), least)} (${row.period})`;
-  return first === last ? `${name}: ${told(first)}` : `${name}: ${told(first)} to ${told(last)}`;
-}
-
-const throughText = (rows: readonly StandingRow[], area: string): string =>
-  `Lines by period. ${[
-    spanText(area, rows, ({ value }) => value),
-    spanText('Neighbours’ mean', rows, ({ neighbours_mean }) => neighbours_mean, 1),
-    ...(isTotal(rows[0]!)
-      ? []
-      : [
-          spanText('England', rows, ({ england_value }) => england_value),
-          spanText(rows.at(-1)!.region || 'Region', rows, ({ region_value }) => region_value),
-        ]),
-  ]
-    .filter((text) => text !== '')
-    .join('; ')}.`;
-
-function amongText(ranked: readonly Ranked[], own: string, neighbours: ReadonlySet<string>): string {
-  const [first, last] = [ranked[0]!, ranked.at(-1)!];
-  const mine = ranked.find(({ code }) => code === own);
-  const theirs = ranked.filter(({ code }) => neighbours.has(code)).map(({ rank }) => rank);
-  return [
-    `Points by rank, from ${first.name} with ${figure(first.value)} to ${last.name} with ${figure(last.value)}.`,
-    mine ? `${mine.name} is rank ${mine.rank} with ${figure(mine.value)}.` : '',
-    theirs.length === 0
-      ? ''
-      : `Its neighbours have ranks from ${Math.min(...theirs)} to ${Math.max(...theirs)}.`,
-  ]
-    .filter((text) => text !== '')
-    .join(' ');
-}
-
 /** What is shown of one indicator, with its charts as they may be taken away. */
 export interface View {
   readonly html: Markup;
@@ -194,8 +118,8 @@ class Doubts {
   /** What they say, each with its period. */
   texts(codes: readonly string[], periods: readonly StandingRow[]): string[] {
     return periods.flatMap(({ period, period_end }) =>
-      [...new Set(this.#of(codes, period_end).map(({ message }) => message))].map(
-        (message) => `${period}: ${message}`,
+      this.#of(codes, period_end).map(
+        ({ sign, message }) => `${sign === '!!' ? 'Cannot be right' : 'Does not fit'}: ${period}: ${message}`,
       ),
     );
   }
@@ -238,14 +162,13 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
   const gaps = rows.some((one, at) => at > 0 && one.value !== null && one.change === null)
     ? 'Lines are broken where a period is missing or rates rest on another estimate of the population.'
     : '';
-  const named = (title: string, unit: string): string => `${title}, ${unitText(unit)}`;
   const taken = (
     title: string,
     description: string,
     notes: readonly string[],
     of: readonly { readonly source: string }[],
   ): TakenChart => ({
-    title: named(title, row.unit),
+    title: `${title}, ${unitText(row.unit)}`,
     description,
     notes: [
       ...notes,
@@ -275,7 +198,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
       : null;
   const without = withoutFigure(national, row.period_end);
   const against = [
-    ...doubted.texts([own], rows).map((text) => `Does not fit: ${text}`),
+    ...doubted.texts([own], rows),
     ...doubted.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
     later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
     isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
