@@ -165,14 +165,8 @@ function packedModels({ neighbours }: National, places: ReadonlyMap<string, numb
 const cellOf = (source: string, table: string, cell: string): string => `${source}|${table}!${cell}`;
 
 /** What cannot be right, by the cell that it is about. */
-const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> => {
-  const found = [...groupBy(figures, ({ source }) => source)].flatMap(([source, own]) =>
-    importedDoubts(own).map((doubt) => ({ doubt, cell: cellOf(source, doubt.table, doubt.cells) })),
-  );
-  return new Map(
-    [...groupBy(found, ({ cell }) => cell)].map(([cell, own]) => [cell, own.map(({ doubt }) => doubt)]),
-  );
-};
+const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> =>
+  groupBy(importedDoubts(figures), ({ source = '', table, cells }) => cellOf(source, table, cells));
 
 /**
  * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.

@@ -23,6 +23,7 @@ const doubt = (
   severity,
   printed: o.printed,
   message,
+  source: o.source,
 });
 
 /** What the counts beside a percentage say against it. */

@@ -20,13 +20,16 @@ export interface Doubt {
   readonly severity: string;
   readonly printed: string;
   readonly message: string;
+  /** The release, where tables of several bear one name. */
+  readonly source?: string;
 }
 
 /**
  * Whether a finding is about this very figure: the one it doubts, or one that cannot be right together with
  * it. A cell may hold two figures; what another is only held against (its scale) is not doubted.
  */
-function isAbout({ check, table, cells, printed }: Doubt, o: Figure): boolean {
+function isAbout({ check, table, cells, printed, source }: Doubt, o: Figure): boolean {
+  if (source !== undefined && source !== o.source) return false;
   const names = cells.split(', ');
   const at = names.indexOf(o.table === table ? cellName(o) : `${o.table}!${cellName(o)}`);
   if (at === 0) return printed.split(' + ')[0] === o.printed;

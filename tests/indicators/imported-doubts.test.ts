@@ -49,3 +49,13 @@ it('nothing is compared with a figure that cannot be right', () => {
   const [row] = compare({ figures, catalogue, findings: importedDoubts(figures) }, 'Croydon');
   expect(row).toMatchObject({ direction: 'not compared', gap: null });
 });
+
+it('a doubt falls on the cell of its own release only', () => {
+  const doubted = fileFigures([again('83', [105, 137])]);
+  const figures = fileFigures([
+    again('83', [83, 100], { release: 'file-2020' }),
+    again('24.5', undefined, { area: 'England', release: 'file-2020' }),
+  ]);
+  const [row] = compare({ figures, catalogue, findings: importedDoubts(doubted) }, 'Croydon');
+  expect(row!.caveat).not.toContain('is printed beside');
+});
