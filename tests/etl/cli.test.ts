@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,10 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish, stagingFolder } from '../../etl/publish/write.js';
 import { load } from '../../src/index.js';
 import { projectFolder } from '../../src/project.js';
+import { care, type Ended } from '../command-line.js';
 
 const project = projectFolder();
 const scratch = mkdtempSync(join(tmpdir(), 'care-indicators-'));
@@ -28,17 +28,6 @@ const tablesOf = publications.flatMap((name): string[] =>
   ),
 );
 
-const care = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(project, 'dist/etl/cli.js'), ...words],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
-};
-
 const contents = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -50,7 +39,10 @@ const contents = (folder: string): Record<string, string> =>
 
 describe('the run', () => {
   const [one, two] = [join(scratch, 'one'), join(scratch, 'two')];
-  const first = care('--outputs', one);
+  let first: Ended;
+  beforeAll(async () => {
+    first = await care('--outputs', one);
+  });
 
   it('ends in a summary, quietly in a pipe', () => {
     expect(first).toMatchObject({ status: 0, stderr: '' });
@@ -59,8 +51,8 @@ describe('the run', () => {
     expect(first.stdout).not.toContain(String.fromCharCode(27));
   });
 
-  it('gives the same bytes twice', () => {
-    care('run', '--outputs', two);
+  it('gives the same bytes twice', async () => {
+    await care('run', '--outputs', two);
     expect(contents(two)).toEqual(contents(one));
   });
 
@@ -142,8 +134,8 @@ describe('writing the outputs', () => {
 describe('chart', () => {
   const to = join(scratch, 'paper');
 
-  it('draws a table in the formats asked for, and says what it shows and where it lies', () => {
-    const { status, stdout } = care(
+  it('draws a table in the formats asked for, and says what it shows and where it lies', async () => {
+    const { status, stdout } = await care(
       ...'chart cin-rate --kind trend --area Croydon --format svg,png,pdf,html,vl.json,csv --to'.split(' '),
       to,
     );
@@ -154,14 +146,14 @@ describe('chart', () => {
     );
   });
 
-  it('draws the charts that suit a table, where no kind is named', () => {
-    const { stdout } = care('chart', 'gender', '--cohort', 'looked after (UASC)', '--to', to);
+  it('draws the charts that suit a table, where no kind is named', async () => {
+    const { stdout } = await care('chart', 'gender', '--cohort', 'looked after (UASC)', '--to', to);
     expect(stdout).toContain('gender-looked-after-uasc-dumbbell.svg');
     expect(stdout).toContain('gender-looked-after-uasc-index.svg');
   });
 
-  it('takes a title of your own, and keeps the finding in the alternative text', () => {
-    care('chart', 'cin_rate', '--title', 'Demand is falling', '--to', to);
+  it('takes a title of your own, and keeps the finding in the alternative text', async () => {
+    await care('chart', 'cin_rate', '--title', 'Demand is falling', '--to', to);
     const svg = readFileSync(join(to, 'cin-rate-trend.svg'), 'utf8');
     expect(svg).toContain('>Demand is falling<');
     expect(svg).toMatch(/<desc[^>]*>[^<]*Croydon higher than its statistical neighbours/);
@@ -180,9 +172,9 @@ describe('chart', () => {
     [['cin-rate', '--to', 'README.md'], 'README.md is a file; --to names a folder.'],
     [['stat-neighbours'], 'holds no figure to draw'],
     [['record-of-main-findings', '--kind', 'bars'], 'take a timeline'],
-  ])('%j is answered with what would do', (words, message) => {
+  ])('%j is answered with what would do', async (words, message) => {
     const before = readdirSync(to).length;
-    const { status, stderr } = care('chart', '--to', to, ...words);
+    const { status, stderr } = await care('chart', '--to', to, ...words);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
     expect(readdirSync(to)).toHaveLength(before);
@@ -190,28 +182,30 @@ describe('chart', () => {
 });
 
 describe('the commands', () => {
-  it('--help names them all and is understood', () => {
-    const { status, stdout } = care('--help');
+  it('--help names them all and is understood', async () => {
+    const { status, stdout } = await care('--help');
     expect(status).toBe(0);
     for (const word of ['run', 'list', 'show', 'findings', 'verify', 'Exit status', '--data'])
       expect(stdout).toContain(word);
   });
 
-  it('list names every table', () => {
-    const { stdout } = care('list');
+  it('list names every table', async () => {
+    const { stdout } = await care('list');
     for (const table of ['cin-rate', 'workforce-june-2017', 'prose-ofsted-2010-unannounced-inspection'])
       expect(stdout).toContain(table);
   });
 
-  it('show gives the table as printed, its findings in the cells and below', () => {
-    const { stdout } = care('show', 'workforce-june-2017');
+  it('show gives the table as printed, its findings in the cells and below', async () => {
+    const { stdout } = await care('show', 'workforce-june-2017');
     expect(stdout).toMatch(/Grand Total for all CSC.*350\.4 \[\d+\].*29\.3%/);
     expect(stdout).toContain('but 350.4 is printed');
-    expect(care('show', 'prose-ofsted-2018-monitoring-visit').stdout).toMatch(/Agency share of staff.*41%/);
+    expect((await care('show', 'prose-ofsted-2018-monitoring-visit')).stdout).toMatch(
+      /Agency share of staff.*41%/,
+    );
   });
 
-  it('findings can be narrowed', () => {
-    const { stdout } = care('findings', '--severity', 'high', '--table', 'lac-number-rate');
+  it('findings can be narrowed', async () => {
+    const { stdout } = await care('findings', '--severity', 'high', '--table', 'lac-number-rate');
     expect(stdout).toContain('printed in thousands');
   });
 
@@ -227,20 +221,20 @@ describe('the commands', () => {
     [['--nonsense'], "unknown option '--nonsense'"],
     [['--outputs', join(project, 'data', 'x')], 'must not lie in the data folder'],
     [['--outputs', join(project, 'package.json')], 'is a file'],
-  ])('%s is misused: exit status 2', (words, message) => {
-    const { status, stderr } = care(...words);
+  ])('%s is misused: exit status 2', async (words, message) => {
+    const { status, stderr } = await care(...words);
     expect(stderr).toContain(message);
     expect(status).toBe(2);
   });
 
-  it('show finds a table however its name is written, and --version says which version this is', () => {
-    expect(care('show', 'CIN-Rate').stdout).toContain('410.3');
-    expect(care('--version').stdout).toMatch(/^\d+\.\d+\.\d+$/m);
+  it('show finds a table however its name is written, and --version says which version this is', async () => {
+    expect((await care('show', 'CIN-Rate')).stdout).toContain('410.3');
+    expect((await care('--version')).stdout).toMatch(/^\d+\.\d+\.\d+$/m);
   });
 
-  it('verify fails on documents of another edition', () => {
+  it('verify fails on documents of another edition', async () => {
     writeFileSync(join(scratch, '004_93af4746b97930b5.txt'), 'another text');
-    const { status, stdout } = care('verify', scratch);
+    const { status, stdout } = await care('verify', scratch);
     expect(status).toBe(1);
     expect(stdout).toContain('is not the edition that was transcribed');
     expect(stdout).toContain('is not in the folder');

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../src/project.js';
+import { care } from '../command-line.js';
 
 /**
  * Each folder of `faults` is a case: files laid over `base`, and in `expected.txt` what the command says of
@@ -21,36 +20,27 @@ async function runOn(name: string) {
   cpSync(join(faults, 'base'), data, { recursive: true });
   cpSync(join(faults, name), data, { recursive: true, filter: (path) => !path.endsWith('expected.txt') });
   const outputs = join(scratch, name, 'outputs');
-  const cli = join(project, 'dist/etl/cli.js');
-  const { code, stderr } = await promisify(execFile)(process.execPath, [
-    cli,
-    '--data',
-    data,
-    '--outputs',
-    outputs,
-  ])
-    .then(({ stderr }) => ({ code: 0, stderr }))
-    .catch((error: { code: number; stderr: string }) => error);
-  return { code, stderr, written: existsSync(outputs) };
+  const { status, stderr } = await care('--data', data, '--outputs', outputs);
+  return { status, stderr, written: existsSync(outputs) };
 }
 
-describe.concurrent('a faulty input is refused with every fault, and nothing is written', () => {
+describe('a faulty input is refused with every fault, and nothing is written', () => {
   const cases = readdirSync(faults).filter((name) => name !== 'base');
 
   it.each(cases)('%s', async (name) => {
-    const { code, stderr, written } = await runOn(name);
+    const { status, stderr, written } = await runOn(name);
     const file = join(faults, name, 'expected.txt');
     if (process.env.UPDATE_EXPECTED) writeFileSync(file, stderr);
     expect(stderr).toBe(readFileSync(file, 'utf8'));
     expect(stderr).toContain('nothing was written');
-    expect(code).toBe(1);
+    expect(status).toBe(1);
     expect(written).toBe(false);
   });
 });
 
 it('the input they are laid over is sound', async () => {
-  const { code, stderr, written } = await runOn('base');
+  const { status, stderr, written } = await runOn('base');
   expect(stderr).toBe('');
-  expect(code).toBe(0);
+  expect(status).toBe(0);
   expect(written).toBe(true);
 });
