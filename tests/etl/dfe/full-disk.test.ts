@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { DuckDBConnection } from '@duckdb/node-api';
+import { afterEach, expect, it, vi } from 'vitest';
 import { projectFolder } from '../../../src/project.js';
 import { importInto, scratchFolder } from './importing.js';
 
@@ -11,21 +12,17 @@ const given = join(projectFolder(), 'tests/etl/dfe/files/ees-with-meta/import');
 const message =
   'IO Error: Could not write all bytes to file "observations-0.parquet": No space left on device';
 
-vi.mock('../../../etl/publish/parquet.js', async (original) => {
-  const real = await original<typeof import('../../../etl/publish/parquet.js')>();
-  return {
-    ...real,
-    duckdb: async (threads: number) => {
-      const { connection, close } = await real.duckdb(threads);
-      const run = connection.run.bind(connection);
-      connection.run = (sql, ...rest) =>
-        sql.startsWith('COPY') ? Promise.reject(new Error(message)) : run(sql, ...rest);
-      return { connection, close };
-    },
-  };
-});
+afterEach(() => vi.restoreAllMocks());
 
 it('a disk that is full when the Parquet is written leaves nothing behind', async () => {
+  const run = DuckDBConnection.prototype.run;
+  vi.spyOn(DuckDBConnection.prototype, 'run').mockImplementation(function (
+    this: DuckDBConnection,
+    sql,
+    ...rest
+  ) {
+    return sql.startsWith('COPY') ? Promise.reject(new Error(message)) : run.call(this, sql, ...rest);
+  });
   await expect(importInto(join(scratch, 'store'), [given])).rejects.toThrow(
     /^There is no room left on the disk of the store .+\. Nothing was imported; the store is as it was\./,
   );
