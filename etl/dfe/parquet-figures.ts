@@ -1,11 +1,29 @@
 import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../src/columns/digits.js';
 import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
 import { type duckdb, quoted } from '../publish/parquet.js';
 import { type Dimension, newDimensions } from './dimension.js';
 import type { FigureColumn } from './figure-column.js';
 import type { FigureOf, FigureSink } from './figure-lines.js';
+
+const ZERO = 0x30;
+
+/** The digits of a whole number below 2³¹; returns where they end. */
+function writeWhole(bytes: Uint8Array, at: number, value: number): number {
+  let rest = value | 0;
+  if (rest < 10) {
+    bytes[at] = ZERO + rest;
+    return at + 1;
+  }
+  let length = 2;
+  for (let bound = 100; length < 10 && rest >= bound; bound *= 10) length++;
+  for (let place = at + length - 1; place >= at; place--) {
+    const left = (rest / 10) | 0;
+    bytes[place] = ZERO + rest - left * 10;
+    rest = left;
+  }
+  return at + length;
+}
 
 type Connection = Awaited<ReturnType<typeof duckdb>>['connection'];
 

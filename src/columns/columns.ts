@@ -59,20 +59,3 @@ export function columnNamed(columns: Columns, name: string): DictColumn {
   const why = found.length === 0 ? 'no column is' : `${found.length} columns are`;
   throw new Error(`${why} named "${name}"; the columns are ${columns.names.join(', ')}.`);
 }
-
-/**
- * A column of text from texts.
- *
- * @example dictColumn('sex', ['Total', 'Male', 'Total']).values // ['Total', 'Male']
- */
-export function dictColumn(name: string, texts: Iterable<string>): DictColumn {
-  const codeOf = new Map<string, number>();
-  const codes = Array.from(texts, (text) => {
-    const code = codeOf.get(text) ?? codeOf.size;
-    codeOf.set(text, code);
-    return code;
-  });
-  const narrow = codesFor(codeOf.size, codes.length);
-  narrow.set(codes);
-  return new DictColumn(name, narrow, [...codeOf.keys()]);
-}

@@ -1,7 +1,9 @@
 // A made-up national file in the DfE's tidy form, the same for the same number of categories:
-// node generate.mjs <folder> <categories>; 102,201 rows for each category.
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+// node national-file.mjs <folder> <categories>; about 100,000 rows for each category.
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 
 const [folder, categories] = [process.argv[2], Number(process.argv[3])];
 
@@ -19,12 +21,6 @@ const quoted = (text) => (text.includes(',') ? `"${text}"` : text);
 const REGIONS = words(
   'North East|North West|Yorkshire and The Humber|East Midlands|West Midlands|East of England|London|South East|South West',
 ).map((name, index) => ({ code: `E1200000${index + 1}`, name }));
-const REAL = words(
-  'Hartlepool|Middlesbrough|Redcar and Cleveland|Stockton-on-Tees|Darlington|Halton|Warrington|Blackburn with Darwen|Blackpool|Kingston upon Hull, City of|East Riding of Yorkshire|North East Lincolnshire|York|Derby|Leicester|Rutland|Nottingham|Herefordshire, County of|Telford and Wrekin|Stoke-on-Trent|Bath and North East Somerset|Bristol, City of|North Somerset|South Gloucestershire|Plymouth|Torbay|Swindon|Peterborough|Luton|Southend-on-Sea',
-);
-const SIDES = words('North|South|East|West|Upper|Lower|New');
-const TREES = words('Ash|Birch|Cedar|Dale|Elm|Fen|Glen|Heath|Isle|Keld|Lea|Marsh');
-const ENDINGS = words('ford|ton|bridge|shire|borough|field');
 const SEXES = words('Total|Female|Male');
 const ETHNICITIES = words(
   'Total|White|White British|White Irish|Traveller of Irish heritage|Gypsy/Roma|Any other White background|Mixed|White and Black Caribbean|White and Asian|Asian|Indian|Pakistani|Bangladeshi|Black|Black African|Black Caribbean|Chinese|Unknown',
@@ -34,12 +30,15 @@ const SYMBOLS = words('c|c|c|x|z|z|:|k|low');
 const HEADINGS =
   'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,sex,ethnicity,category,number,rate_per_10000,pct_of_total\n';
 
-const authorities = Array.from({ length: 153 }, (_, i) => ({
-  old: String(201 + i * 4),
-  code: `${['E06', 'E08', 'E09', 'E10'][Math.floor(i / 39) % 4]}${String((i % 39) + 1).padStart(6, '0')}`,
-  name: REAL[i] ?? `${SIDES[i % 7]} ${TREES[i % 12]}${ENDINGS[i % 6]} ${i}`,
-  region: REGIONS[i % 9],
-}));
+const reference = fileURLToPath(new URL('../../data/reference/authorities.csv', import.meta.url));
+const authorities = parse(readFileSync(reference), { columns: true, bom: true })
+  .filter(({ area_code, to }) => /^E(0[689]|10)/.test(area_code) && to === '')
+  .map(({ la_code, area_code, area_name, region_name }) => ({
+    old: la_code.split('|')[0],
+    code: area_code,
+    name: area_name,
+    region: REGIONS.find(({ name }) => name === region_name),
+  }));
 const named = Array.from({ length: categories }, (_, i) =>
   i === 0 ? 'Total' : `${KINDS[i % 5]} ${String(i).padStart(2, '0')}`,
 );
@@ -90,13 +89,3 @@ for (let year = 2013; year < 2024; year++)
     writeSync(file, lines.join(''));
   }
 closeSync(file);
-
-const neighbours = authorities.flatMap(({ code }, own) => {
-  const chosen = new Set();
-  while (chosen.size < 10) {
-    const other = Math.floor(random() * authorities.length);
-    if (other !== own) chosen.add(other);
-  }
-  return [...chosen].map((other, position) => `${code},${authorities[other].code},${position + 1}\n`);
-});
-writeFileSync(join(folder, 'neighbours.csv'), `new_la_code,neighbour_code,position\n${neighbours.join('')}`);
