@@ -47,7 +47,7 @@ function papers(publication: Publication, site: Site): Markup {
 <div><dt>Figures</dt><dd>${count(own.length - text, 'figure')} in ${count(publication.tables.length, 'table')}, ${text} in running text</dd></div>
 <div><dt>Licence</dt><dd>${licence}. ${attribution}.</dd></div>
 <div><dt>Document read</dt><dd>${document.file}, SHA-256 <code>${document.sha256}</code></dd></div>
-${announced.length > 0 && markup`<div><dt>Announced and not printed</dt><dd>${announced.map(({ what, section }) => `${what} (section ${section})`).join('; ')}</dd></div>\n`}</dl>
+${announced.length > 0 && markup`<div><dt>Announced, but not found in the text (may be a picture)</dt><dd>${announced.map(({ what, section }) => `${what} (section ${section})`).join('; ')}</dd></div>\n`}</dl>
 ${publication.tables.length > 0 && tablesOf(publication, site)}</section>
 `;
 }
