@@ -63,6 +63,8 @@ function finding({ figures, rows, shift }: ReproducedSeries, { looked }: Audit):
   const published = own.map(({ figure, row }) => `${figure.printed} (${row.period})`);
   const theirs = own.map(({ figure, row }) => `${given(row.matched!, figure)} (${row.matched_period})`);
   const way = String(shift.years);
+  const all = out.length === comparable.length ? 'All' : `${out.length} of`;
+  const rest = figures.length - comparable.length;
   return [
     {
       check: 'another-year',
@@ -77,7 +79,7 @@ function finding({ figures, rows, shift }: ReproducedSeries, { looked }: Audit):
         .flatMap(({ figure, row }) => (row.recomputed === null ? [] : [given(row.recomputed, figure)]))
         .join(', '),
       difference: '',
-      message: `${first.row.name}: this row is ${YEARS[way] ?? 'out of place'}. ${out.length === figures.length ? `All ${figures.length}` : `${out.length} of ${figures.length}`} figures match those that the Department for Education (DfE) published for ${ELSEWHERE[way] ?? 'another year'}${own.length > 0 ? `: ${own[0]!.figure.area_name} ${andList(published)} in this report, ${andList(theirs)} in DfE's files` : ''}.${forThePeriods(own)} The odds that chance alone makes a row look like this are ${oddsText(shift.chance)}.`,
+      message: `${first.row.name}: this row is ${YEARS[way] ?? 'out of place'}. ${all} ${comparable.length} figures${rest > 0 ? ' that can be compared' : ''} match those that the Department for Education (DfE) published for ${ELSEWHERE[way] ?? 'another year'}${own.length > 0 ? `: ${own[0]!.figure.area_name} ${andList(published)} in this report, ${andList(theirs)} in DfE's files` : ''}.${forThePeriods(own)} The odds that chance alone makes a row look like this are ${oddsText(shift.chance)}.`,
     },
   ];
 }

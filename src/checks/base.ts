@@ -23,7 +23,8 @@ const BASES: readonly (readonly [name: string, words: RegExp])[] = [
 ];
 
 /** The words after "% of" in a title or label, without "all" and the like. */
-const SHARE = /(?:%|\bper cent(?:age)?|\bpercentage|\bproportion)\s*(?:of\s+)?(?:all\s+|the\s+)*([a-z][^|]*)/gi;
+const SHARE =
+  /(?:%|\bper cent(?:age)?|\bpercentage|\bproportion)\s*(?:of\s+)?(?:all\s+|the\s+)*([a-z][^|]*)/gi;
 
 const baseOf = (text: string): string | undefined => BASES.find(([, words]) => words.test(text))?.[0];
 
@@ -64,7 +65,7 @@ function countText(o: Figure, indicator: Indicator, { observations, catalogue }:
         c.period_end === o.period_end,
     );
   return whole
-    ? ` For ${o.area_name} (${periodName(o)}), ${o.printed} of ${whole.printed} is about ${number((o.value / 100) * whole.value, 0)}.`
+    ? ` For ${o.area_name} (${periodName(o)}), ${o.printed.replace('%', '')}% of ${whole.printed} is about ${number((o.value / 100) * whole.value, 0)}.`
     : '';
 }
 

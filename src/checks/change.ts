@@ -33,8 +33,7 @@ function endsOf(change: Figure, audit: Audit): [Figure, Figure] | null {
 }
 
 /** The size of an interval whatever its sign: texts say "a fall of 8%". */
-const size = (interval: Interval): Interval =>
-  interval.hi < 0 ? scale(interval, -1) : interval;
+const size = (interval: Interval): Interval => (interval.hi < 0 ? scale(interval, -1) : interval);
 
 /** Whether the published change is the difference as a share of the later figure. */
 function ofTheLater(change: Figure, difference: Interval, last: Figure): string {

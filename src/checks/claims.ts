@@ -102,7 +102,11 @@ function whole(series: readonly Figure[], claim: 'all' | 'none'): Contradiction 
     return claim === 'all' ? o.unit === 'percent' && hi < 100 : lo > 0;
   });
   return wrong
-    ? { figures: [wrong], said: `${wrong.printed} is published for ${periodName(wrong)}`, expected: wrong.printed }
+    ? {
+        figures: [wrong],
+        said: `${wrong.printed} is published for ${periodName(wrong)}`,
+        expected: wrong.printed,
+      }
     : null;
 }
 
@@ -178,7 +182,9 @@ function measureFinding(claim: Claim, audit: Audit): Finding[] {
   if (own) audit.looked?.('claims', [own]);
   if (!found) return [];
   const name = audit.catalogue.indicators.get(meantBy(claim)[0]!)!.name;
-  const counts = own ? ` It counts ${audit.catalogue.indicators.get(own.indicator)!.name.toLowerCase()}.` : '';
+  const counts = own
+    ? ` It counts ${audit.catalogue.indicators.get(own.indicator)!.name.toLowerCase()}.`
+    : '';
   const figure = number(Number(claim.against));
   return [
     {
@@ -189,7 +195,7 @@ function measureFinding(claim: Claim, audit: Audit): Finding[] {
       printed: own?.printed ?? figure,
       expected: found.expected,
       difference: '',
-      message: `${figure} (${claim.area}, ${claim.period}) is another measure than "${name}", for which ${found.said}.${counts} Do not compare it with figures of that measure.`,
+      message: `${figure} (${claim.area}, ${claim.period}) is not the same measure as "${name}": ${found.said}.${counts} Do not compare it with figures of that measure.`,
     },
   ];
 }
@@ -208,8 +214,7 @@ function finding(claim: Claim, audit: Audit): Finding[] {
   const table = proseTable(claim.publication);
   const comparator = /^(above|below)$/.test(claim.claim) ? ` ${claim.against}` : '';
   const words = `${CLAIM_WORDS[claim.claim]}${comparator}`;
-  const named = (o: Figure): string =>
-    factName({ ...o, time_period: '' }, audit.catalogue);
+  const named = (o: Figure): string => factName({ ...o, time_period: '' }, audit.catalogue);
   return [
     {
       check: 'claims',
@@ -219,7 +224,7 @@ function finding(claim: Claim, audit: Audit): Finding[] {
       printed: words,
       expected: [...new Set(wrong.map(({ expected }) => expected))].join(', '),
       difference: '',
-      message: `The text of section ${claim.paragraph} says "${words}" (${claim.period}), but the figures do not: ${wrong.map(({ figures: [o], said }) => `${named(o!)}: ${said}`).join('; ')}.${all.length > 1 ? ' Say which figure is meant.' : ''}`,
+      message: `Section ${claim.paragraph} says "${words}" (${claim.period}), which the figures contradict. ${wrong.map(({ figures: [o], said }) => `${named(o!)}: ${said}.`).join(' ')}${all.length > 1 ? ' Say which figure is meant.' : ''}`,
     },
   ];
 }

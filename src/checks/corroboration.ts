@@ -73,11 +73,7 @@ function published(figure: Figure, audit: Audit): string[] {
  * mistake may then lie in another of the figures.
  */
 export function corroboration(figure: Figure, audit: Audit): string {
-  const agreeing = [
-    ...differences(figure, audit),
-    ...rates(figure, audit),
-    ...published(figure, audit),
-  ];
+  const agreeing = [...differences(figure, audit), ...rates(figure, audit), ...published(figure, audit)];
   return agreeing.length === 0
     ? ''
     : ` ${figure.printed} agrees with ${agreeing.join(' and with ')}, so the mistake may lie in one of the others.`;

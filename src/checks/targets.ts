@@ -21,7 +21,7 @@ function saidOf({ note }: Figure): Verdict | null {
 function verdictOf(o: Figure, target: Figure, { catalogue }: Audit): Verdict | null {
   const { polarity } = catalogue.indicators.get(o.indicator) ?? {};
   if (polarity !== 'high is good' && polarity !== 'low is good') return null;
-  return polarity === 'high is good' === o.value >= target.value ? 'met' : 'missed';
+  return (polarity === 'high is good') === o.value >= target.value ? 'met' : 'missed';
 }
 
 /** A remark that the figure and its target contradict. */
@@ -104,7 +104,8 @@ export const targets: Check = (audit) => {
   const figures = audit.observations.filter(isFigure);
   const groups = groupBy(
     figures.filter((o) => o.period_end !== ''),
-    (o) => `${o.table}|${o.indicator}|${o.area_name}|${periodName(o)}|${without({ ...o, breakdown: without(o, 'figure') }, 'basis')}`,
+    (o) =>
+      `${o.table}|${o.indicator}|${o.area_name}|${periodName(o)}|${without({ ...o, breakdown: without(o, 'figure') }, 'basis')}`,
   );
   return [...groups.values()].flatMap((group) => {
     const own = group.filter(isTarget);
@@ -115,10 +116,7 @@ export const targets: Check = (audit) => {
       ...results.flatMap((o) =>
         cellTargets(o)
           .slice(0, 1)
-          .flatMap((target) => [
-            ...contradicted(o, target, audit),
-            ...otherwise(o, target, results, audit),
-          ]),
+          .flatMap((target) => [...contradicted(o, target, audit), ...otherwise(o, target, results, audit)]),
       ),
       ...several(own, results, audit),
     ];

@@ -40,7 +40,7 @@ export type DfeFile = z.infer<typeof DfeFile>;
 const COMPUTED_DECIMALS = 1;
 
 /** The value a row gives: the figure of the file, or the share that its counts make. */
-function valueOf(
+function valueGiven(
   { printed, numerator, denominator }: z.infer<typeof DfeFigure>,
   per: number,
 ): { value: number; decimals: number } | null {
@@ -80,7 +80,7 @@ export function readDfeFigures(
     };
     const indicator = catalogue.indicators.get(row.indicator);
     const period = parsePeriod(row.period);
-    const value = indicator && valueOf(row, PER[indicator.unit] ?? 1);
+    const value = indicator && valueGiven(row, PER[indicator.unit] ?? 1);
     const area = catalogue.areas.get(row.area_name);
     if (!indicator) fault('indicator', 'is not in indicators.csv.');
     else if (area?.area_code !== row.area_code) fault('area_code', `is not ${row.area_name} in areas.csv.`);

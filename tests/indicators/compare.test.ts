@@ -50,8 +50,10 @@ describe('an area beside its neighbours, England and its own past', () => {
       'allows 7 only',
     );
     expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
-    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).toContain('add up to 798');
-    expect(comparison('cla_rate', 'England')?.caveat).toContain('add up to 798');
+    expect(comparison('cla_adopted_pct', 'England')?.caveat).toContain(
+      'The title says "% of children looked after"',
+    );
+    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).not.toContain('798');
     expect(comparison('cla_rate', 'England')?.caveat).not.toContain('68.84');
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
   });

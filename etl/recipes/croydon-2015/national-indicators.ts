@@ -164,11 +164,9 @@ export const nationalIndicators: readonly Recipe[] = [
     '% of children looked after at 31 March, placed more than 20 miles from their homes, outside LA boundary',
     { indicator: 'cla_placed_20_miles' },
   ),
-  oneRow(
-    'care-leavers-accommodation-ni147',
-    'Care Leavers at 19 in Suitable Accommodation (former NI 147)',
-    { indicator: 'care_leavers_suitable_accommodation' },
-  ),
+  oneRow('care-leavers-accommodation-ni147', 'Care Leavers at 19 in Suitable Accommodation (former NI 147)', {
+    indicator: 'care_leavers_suitable_accommodation',
+  }),
   oneRow(
     'care-leavers-eet-ni148',
     'Care Leavers at 19 in Education, Employment or Training (former NI 148)',
