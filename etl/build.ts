@@ -68,6 +68,7 @@ export const assemble = (
   observations,
   catalogue,
   dfe: dfe.figures,
+  dfeFiles: dfe.files,
   claims: publications.flatMap(({ publication, claims }) =>
     claims.map((claim) => ({ ...claim, publication: publication.id })),
   ),

@@ -55,7 +55,7 @@ export function findingsReport(findings: readonly Finding[], publications: reado
   return [
     '# Findings',
     '',
-    `${findings.length} findings: ${counts(findings)}. **High** and **medium** findings are errors: the published figures are contradictory, even allowing for rounding (high where a twentieth of the figure or more is in question). **Low** findings are points that need explaining and may well be right. Cells are named as in a spreadsheet of the published table in \`data/published\`; the figure in question comes first. The published figures are kept as they are.`,
+    `${findings.length} findings: ${counts(findings)}. **High** and **medium** findings are errors: the published figures are contradictory, even allowing for rounding, or are not what the report says they are (high where a twentieth of the figure or more is in question). **Low** findings are points that need explaining and may well be right. Cells are named as in a spreadsheet of the published table in \`data/published\`; the figure in question comes first. The published figures are kept as they are.`,
     '',
     ...pages,
   ].join('\n');
