@@ -6,6 +6,7 @@ import { proseTable } from '../observations/prose.js';
 import { meantBy } from '../observations/prose-claims.js';
 import { divide } from '../statistics/interval.js';
 import type { Audit, Check } from './check.js';
+import { againstDfe } from './dfe.js';
 import { cellNames, type Finding, factName, isUsable, number } from './finding.js';
 
 type Claim = NonNullable<Audit['claims']>[number];
@@ -172,6 +173,7 @@ const CLAIM_WORDS: Record<Claim['claim'], string> = {
   all: 'all',
   none: 'none',
   is: '',
+  redefined: 'counted differently',
 };
 
 function measureFinding(claim: Claim, audit: Audit): Finding[] {
@@ -200,8 +202,44 @@ function measureFinding(claim: Claim, audit: Audit): Finding[] {
   ];
 }
 
+/** A change of definition that cannot explain figures which DfE published for another year, before the change. */
+function redefinedFinding(claim: Claim, audit: Audit): Finding[] {
+  const { period_end } = parsePeriod(claim.period)!;
+  const own = againstDfe(audit).flatMap(({ figures, rows, shift }) =>
+    figures.flatMap((o, at) =>
+      meantBy(claim).includes(o.indicator) &&
+      o.area_name === claim.area &&
+      o.period_end === period_end &&
+      o.source.startsWith(`${claim.publication}, `)
+        ? [{ o, row: rows[at]!, late: shift.claimed && shift.years < 0 }]
+        : [],
+    ),
+  );
+  if (own.length > 0)
+    audit.looked?.(
+      'claims',
+      own.map(({ o }) => o),
+    );
+  return own
+    .filter(({ late }) => late)
+    .map(({ o, row }) => {
+      const table = proseTable(claim.publication);
+      return {
+        check: 'claims',
+        table,
+        cells: cellNames(table, [o]),
+        severity: 'medium',
+        printed: CLAIM_WORDS[claim.claim],
+        expected: row.matched_period,
+        difference: '',
+        message: `Section ${claim.paragraph} explains ${o.printed} (${periodName(o)}) by a change in what is counted. ${factName({ ...o, time_period: '' }, audit.catalogue)}: the figure is the one that DfE published for ${row.matched_period}, before any such change.`,
+      };
+    });
+}
+
 function finding(claim: Claim, audit: Audit): Finding[] {
   if (claim.claim === 'is') return measureFinding(claim, audit);
+  if (claim.claim === 'redefined') return redefinedFinding(claim, audit);
   const all = meantBy(claim)
     .map((indicator) => seriesOf(claim, indicator, claim.area, audit))
     .filter((series) => series.length >= (OVER_TIME.test(claim.claim) ? 2 : 1));

@@ -17,6 +17,7 @@ export const CLAIMS = [
   'all',
   'none',
   'is',
+  'redefined',
 ] as const;
 
 /**
@@ -34,7 +35,7 @@ export const ProseClaim = z.strictObject({
   /**
    * `rises`, `falls`: from the first to the last figure of the period; `… every period`: from each to the next;
    * `doubles`, `halves`; `above`, `below`: than the area in `against`; `all`, `none`: 100% or 0; `is`: the number
-   * in `against` is a figure of this indicator.
+   * in `against` is a figure of this indicator; `redefined`: it is counted otherwise in the last of the period.
    */
   claim: z.enum(CLAIMS, `must be one of ${CLAIMS.join(', ')}`),
   /** An id of `indicators.csv`; several that the words may mean are joined by ` or `. */

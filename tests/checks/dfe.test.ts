@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anotherYear } from '../../src/checks/another-year.js';
+import { claims } from '../../src/checks/claims.js';
 import { partsTotal } from '../../src/checks/parts-total.js';
 import type { AxisEntry } from '../../src/observations/recipe.js';
 import { auditOf, gridOf } from '../small.js';
@@ -89,6 +90,24 @@ describe('a row is compared with what DfE published', () => {
     expect(anotherYear(auditOf([row('cla_12_months', figures)], { dfe: all }))[0]?.message).toContain(
       message,
     );
+  });
+});
+
+it('a change of definition explains no figure that DfE published for the year before', () => {
+  const years = ['2010-11', '2011-12', '2012-13'];
+  const published = dfe('care_leavers_suitable_accommodation', ['75.7', '89.9', '75.4'], years);
+  const said = (figures: readonly string[]) =>
+    claims(
+      auditOf([row('care_leavers_suitable_accommodation', figures)], {
+        dfe: published,
+        claims: ['redefined|care_leavers_suitable_accommodation||Croydon|2013-14|'],
+      }),
+    );
+  expect(said(['89.9', '75.4', '70.0'])).toEqual([]);
+  expect(said(['75.7', '89.9', '75.4'])[0]).toMatchObject({
+    severity: 'medium',
+    expected: '2012-13',
+    message: expect.stringContaining('the one that DfE published for 2012-13, before any such change'),
   });
 });
 

@@ -72,6 +72,35 @@ describe('a percentage of change', () => {
     expect(change(auditOf([], { stated: softened.stated.slice(1) }))).toEqual([]);
   });
 
+  it('may stand in a column of a table', () => {
+    const table = (printed: string) =>
+      auditOf([
+        [
+          gridOf('school', ' | 2013 | 2014 | change', `children | 371 | 526 | ${printed}`),
+          {
+            header: 1,
+            stub: 1,
+            all: { area: 'Croydon', indicator: 'cla_school_age' },
+            rows: [['children', {}]],
+            columns: [
+              ['2013', { period: 'September 2013' }],
+              ['2014', { period: 'July 2014' }],
+              [
+                'change',
+                {
+                  indicator: 'cla_school_age_change_pct',
+                  period: 'July 2014',
+                  breakdown: { figure: 'change' },
+                },
+              ],
+            ],
+          },
+        ],
+      ]);
+    expect(change(table('42%'))).toEqual([]);
+    expect(change(table('29%'))[0]).toMatchObject({ cells: 'D2', expected: '41.8%' });
+  });
+
   it('compares periods of one length', () => {
     const rise = (period: string) => ({
       stated: [

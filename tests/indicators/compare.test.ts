@@ -58,6 +58,22 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
   });
 
+  it.each(['cla_12_months', 'care_leavers_suitable_accommodation', 'care_leavers_eet'])(
+    'does not compare %s, a row that is a year late, and says why',
+    (indicator) => {
+      for (const comparator of ['Statistical neighbours', 'England', 'own past'])
+        expect(comparison(indicator, comparator)).toMatchObject({
+          gap: null,
+          direction: 'not compared',
+          caveat: expect.stringContaining('this row is a year late'),
+        });
+    },
+  );
+
+  it('explains no figure by ages that its source does not count', () => {
+    expect(comparison('care_leavers_suitable_accommodation', 'England')?.caveat).not.toMatch(/20- and 21/);
+  });
+
   it.each([
     ['cla_12_months', 'The figure is no average of authorities'],
     ['cla_started', 'in the same way as the 472'],

@@ -83,6 +83,15 @@ describe('trends take the method that the data can bear, and say which', () => {
     expect(unaccompanied?.caveat).not.toContain('423');
   });
 
+  it('a row that is a year late: no trend, and why', () => {
+    expect(row('cla_12_months')).toMatchObject({
+      change: null,
+      direction: 'not compared',
+      caveat: expect.stringContaining('this row is a year late'),
+      sentence: expect.stringContaining('not compared: the figures are those of another year.'),
+    });
+  });
+
   it('five years with their counts: the Fingertips recent trend', () => {
     const years = ['2010-11', '2011-12', '2012-13', '2013-14', '2014-15'];
     const five = series(
