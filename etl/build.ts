@@ -57,7 +57,7 @@ export function tidyAll(
 
 /** All that the checks look at. */
 export const assemble = (
-  { catalogue, publications }: Input,
+  { catalogue, publications, dfe }: Input,
   recipes: readonly Recipe[],
   { observations, labels }: Pick<ReturnType<typeof tidyAll>, 'observations' | 'labels'>,
 ): Audit => ({
@@ -67,6 +67,11 @@ export const assemble = (
   labels,
   observations,
   catalogue,
+  dfe: dfe.figures,
+  dfeFiles: dfe.files,
+  claims: publications.flatMap(({ publication, claims }) =>
+    claims.map((claim) => ({ ...claim, publication: publication.id })),
+  ),
 });
 
 /**

@@ -6,7 +6,7 @@ import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { breakBetween } from './compare.js';
 import { borne, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
-import { caveatText, doubtText, fewCaveat, type Published, sourceText } from './published.js';
+import { caveatText, doubtsAbout, doubtText, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, gapText, shown } from './sentence.js';
 import { ENOUGH_MONTHS, type SeriesKind, type TrendResult, trendOf } from './trend-method.js';
 import { staffCaveat } from './workforce.js';
@@ -58,7 +58,7 @@ type Outcome = Pick<
   'change' | 'beyond_rounding' | 'direction' | 'reads_as' | 'p' | 'process' | 'method'
 > & { readonly said: string };
 
-/** What can be said of a series that was not counted alike throughout. */
+/** What can be said of a series whose figures cannot be compared. */
 const NOT_COMPARED: Outcome = {
   change: null,
   beyond_rounding: null,
@@ -109,9 +109,13 @@ function rowOf(
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
   const broken = breakBetween(last, first, indicator);
+  const late = doubtsAbout(series, published).some(({ check }) => check === 'another-year');
   const result = trendOf(series, kind, figures, catalogue);
-  const { said, ...outcome } =
-    broken === '' ? outcomeOf(series, result, kind, indicator, figures) : NOT_COMPARED;
+  const { said, ...outcome } = late
+    ? { ...NOT_COMPARED, said: 'not compared: the figures are those of another year' }
+    : broken === ''
+      ? outcomeOf(series, result, kind, indicator, figures)
+      : NOT_COMPARED;
   const { unit } = indicator;
   return {
     indicator: indicator.id,
@@ -128,7 +132,7 @@ function rowOf(
     caveat: caveatText([
       doubtText(series, published),
       broken,
-      ...(broken === '' ? result.caveats : []),
+      ...(broken === '' && !late ? result.caveats : []),
       fewCaveat(series),
       laterCaveat(last, figures),
       staffCaveat(last),

@@ -38,9 +38,10 @@ describe('a scorecard of everything that is printed of an area', () => {
       sign: 'up',
       tone: 'good untested',
     });
-    expect(
-      cell('Children in need subject of a child protection plan for two years or more', 'neighbours'),
-    ).toMatchObject({ reads: 'better', tone: 'good' });
+    expect(cell('Children with a child protection plan for two years or more', 'neighbours')).toMatchObject({
+      reads: 'better',
+      tone: 'good',
+    });
     expect(cell('Assessments completed within 45 working days', 'england')).toMatchObject({
       label: '82.2%',
       reads: 'worse',
@@ -52,7 +53,7 @@ describe('a scorecard of everything that is printed of an area', () => {
       reads: 'higher',
       tone: 'other untested',
     });
-    expect(cell('Children looked after who were adopted', 'change')).toMatchObject({
+    expect(cell('Children who ceased to be looked after and were adopted', 'change')).toMatchObject({
       label: '0.0',
       reads: 'no different',
       sign: 'same',
@@ -60,10 +61,7 @@ describe('a scorecard of everything that is printed of an area', () => {
   });
 
   it('calls no difference what chance could explain', () => {
-    const change = cell(
-      'Children in need subject of a child protection plan for two years or more',
-      'change',
-    );
+    const change = cell('Children with a child protection plan for two years or more', 'change');
     expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', tone: 'even' });
   });
 

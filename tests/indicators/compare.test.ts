@@ -50,10 +50,28 @@ describe('an area beside its neighbours, England and its own past', () => {
       'allows 7 only',
     );
     expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
-    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).toContain('add up to 798');
-    expect(comparison('cla_rate', 'England')?.caveat).toContain('add up to 798');
+    expect(comparison('cla_adopted_pct', 'England')?.caveat).toContain(
+      'The title says "% of children looked after"',
+    );
+    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).not.toContain('798');
     expect(comparison('cla_rate', 'England')?.caveat).not.toContain('68.84');
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
+  });
+
+  it.each(['cla_12_months', 'care_leavers_suitable_accommodation', 'care_leavers_eet'])(
+    'does not compare %s, a row that is a year late, and says why',
+    (indicator) => {
+      for (const comparator of ['Statistical neighbours', 'England', 'own past'])
+        expect(comparison(indicator, comparator)).toMatchObject({
+          gap: null,
+          direction: 'not compared',
+          caveat: expect.stringContaining('this row is a year late'),
+        });
+    },
+  );
+
+  it('explains no figure by ages that its source does not count', () => {
+    expect(comparison('care_leavers_suitable_accommodation', 'England')?.caveat).not.toMatch(/20- and 21/);
   });
 
   it.each([

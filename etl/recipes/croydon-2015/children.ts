@@ -113,7 +113,11 @@ export const children: readonly Recipe[] = [
           {
             printed: '14.3%',
             note: 'if correct discounts are applied',
-            facet: { breakdown: { figure: 'with discounts' } },
+            facet: {
+              denominator: 49,
+              breakdown: { figure: 'with discounts' },
+              note: 'the cohort is the 66 pupils less the 17 who can be discounted (paragraph 17.15)',
+            },
           },
         ],
       },

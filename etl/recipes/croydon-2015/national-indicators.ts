@@ -67,8 +67,6 @@ const NEIGHBOURS = [
   ['B5', 'Reading'],
 ] as const;
 
-const redefined = 'includes 20- and 21-year-olds from 2013-14, so not comparable with earlier years';
-
 export const nationalIndicators: readonly Recipe[] = [
   {
     table: 'stat-neighbours',
@@ -166,14 +164,9 @@ export const nationalIndicators: readonly Recipe[] = [
     '% of children looked after at 31 March, placed more than 20 miles from their homes, outside LA boundary',
     { indicator: 'cla_placed_20_miles' },
   ),
-  {
-    ...oneRow(
-      'care-leavers-accommodation-ni147',
-      'Care Leavers at 19 in Suitable Accommodation (former NI 147)',
-      { indicator: 'care_leavers_suitable_accommodation' },
-    ),
-    cells: { D2: { note: redefined }, E2: { note: redefined }, F2: { note: redefined } },
-  },
+  oneRow('care-leavers-accommodation-ni147', 'Care Leavers at 19 in Suitable Accommodation (former NI 147)', {
+    indicator: 'care_leavers_suitable_accommodation',
+  }),
   oneRow(
     'care-leavers-eet-ni148',
     'Care Leavers at 19 in Education, Employment or Training (former NI 148)',
