@@ -14,9 +14,9 @@ export function addEesCommands(program: Command): void {
     .command('screen')
     .argument(
       '<files...>',
-      'data files of Explore Education Statistics; <file>.meta.csv is found beside each',
+      'data files of Explore Education Statistics; <file>.meta.csv is read with each',
     )
-    .description("hold files against the DfE's open data standard, and say what would be right")
+    .description("check files against DfE's open data standard and suggest fixes")
     .addOption(
       new Option('--format <format>', 'text: what did not pass; csv: every check and every place')
         .choices(['text', 'csv'])
@@ -25,12 +25,17 @@ export function addEesCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-A check fails where EES would refuse or misread the file, and advises where readers would be better served.
+A check fails where DfE's own screener refuses the file or EES would misread it, and advises where DfE's screener
+warns. The name of DfE's check stands beside ours. Codes and names of wards, districts, constituencies and other
+small areas are not compared with a list.
 Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no such file.`,
     )
-    .action(async (paths: string[], { format }: { format: 'text' | 'csv' }) => {
-      const { screenFiles } = await import('./screen-files.js');
-      const { text, passed } = screenFiles(paths, format);
+    .action(async (paths: string[], { format }: { format: 'text' | 'csv' }, command: Command) => {
+      const { folders } = await import('./context.js');
+      const { placeNames, screenFiles } = await import('./screen-files.js');
+      const { data } = folders(command.optsWithGlobals<Global>());
+      const places = placeNames(join(data, 'reference/authorities.csv'));
+      const { text, passed } = screenFiles(paths, format, places);
       if (!passed) process.exitCode = REFUSED;
       console.log(text);
     });

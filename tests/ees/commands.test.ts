@@ -23,7 +23,7 @@ describe('screen', () => {
   it('says that all is well in one line', () => {
     const { text, passed } = screenFiles([good], 'text');
     expect(passed).toBe(true);
-    expect(text).toBe(`${good}\n  48 checks passed, none failed.`);
+    expect(text).toBe(`${good}\n  68 checks passed, none failed.`);
   });
 
   it('says what failed, and what would be right', () => {

@@ -18,6 +18,11 @@ describe('files with one fault', () => {
   /** Faults that cannot come alone: the check of the case, and what follows from it. */
   const FOLLOWS: Record<string, readonly string[]> = {
     'compulsory_columns-misspelt.csv': ['column_names_spaces', 'filter_total', 'meta_describes_all'],
+    'ethnicity_groups.csv': ['characteristic_names'],
+    'meta_more_rows.csv': ['meta_col_name'],
+    'meta_place_columns.csv': ['column_names_style', 'place_total'],
+    'place_repeats-code.csv': ['code_and_name'],
+    'place_total.csv': ['code_and_name'],
     'table-empty.csv': ['meta_describes_none_missing'],
     'table-semicolons.csv': [
       'compulsory_columns',
