@@ -12,10 +12,7 @@ const REFUSED = 1;
 export function addEesCommands(program: Command): void {
   program
     .command('screen')
-    .argument(
-      '<files...>',
-      'data files of Explore Education Statistics; <file>.meta.csv is read with each',
-    )
+    .argument('<files...>', 'data files of Explore Education Statistics; <file>.meta.csv is read with each')
     .description("check files against DfE's open data standard and suggest fixes")
     .addOption(
       new Option('--format <format>', 'text: what did not pass; csv: every check and every place')
@@ -42,21 +39,26 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
 
   program
     .command('export')
-    .argument('<indicators...>', 'ids of indicators, as observations.csv names them')
+    .argument('<indicators...>', 'ids of indicators; "indicators --all" lists those of a store')
     .description('write figures as data files of Explore Education Statistics, each with its meta file')
-    .requiredOption('--to <folder>', 'where the files go')
-    .option('--area <names...>', 'these areas only (default: all there are)')
-    .option('--store <folder>', 'figures of imported DfE files (default: those the embedded documents print)')
-    .option('--name <name>', 'what the files are called (default: the ids of the indicators)')
+    .requiredOption('--to <folder>', 'the folder to write the files to')
+    .option('--area <names...>', 'only these areas (default: all)')
+    .option(
+      '--store <folder>',
+      'a store of imported files (default: the published tables that come with the project)',
+    )
+    .option('--name <name>', 'the name of the files (default: the ids of the indicators)')
     .option(
       '--codes <file>',
-      'a file of the DfE to take old codes and regions of authorities from (default: our list)',
+      'a DfE file to take the codes and regions of authorities from (default: our list)',
     )
     .addHelpText(
       'after',
       `
-Each kind of time – reporting years, financial years, months – gives a file of its own, as the standard wants.
-What cannot stand in such a file is left out and told; suppressed figures stay suppressed.
+Reporting years, financial years, months and so on each have a file of their own, as the standard asks.
+Authorities have the code that was valid in the year of the figure. Figures that the standard has no place for
+are left out, with their number and the reason. Suppressed figures stay suppressed. "import" reads the files back
+under the same names.
 
 Examples:
   care-indicators export cin_rate --to ees
@@ -66,12 +68,18 @@ Examples:
       const { folders, readAndBuild } = await import('./context.js');
       const { exportEes, knownAuthorities } = await import('./export-ees.js');
       const where = folders(command.optsWithGlobals<Global>());
-      const { observations, catalogue } =
+      const { observations, catalogue, superseded } =
         options.store === undefined
-          ? readAndBuild(where)
+          ? { ...readAndBuild(where), superseded: 0 }
           : await (await import('./extract.js')).importedFigures(ids, options.store, where.data);
       const authorities = knownAuthorities(join(where.data, 'reference/authorities.csv'));
-      const { text, written } = exportEes(ids, options, observations, catalogue.indicators, authorities);
+      const { text, written } = exportEes(
+        ids,
+        { ...options, superseded },
+        observations,
+        catalogue.indicators,
+        authorities,
+      );
       if (!written) process.exitCode = REFUSED;
       console.log(text);
     });

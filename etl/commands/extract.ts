@@ -156,15 +156,20 @@ export async function extractText(
   ].join('\n');
 }
 
-/** Figures of imported files, one of each thing, with a catalogue that names all of them. */
+/**
+ * Figures of imported files, one of each thing, with a catalogue that names all of them.
+ *
+ * @returns also how many figures of older releases were left out, because a newer one gives the same thing.
+ */
 export async function importedFigures(
   ids: readonly string[],
   folder: string,
   data: string,
-): Promise<{ observations: readonly Observation[]; catalogue: Catalogue }> {
+): Promise<{ observations: readonly Observation[]; catalogue: Catalogue; superseded: number }> {
   const reference = readReference(data);
   const store = new Store(resolve(folder));
   const known = ids.map((id) => indicatorNamed(id, store, reference));
   const { figures, catalogue } = await nationalFrom(store, known, reference);
-  return { observations: newestOf(figures), catalogue };
+  const observations = newestOf(figures);
+  return { observations, catalogue, superseded: figures.length - observations.length };
 }

@@ -70,7 +70,17 @@ function asText(path: string, rows: readonly Screened[]): string {
 const asRows = (path: string, rows: readonly Screened[]) =>
   rows.flatMap(({ check, official, result, message, guidance = '', places }) =>
     (places.length === 0 ? [{ row: null, column: null, value: null }] : places).map(
-      ({ row, column, value }) => [path, check, official.join(' '), result, row, column, value, message, guidance],
+      ({ row, column, value }) => [
+        path,
+        check,
+        official.join(' '),
+        result,
+        row,
+        column,
+        value,
+        message,
+        guidance,
+      ],
     ),
   );
 
@@ -81,7 +91,9 @@ export function placeNames(path: string): PlaceNames {
   const at = (column: string): number => sheet.columns.indexOf(column);
   const names = new Map<string, string[]>();
   for (const cells of sheet.rows) {
-    const [code, name, others] = ['area_code', 'area_name', 'aliases'].map((column) => cells[at(column)] ?? '');
+    const [code, name, others] = ['area_code', 'area_name', 'aliases'].map(
+      (column) => cells[at(column)] ?? '',
+    );
     const all = [name!, ...others!.split('|')].filter((each) => each !== '');
     if (code !== '') names.set(code!, [...(names.get(code!) ?? []), ...all]);
   }

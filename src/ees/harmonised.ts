@@ -17,10 +17,7 @@ const other = (group: string): string => `Any other ${group} background`;
 /** The major ethnic groups and the minor groups of each, as the Government Statistical Service harmonises them. */
 export const ETHNIC_GROUPS: readonly (readonly [major: string, minors: readonly string[]])[] = [
   ['Total', ['Total']],
-  [
-    'Asian/Asian British',
-    ['Total', 'Bangladeshi', 'Chinese', 'Indian', 'Pakistani', other('Asian')],
-  ],
+  ['Asian/Asian British', ['Total', 'Bangladeshi', 'Chinese', 'Indian', 'Pakistani', other('Asian')]],
   [
     'Black/African/Caribbean/Black British',
     ['Total', 'African', 'Caribbean', other('Black/African/Caribbean')],

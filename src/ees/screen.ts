@@ -16,7 +16,21 @@ import {
   filterSpaces,
   filterTotal,
 } from './checks/filters.js';
+import {
+  groupItems,
+  groupLevels,
+  metaGroups,
+  metaGroupsDescribed,
+  metaGroupsRepeat,
+} from './checks/groups.js';
+import {
+  characteristicNames,
+  ethnicityGroups,
+  ethnicityItems,
+  harmonisedNames,
+} from './checks/harmonised.js';
 import { formerSymbols, indicatorBlank, indicatorNumber, symbolEra } from './checks/indicators.js';
+import { knownPlaces } from './checks/known-places.js';
 import {
   authorityRegion,
   geographicLevel,
@@ -25,14 +39,6 @@ import {
   levelColumnsThere,
   levelsShown,
 } from './checks/levels.js';
-import { groupItems, groupLevels, metaGroups, metaGroupsDescribed, metaGroupsRepeat } from './checks/groups.js';
-import {
-  characteristicNames,
-  ethnicityGroups,
-  ethnicityItems,
-  harmonisedNames,
-} from './checks/harmonised.js';
-import { knownPlaces } from './checks/known-places.js';
 import { marksOfPrograms } from './checks/marks.js';
 import {
   metaDescribed,
@@ -43,13 +49,6 @@ import {
   metaStandardColumns,
 } from './checks/meta-columns.js';
 import {
-  levelColumnsTogether,
-  metaPlaceColumns,
-  placeNotAvailable,
-  placeRepeats,
-  placeTotal,
-} from './checks/place-columns.js';
-import {
   metaColumns,
   metaFile,
   metaFilterCells,
@@ -59,6 +58,13 @@ import {
   metaType,
 } from './checks/meta-form.js';
 import { metaDecimals, metaUnit } from './checks/meta-values.js';
+import {
+  levelColumnsTogether,
+  metaPlaceColumns,
+  placeNotAvailable,
+  placeRepeats,
+  placeTotal,
+} from './checks/place-columns.js';
 import { duplicateRows } from './checks/repeats.js';
 import { timeIdentifier, timeMixed, timePeriod } from './checks/time.js';
 import type { Sheet } from './sheet.js';

@@ -76,11 +76,7 @@ export const isEes = ({ columns }: Sheet): boolean =>
   COMPULSORY_COLUMNS.filter((column) => columns.includes(column)).length > 1;
 
 /** Make a subject of a data file and its meta file, if there is one. */
-export function subjectOf(
-  data: Sheet,
-  meta: Sheet | null = null,
-  places: PlaceNames = new Map(),
-): Subject {
+export function subjectOf(data: Sheet, meta: Sheet | null = null, places: PlaceNames = new Map()): Subject {
   const filled = [...data.rows.keys()].filter((index) =>
     data.rows[index]!.some((cell) => cell.trim() !== ''),
   );

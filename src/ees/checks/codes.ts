@@ -25,7 +25,11 @@ export const countryCode: ScreenCheck = {
     for (const index of filled) {
       const [code, name] = [cell(index, 'country_code'), cell(index, 'country_name')];
       if (code === '' || name === '' || code === 'x') continue;
-      if (code === 'z' ? NAMES_WITHOUT_CODE.test(name) || name === UK_WITHOUT_SCOTLAND : COUNTRIES[code] === name)
+      if (
+        code === 'z'
+          ? NAMES_WITHOUT_CODE.test(name) || name === UK_WITHOUT_SCOTLAND
+          : COUNTRIES[code] === name
+      )
         continue;
       const key = `${name} (${code})`;
       const there = wrong.get(key) ?? {

@@ -79,9 +79,9 @@ export const groupItems: ScreenCheck = {
               guidance: 'Write each item one way.',
               places: placesOf(
                 group,
-                alike.sort(([, a], [, b]) => b.length - a.length).filter(
-                  ([text], at, all) => all.findIndex(([other]) => bare(other) === bare(text)) !== at,
-                ),
+                alike
+                  .sort(([, a], [, b]) => b.length - a.length)
+                  .filter(([text], at, all) => all.findIndex(([other]) => bare(other) === bare(text)) !== at),
               ),
             },
           ];

@@ -31,7 +31,9 @@ function pairsOf({ filled, cell, data }: Subject, code: string, name: string) {
 function unlikeOurList(subject: Subject, code: string, name: string): Trouble[] {
   const { places: known } = subject;
   if (known.size === 0) return [];
-  const pairs = pairsOf(subject, code, name).filter((pair) => isCode(code, pair.code) && pair.code.length === 9);
+  const pairs = pairsOf(subject, code, name).filter(
+    (pair) => isCode(code, pair.code) && pair.code.length === 9,
+  );
   const wrong = pairs.filter(
     (pair) => known.get(pair.code)?.every((each) => plain(each) !== plain(pair.name)) ?? false,
   );

@@ -188,21 +188,23 @@ export const authorityRegion: ScreenCheck = {
   official: ['check_geog_region_for_la', 'check_geog_region_for_lad'],
   passed: 'Every local authority and district names its region.',
   look: (subject) =>
-    WITH_REGION.filter((level) => subject.texts('geographic_level').has(level)).flatMap((level): Trouble[] => {
-      const columns = ['region_code', 'region_name'];
-      const missing = columns.filter((column) => !subject.data.columns.includes(column));
-      const places = columns.flatMap((column) => cellsOf(subject, (name) => name === level, column, false));
-      if (missing.length === 0 && places.length === 0) return [];
-      return [
-        {
-          result: 'advisory',
-          message:
-            missing.length > 0
-              ? `Rows of the level ${level} name no region: the file has no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
-              : `Rows of the level ${level} name no region ${whereIn(places)}.`,
-          guidance: 'Give the region of each row.',
-          places,
-        },
-      ];
-    }),
+    WITH_REGION.filter((level) => subject.texts('geographic_level').has(level)).flatMap(
+      (level): Trouble[] => {
+        const columns = ['region_code', 'region_name'];
+        const missing = columns.filter((column) => !subject.data.columns.includes(column));
+        const places = columns.flatMap((column) => cellsOf(subject, (name) => name === level, column, false));
+        if (missing.length === 0 && places.length === 0) return [];
+        return [
+          {
+            result: 'advisory',
+            message:
+              missing.length > 0
+                ? `Rows of the level ${level} name no region: the file has no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
+                : `Rows of the level ${level} name no region ${whereIn(places)}.`,
+            guidance: 'Give the region of each row.',
+            places,
+          },
+        ];
+      },
+    ),
 };

@@ -96,7 +96,8 @@ export const metaStandardColumns: ScreenCheck = {
             STANDARD_COLUMNS.includes(cells[column] ?? '') && !NAMES_AS_FILTERS.includes(cells[column]!),
         ),
         column,
-        (rows, texts) => `${texts} is ${column === 'col_name' ? 'described' : 'a grouping column'} in ${rows}.`,
+        (rows, texts) =>
+          `${texts} is ${column === 'col_name' ? 'described' : 'a grouping column'} in ${rows}.`,
         `EES knows the columns of time and place (${listed(STANDARD_COLUMNS)}): the meta file leaves them out.`,
       ),
     ),
@@ -137,7 +138,8 @@ export const metaGroupsInNames: ScreenCheck = {
         ({ cells }) => cells.col_type === 'Indicator' && NAMES_A_GROUP.test(cells.col_name ?? ''),
       ),
       'col_name',
-      (rows, texts) => `Indicators name a group of people (sex, ethnicity or nationality) in ${rows}: ${texts}.`,
+      (rows, texts) =>
+        `Indicators name a group of people (sex, ethnicity or nationality) in ${rows}: ${texts}.`,
       'Keep one indicator, and give the groups a filter of their own with one row for each group.',
     ),
 };

@@ -139,7 +139,13 @@ export const metaLabel: ScreenCheck = {
 
 export const metaFilterCells: ScreenCheck = {
   check: 'meta_filter_cells',
-  official: ['check_meta_filter_hint', 'check_meta_fil_grp', 'check_meta_indicator_grouping', 'check_meta_ind_unit', 'check_meta_indicator_dp'],
+  official: [
+    'check_meta_filter_hint',
+    'check_meta_fil_grp',
+    'check_meta_indicator_grouping',
+    'check_meta_ind_unit',
+    'check_meta_indicator_dp',
+  ],
   passed:
     'Indicators have no hint, grouping column or default of filters; filters have no group of indicators.',
   look: (subject) => [

@@ -90,22 +90,20 @@ export const levelColumnsTogether: ScreenCheck = {
     LEVELS.filter(
       ({ level }) =>
         (level === 'Regional' || level === 'Local authority') && !texts('geographic_level').has(level),
-    ).flatMap(
-      (level): Trouble[] => {
-        const wanted = levelColumns(level);
-        const missing = wanted.filter((column) => !columns.includes(column));
-        return missing.length === 0 || missing.length === wanted.length
-          ? []
-          : [
-              {
-                result: 'fail',
-                message: `The file has ${quoted(wanted.filter((column) => columns.includes(column)))} and no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
-                guidance: `${listed(wanted)} go together.`,
-                places: missing.map((column) => ({ row: 1, column, value: null })),
-              },
-            ];
-      },
-    ),
+    ).flatMap((level): Trouble[] => {
+      const wanted = levelColumns(level);
+      const missing = wanted.filter((column) => !columns.includes(column));
+      return missing.length === 0 || missing.length === wanted.length
+        ? []
+        : [
+            {
+              result: 'fail',
+              message: `The file has ${quoted(wanted.filter((column) => columns.includes(column)))} and no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
+              guidance: `${listed(wanted)} go together.`,
+              places: missing.map((column) => ({ row: 1, column, value: null })),
+            },
+          ];
+    }),
 };
 
 const NOT_AVAILABLE = { code: 'x', name: 'Not available' } as const;
