@@ -201,7 +201,8 @@ export function exportEes(
   });
   const failed = result.files.flatMap(({ data, meta }) =>
     screen(data, meta)
-      .filter((row) => row.result === 'fail')
+      .filter(({ check, result }) => result === 'fail' || NAMING.includes(check))
+      .filter(({ result }) => result !== 'pass')
       .map(({ check, message, guidance = '' }) => ({
         check,
         text: `  ${data.file}: ${message} ${guidance}`,

@@ -25,8 +25,8 @@ export const harmonisedNames: ScreenCheck = {
       const wanted = [...new Set(about.flatMap((part) => HARMONISED_NAMES[part]!))];
       return [
         {
-          result: 'fail',
-          message: `The meta file names the column "${name}", which is not DfE's name for it.`,
+          result: 'advisory',
+          message: `The meta file names the column "${name}", a name that DfE's screener refuses.`,
           guidance: `DfE's ${agree(wanted.length, 'name is', 'names are')} ${listed(wanted, wanted.length)}.`,
           places: [{ row: null, column: name, value: name }],
         },
