@@ -19,6 +19,7 @@ import { datapackage, type OutputFile, type Papers } from '../publish/datapackag
 import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
 import { resultFile } from '../publish/indicator-files.js';
 import { publish, stagingFolder } from '../publish/write.js';
+import { NONE_NAMED } from './indicators.js';
 import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -147,7 +148,13 @@ export async function extractText(
   }
   const { figures } = extract;
   if (figures.length === 0)
-    throw new UsageError(`${call.store} holds no figure of ${area?.area_name ?? ids.join(', ')}.`);
+    throw new UsageError(
+      indicators.length > 0
+        ? `The store ${call.store} has no figure of ${area?.area_name ?? 'any area'} for ${ids.join(', ')}.`
+        : [...store.indicators().keys()].some((id) => reference.catalogue.indicators.has(id))
+          ? `The store ${call.store} has no figure of ${area!.area_name} that has a name in the catalogue. Name the columns you want: "care-indicators indicators --all" lists them.`
+          : NONE_NAMED,
+    );
   writeExtract(extract, call.to, store);
   const where = relative(process.cwd(), resolve(call.to)) || '.';
   return [
