@@ -7,6 +7,7 @@ import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
 import { addDfeCommands } from './commands/dfe-commands.js';
 import { addEesCommands } from './commands/ees.js';
+import { refuseRepeats, refuseUnusedOutputs } from './commands/options.js';
 import type { SiteCall } from './commands/site.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
@@ -217,6 +218,8 @@ program
   });
 
 addDfeCommands(program);
+refuseRepeats(program);
+refuseUnusedOutputs(program);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? OK);

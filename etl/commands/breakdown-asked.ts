@@ -54,11 +54,13 @@ export function breakdownFor({ id, area, held, all }: Choice, asked: string | un
     const known = matching(asked, all) !== undefined;
     const what = known
       ? `The store has no figure of ${area} for ${id} by "${asked}".`
-      : `${id} has no breakdown "${asked}".`;
+      : asked.trim() === '?'
+        ? ''
+        : `${id} has no breakdown "${asked}".`;
     throw new UsageError(
       of.size === 0
         ? `${what} It has no breakdowns: leave --breakdown out.`
-        : `${what} There are figures${held.size > 0 ? ` of ${area}` : ' of other areas'} by:\n${lines(of)}`,
+        : `${what} There are figures${held.size > 0 ? ` of ${area}` : ' of other areas'} by:\n${lines(of)}`.trimStart(),
     );
   }
   const from = held.size > 0 ? held : all;
