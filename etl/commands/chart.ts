@@ -26,6 +26,9 @@ export interface ChartCall {
   readonly title?: string;
 }
 
+/** The kinds of chart that are about a cohort. */
+const OF_COHORTS: readonly ChartKind[] = ['dumbbell', 'index'];
+
 function formatsOf(text: string): Format[] {
   const names = text
     .toLowerCase()
@@ -141,9 +144,13 @@ export async function drawChartsOf(
     throw new UsageError(`${call.to} is a file; --to names a folder.`);
   let charts: Chart[];
   try {
-    charts = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input).map((request) =>
-      chart(request.kind, input, request.options),
-    );
+    const requests = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input);
+    const other = requests.find((request) => !OF_COHORTS.includes(request.kind));
+    if (cohort !== undefined && other !== undefined)
+      throw new UsageError(
+        `--cohort has no effect on a ${other.kind} chart: leave it out, or add --kind ${orList([...OF_COHORTS])}.`,
+      );
+    charts = requests.map((request) => chart(request.kind, input, request.options));
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;

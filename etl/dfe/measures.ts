@@ -1,3 +1,4 @@
+import { MONTHS } from '../../src/ees/standard.js';
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Unit } from '../../src/observations/observation.js';
@@ -70,12 +71,28 @@ const isTotal = (value: string): boolean => /^(total|all)$/i.test(value.trim());
 /** A filter's value as a breakdown may hold it. */
 const breakdownValue = (value: string): string => value.trim().replaceAll(';', ',').replaceAll('=', ':');
 
+/** The id of a column without a name in the catalogue, as `export` writes it: `b6_reasons__adopted_percent`. */
+const WRITTEN_ID = /^[a-z][a-z0-9_]*[a-z0-9]__[a-z0-9][a-z0-9_]*$/;
+
+/** The filter in which `export` writes the day of a figure, or its first and last day. */
+const WRITTEN_DATE = 'date';
+
+/** What `2025-09-30`, or `2024-10-01 to 2025-09-30`, says of the time of a figure; empty if it is neither. */
+function writtenTime(date: string): string {
+  const [, span, year, month, day] = /^(\d{4}-\d\d-\d\d to )?(\d{4})-(\d\d)-(\d\d)$/.exec(date.trim()) ?? [];
+  if (year === undefined) return '';
+  return `${span === undefined ? '' : '12 months to '}${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
+  readonly #units: ReadonlyMap<string, Unit>;
 
-  constructor(rules: readonly MeasureRule[]) {
+  /** @param units the units of the catalogue's indicators by id: a heading that is an id is that indicator. */
+  constructor(rules: readonly MeasureRule[], units: ReadonlyMap<string, Unit> = new Map()) {
     this.#rules = rules.map(compiled);
+    this.#units = units;
   }
 
   /** The rules that this table's headings and filters allow. */
@@ -95,7 +112,7 @@ export class Measures {
    * @param table name of the table, which stands before the ids of columns we have no rule for.
    */
   reader(layout: Layout, table: string): TableMeasures {
-    return new TableMeasures(layout, table, this.#fitting(layout));
+    return new TableMeasures(layout, table, this.#fitting(layout), this.#units);
   }
 }
 
@@ -117,9 +134,17 @@ export class TableMeasures {
   /** Names of columns that no rule names, each its own within the table. */
   readonly #names: ReadonlyMap<number, string>;
 
-  constructor(layout: Layout, table: string, rules: readonly CompiledRule[]) {
+  readonly #units: ReadonlyMap<string, Unit>;
+
+  constructor(
+    layout: Layout,
+    table: string,
+    rules: readonly CompiledRule[],
+    units: ReadonlyMap<string, Unit>,
+  ) {
     this.#layout = layout;
     this.#table = table;
+    this.#units = units;
     this.filters = layout.filters;
     this.#names = ownNames(layout.measures);
     this.#constant = new Set(
@@ -173,7 +198,7 @@ export class TableMeasures {
   /** The unit of most figures of a column: by the first rule that names it, else by its heading. */
   usualUnit(column: number): Unit {
     const heading = this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '';
-    return this.#byColumn.get(column)?.[0]?.rule.unit ?? unitOf(heading);
+    return this.#byColumn.get(column)?.[0]?.rule.unit ?? this.#units.get(heading.trim()) ?? unitOf(heading);
   }
 
   /** How the rules date figures of this table, where they agree. */
@@ -225,11 +250,14 @@ export class TableMeasures {
       const target = this.#target(rule, values, measure.year);
       if (target) return target;
     }
+    const id = measure.heading.trim();
+    const written = this.#units.has(id) || WRITTEN_ID.test(id);
+    const time = written ? writtenTime(values.get(WRITTEN_DATE) ?? '') : '';
     return {
-      indicator: `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
-      unit: unitOf(measure.heading),
-      breakdown: formatBreakdown(this.#filterPairs(values, new Set())),
-      time: '',
+      indicator: written ? id : `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
+      unit: this.#units.get(id) ?? unitOf(measure.heading),
+      breakdown: formatBreakdown(this.#filterPairs(values, new Set(time === '' ? [] : [WRITTEN_DATE]))),
+      time,
       numerator: null,
       denominator: null,
       note: '',

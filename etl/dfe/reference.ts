@@ -52,6 +52,9 @@ export function readReference(data: string): Reference {
   return {
     catalogue,
     authorities: new Authorities(authorities.rows),
-    measures: new Measures(rules.rows),
+    measures: new Measures(
+      rules.rows,
+      new Map([...catalogue.indicators].map(([id, { unit }]) => [id, unit])),
+    ),
   };
 }

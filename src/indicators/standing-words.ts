@@ -60,6 +60,10 @@ export const labelText = ({
 export const wholeName = ({ name, breakdown }: Pick<StandingRow, 'name' | 'breakdown'>): string =>
   `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`;
 
+/** What rank 1 is: `lowest, best` where low or high is good, else `highest`; of counts neither is best. */
+export const rankOneText = (row: StandingRow): string =>
+  row.rank === null ? '' : `${row.rank_1_is}${isTotal(row) || row.polarity === 'neither' ? '' : ', best'}`;
+
 /** Which way rank 1 lies: `1 is the lowest, which is best`; of counts no way is. */
 export function bestText(row: StandingRow): string {
   if (isTotal(row)) return `1 is the ${row.rank_1_is}; a count depends on how large the area is`;

@@ -104,8 +104,11 @@ describe('an option that is not understood is answered with those that are', () 
       /no option "colour"; it has table, indicator/,
     ],
     [{ kind: 'trend', options: { table: 'mash-contacts' } }, /one indicator; name it: contacts_received,/],
-    [{ kind: 'trend', options: { table: 'assessments-45d' } }, /two periods or more; take bars/],
-    [{ kind: 'process', options: { table: 'cin-rate' } }, /by month, and none of these are; take a trend/],
+    [
+      { kind: 'trend', options: { table: 'assessments-45d' } },
+      /two periods or more, and these are of one\. Take bars/,
+    ],
+    [{ kind: 'process', options: { table: 'cin-rate' } }, /none of these are by month\. Take a trend/],
     [
       { kind: 'dumbbell', options: { table: 'gender' } },
       /Name the cohort.*child protection plan, looked after/,
