@@ -93,7 +93,9 @@ export function oneIndicator(
     ...(last.neighbours_model === ''
       ? []
       : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(isTotal(last) ? [] : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
+    ...(isTotal(last)
+      ? []
+      : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
     rankText(row),
     quartileText(row),
   ]);

@@ -35,7 +35,11 @@ function rowsTable(
     { title: 'Change in a year', number: true, of: ({ change, decimals }) => signed(change, decimals) },
     { title: 'Neighbours’ mean', number: true, of: ({ neighbours_mean }) => figure(neighbours_mean, 1) },
     { title: 'Neighbours with a figure', number: true, of: restsOnText },
-    { title: 'England', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.england_value, row.decimals)) },
+    {
+      title: 'England',
+      number: true,
+      of: (row) => (isTotal(row) ? '–' : figure(row.england_value, row.decimals)),
+    },
     { title: 'Rank', number: true, of: rankText },
     { title: 'Quartile', number: true, of: quartileText },
     { title: 'Best is', of: (row) => (isTotal(row) ? '–' : (POLARITY[row.polarity] ?? 'neither')) },

@@ -30,8 +30,7 @@ export function differenceOf(value: Measured, other: Measured): number | null {
  *
  * @example beyondRounding(roundingInterval(57, 1), roundingInterval(58, 1)) // false
  */
-export const beyondRounding = (a: Interval, b: Interval): boolean =>
-  !overlap(closed(a), closed(b));
+export const beyondRounding = (a: Interval, b: Interval): boolean => !overlap(closed(a), closed(b));
 
 const closed = (a: Interval): Interval => ({ ...a, loOpen: false, hiOpen: false });
 
@@ -58,7 +57,11 @@ export function withColumnDecimals(figures: readonly Observation[]): Observation
   const usual = new Map([...columns].map(([key, counts]) => [key, usualOf(counts)]));
   return figures.map((o) => {
     const decimals = usual.get(keyOf(o)) ?? 0;
-    return o.value === null || o.decimals === null || o.printed === '' || o.decimals < 0 || o.decimals >= decimals
+    return o.value === null ||
+      o.decimals === null ||
+      o.printed === '' ||
+      o.decimals < 0 ||
+      o.decimals >= decimals
       ? o
       : { ...o, decimals };
   });

@@ -5,10 +5,10 @@ import { periodName } from '../observations/period.js';
 import { insist } from '../statistics/estimate.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
 import { beyondRounding, differenceOf } from './change.js';
+import { comparisonSentence } from './comparison-sentence.js';
 import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
 import { baseBreak } from './population-base.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
-import { comparisonSentence } from './comparison-sentence.js';
 import { breakdownText, capital } from './sentence.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
@@ -177,6 +177,7 @@ function comparison(
     unit,
     direction,
     significant,
+    counted: value.numerator !== null,
     why: broken === '' ? 'one of the figures is doubtful' : 'the two were not counted in the same way',
   });
   return {

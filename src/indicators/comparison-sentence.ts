@@ -19,6 +19,8 @@ export interface Compared {
   readonly unit: Indicator['unit'];
   readonly direction: Direction;
   readonly significant: boolean | null;
+  /** Whether what is behind the figure was published: counts, or posts that no test for chance applies to. */
+  readonly counted: boolean;
   /** Why the two are not compared, where they are not. */
   readonly why: string;
 }
@@ -27,10 +29,10 @@ export interface Compared {
 const short = (unit: Indicator['unit']): Indicator['unit'] | '' => (unit === 'percent' ? unit : '');
 
 /** What is known of whether a difference is due to chance. */
-function chanceText({ significant, unit }: Compared): string {
+function chanceText({ significant, counted, unit }: Compared): string {
   if (significant === true) return '; the difference is statistically significant';
   if (significant === false) return '; the difference could be due to chance';
-  return unit === 'percent' || unit === 'rate_per_10000'
+  return !counted && (unit === 'percent' || unit === 'rate_per_10000')
     ? '; not tested, because the counts were not published'
     : '; not tested for chance';
 }
@@ -41,17 +43,21 @@ function chanceText({ significant, unit }: Compared): string {
  * @example comparisonSentence({ … }) // 'Children in need: Croydon 41.2 per 10,000 (31 March 2014), 0.9 below England (42.1); the difference could be due to chance.'
  */
 export function comparisonSentence(compared: Compared): string {
-  const { name, area, value, decimals, period, comparator, comparator_period, gap, unit, direction } = compared;
+  const { name, area, value, decimals, period, comparator, comparator_period, gap, unit, direction } =
+    compared;
   const theirs = shown(compared.comparator_value, compared.comparator_decimals, short(unit));
-  const them =
-    comparator === null ? `${theirs} ${when(comparator_period)}` : `${comparator} (${theirs})`;
+  const them = comparator === null ? `${theirs} ${when(comparator_period)}` : `${comparator} (${theirs})`;
   const begin = `${name}: ${area} ${shown(value, decimals, unit)} (${period})`;
   if (direction === 'not compared') return `${begin}, not compared with ${them}, because ${compared.why}.`;
   if (direction === 'no different')
     return gap === 0
       ? `${begin}, the same as ${them}.`
       : `${begin}, similar to ${them}: the figures differ by no more than their rounding.`;
-  const size = gapText(Math.abs(gap), Math.max(decimals, compared.comparator_decimals), short(unit) || 'count');
+  const size = gapText(
+    Math.abs(gap),
+    Math.max(decimals, compared.comparator_decimals),
+    short(unit) || 'count',
+  );
   const way = gap > 0 ? ['up', 'above'] : ['down', 'below'];
   const moved = comparator === null ? `${way[0]} ${size} from ${them}` : `${size} ${way[1]} ${them}`;
   const judged = direction === 'better' || direction === 'worse' ? `, which is ${direction}` : '';
