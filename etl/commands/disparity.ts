@@ -59,7 +59,13 @@ function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observat
   const [first] = rows;
   if (!first) return 'No group can be set beside another: the counts are withheld or lack the groups.';
   const table = new Table({
-    head: ['Group', 'per 10,000 residents of all ages', `times ${first.reference}`, '95% limits, adjusted', ''],
+    head: [
+      'Group',
+      'per 10,000 residents of all ages',
+      `times ${first.reference}`,
+      '95% limits, adjusted',
+      '',
+    ],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     colAligns: ['left', 'right', 'right', 'right', 'left'],
