@@ -91,11 +91,13 @@ export function oneIndicator(
   const body = rows.map((row) => [
     row.period,
     valueText(row),
-    signed(row.change),
+    signed(row.change, row.decimals),
     ...(last.neighbours_model === ''
       ? []
       : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(isTotal(last) ? [] : [figure(row.region_value), figure(row.england_value)]),
+    ...(isTotal(last)
+      ? []
+      : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
     rankText(row),
     quartileText(row),
   ]);
@@ -180,9 +182,9 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       labelText(row),
       row.period,
       `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
-      signed(row.change),
+      signed(row.change, row.decimals),
       figure(row.neighbours_mean, 1),
-      isTotal(row) ? '–' : figure(row.england_value),
+      isTotal(row) ? '–' : figure(row.england_value, row.decimals),
       rankText(row),
       quartileText(row),
       rankOneText(row),

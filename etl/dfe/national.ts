@@ -1,3 +1,4 @@
+import { withColumnDecimals } from '../../src/indicators/change.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import { newestOf } from '../../src/indicators/national.js';
 import type { Catalogue, Indicator } from '../../src/observations/catalogue.js';
@@ -148,7 +149,7 @@ export async function nationalFrom(
   const cohorts = ids.flatMap((id) => catalogue.indicators.get(id)?.share_of || []);
   const asked = new Set([...ids, ...counts, ...cohorts, ...(counts.length > 0 ? [POPULATION] : [])]);
   const read = await store.figures({ indicators: [...asked], whole, breakdowns });
-  const held = read.map((o) => {
+  const held = withColumnDecimals(read).map((o) => {
     const area_code = authorities.codeToday(o.area_code);
     return area_code === o.area_code ? o : { ...o, area_code };
   });

@@ -5,21 +5,21 @@ import type { StandingRow } from './standing.js';
 
 const NONE = '–';
 
-/** A figure to one decimal, or to none if it has none; an average with one at least. */
+/** A figure to the decimals of its column; without them to one, or to none if it is whole. */
 export const figure = (value: number | null, least = 0): string =>
   value === null ? NONE : shown(value, Math.max(least, Number.isInteger(value) ? 0 : 1));
 
-/** A change with its sign. */
-export function signed(value: number | null): string {
+/** A change with its sign, to the decimals of its column. */
+export function signed(value: number | null, decimals = 0): string {
   if (value === null) return NONE;
-  const text = figure(Math.abs(value));
+  const text = figure(Math.abs(value), decimals);
   if (!/[1-9]/.test(text)) return text;
   return `${value > 0 ? '+' : '−'}${text}`;
 }
 
 /** An authority's figure, or why there is none. */
-export const valueText = ({ value, status }: StandingRow): string =>
-  value === null ? status.replaceAll('_', ' ') : figure(value);
+export const valueText = ({ value, decimals, status }: StandingRow): string =>
+  value === null ? status.replaceAll('_', ' ') : figure(value, decimals);
 
 export const rankText = ({ rank, ranked }: StandingRow): string =>
   rank === null ? NONE : `${rank} of ${ranked}`;

@@ -13,11 +13,11 @@ describe('an area beside its neighbours, England and its own past', () => {
     ['cin_rate', 'England', 63.9, 'higher'],
     ['cin_rate', 'Statistical neighbours', 16.1, 'higher'],
     ['cin_rate', 'own past', -1.9, 'lower'],
-    ['assessments_45d', 'England', -12.9, 'worse'],
-    ['cpp_reregistration', 'Statistical neighbours', -2.5, 'better'],
+    ['assessments_45d', 'England', -12.9, 'lower'],
+    ['cpp_reregistration', 'Statistical neighbours', -2.5, 'lower'],
     ['cla_stable_placement', 'own past', 0, 'no different'],
     ['care_proceedings_weeks', 'Statistical neighbours', -0.3, 'no different'],
-    ['adoption_entry_to_placement_days', 'England', 221, 'worse'],
+    ['adoption_entry_to_placement_days', 'England', 221, 'higher'],
   ])('%s against %s: %d, %s', (indicator, comparator, gap, direction) => {
     expect(comparison(indicator, comparator)).toMatchObject({ gap, direction });
   });
@@ -89,7 +89,7 @@ describe('an area beside its neighbours, England and its own past', () => {
 
   it('does not compare across a break of the series', () => {
     const gcses = comparisons.filter((c) => c.indicator === 'ks4_5ac_em').map((c) => c.direction);
-    expect(gcses).toEqual(['better', 'not compared']);
+    expect(gcses).toEqual(['higher', 'not compared']);
   });
 
   it('reads no count of another area as good or bad, and says when figures are far apart', () => {

@@ -23,7 +23,7 @@ export function sentence(row: StandingRow, area: string): string {
     row.rank === null
       ? ''
       : `: rank ${rankText(row)} (${bestText(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
-  return `${capital(when(row.period))}, ${area} had ${figure(row.value)}${unit}${stands}.`;
+  return `${capital(when(row.period))}, ${area} had ${figure(row.value, row.decimals)}${unit}${stands}.`;
 }
 
 /** What stands beside it, as a sentence. */

@@ -33,12 +33,20 @@ const years = (rows: readonly StandingRow[], area: string, signOf: (row: Standin
     [
       { title: 'Period', of: ({ period }) => period },
       { title: area, number: true, of: (row) => `${valueText(row)}${signOf(row)}` },
-      { title: 'Change', number: true, of: ({ change }) => signed(change) },
+      { title: 'Change', number: true, of: ({ change, decimals }) => signed(change, decimals) },
       { title: 'Neighbours’ mean', number: true, of: ({ neighbours_mean }) => figure(neighbours_mean, 1) },
       { title: 'with a figure', number: true, of: restsOnText },
       { title: 'Median', number: true, of: ({ neighbours_median }) => figure(neighbours_median, 1) },
-      { title: 'Region', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.region_value)) },
-      { title: 'England', number: true, of: (row) => (isTotal(row) ? '–' : figure(row.england_value)) },
+      {
+        title: 'Region',
+        number: true,
+        of: (row) => (isTotal(row) ? '–' : figure(row.region_value, row.decimals)),
+      },
+      {
+        title: 'England',
+        number: true,
+        of: (row) => (isTotal(row) ? '–' : figure(row.england_value, row.decimals)),
+      },
       { title: 'Rank', number: true, of: rankText },
       { title: 'Quartile', number: true, of: quartileText },
     ],
