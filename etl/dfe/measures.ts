@@ -1,9 +1,12 @@
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Unit } from '../../src/observations/observation.js';
+import { distinct } from './area-columns.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { type CompiledRule, compiled, type MeasureRule } from './measure-rules.js';
-import { plainHeading, slug } from './sheet.js';
+import { plainHeading, type Sheet, slug } from './sheet.js';
+import { titlesOf } from './table-headings.js';
+import { type Units, unitOfMeta } from './units.js';
 
 /** What a column of figures is, for rows of one combination of filters. */
 export interface Target {
@@ -27,19 +30,6 @@ export interface ComputedMeasure {
   readonly year: number | null;
   /** How many rows are summed, each of another text of the filters; 0 where a row stands for itself. */
   readonly overRows: number;
-}
-
-const PERCENT = /(^|[^a-z])(percent|percentage|pct)([^a-z]|$)|%/;
-const RATE = /rate|per_?10,?000|per10k/;
-
-/** The unit that a heading of ours unknown tells. */
-export function unitOf(heading: string): Unit {
-  const plain = plainHeading(heading);
-  if (PERCENT.test(plain)) return 'percent';
-  if (/per[ _]?10,?000|per ?10k|_rate$/.test(plain)) return 'rate_per_10000';
-  if (/(^|[_ ])fte([_ ]|$)/.test(plain)) return 'fte';
-  if (/(^|[_ ])days([_ ]|$)|duration/.test(plain)) return 'days';
-  return RATE.test(plain) ? 'percent' : 'count';
 }
 
 /** Stacked headings each without the number of their footnote. */
@@ -73,9 +63,11 @@ const breakdownValue = (value: string): string => value.trim().replaceAll(';', '
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
+  readonly #units: Units;
 
-  constructor(rules: readonly MeasureRule[]) {
+  constructor(rules: readonly MeasureRule[], units: Units) {
     this.#rules = rules.map(compiled);
+    this.#units = units;
   }
 
   /** The rules that this table's headings and filters allow. */
@@ -93,9 +85,23 @@ export class Measures {
    * What each column is, for a combination of filters.
    *
    * @param table name of the table, which stands before the ids of columns we have no rule for.
+   * @param metaUnits what the `.meta.csv` says of units, by heading in lower case.
    */
-  reader(layout: Layout, table: string): TableMeasures {
-    return new TableMeasures(layout, table, this.#fitting(layout));
+  reader(
+    sheet: Sheet,
+    layout: Layout,
+    table: string,
+    metaUnits: ReadonlyMap<string, string> = new Map(),
+  ): TableMeasures {
+    const { titles } = titlesOf(sheet, layout.firstRow);
+    const columns = layout.measures.map(({ heading, column }) => ({
+      heading: withoutFootnotes(heading),
+      stated: unitOfMeta(metaUnits.get(plainHeading(heading)) ?? '') ?? sheet.formats.get(column) ?? null,
+      whole: distinct(sheet, column, layout.firstRow).every((text) => !/^-?[\d,]*\.\d|^-\d/.test(text)),
+    }));
+    const units = this.#units.of(columns, titles);
+    const byColumn = new Map(layout.measures.map(({ column }, index) => [column, units[index]!]));
+    return new TableMeasures(layout, table, this.#fitting(layout), byColumn);
   }
 }
 
@@ -117,7 +123,16 @@ export class TableMeasures {
   /** Names of columns that no rule names, each its own within the table. */
   readonly #names: ReadonlyMap<number, string>;
 
-  constructor(layout: Layout, table: string, rules: readonly CompiledRule[]) {
+  readonly #units: ReadonlyMap<number, Unit>;
+
+  /** @param units of the columns that no rule names. */
+  constructor(
+    layout: Layout,
+    table: string,
+    rules: readonly CompiledRule[],
+    units: ReadonlyMap<number, Unit>,
+  ) {
+    this.#units = units;
     this.#layout = layout;
     this.#table = table;
     this.filters = layout.filters;
@@ -170,10 +185,9 @@ export class TableMeasures {
   /** Whether any rule names this column. */
   knows = (column: number): boolean => (this.#byColumn.get(column)?.length ?? 0) > 0;
 
-  /** The unit of most figures of a column: by the first rule that names it, else by its heading. */
+  /** The unit of most figures of a column: by the first rule that names it, else what the file states. */
   usualUnit(column: number): Unit {
-    const heading = this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '';
-    return this.#byColumn.get(column)?.[0]?.rule.unit ?? unitOf(heading);
+    return this.#byColumn.get(column)?.[0]?.rule.unit ?? this.#units.get(column) ?? 'unknown';
   }
 
   /** How the rules date figures of this table, where they agree. */
@@ -227,7 +241,7 @@ export class TableMeasures {
     }
     return {
       indicator: `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
-      unit: unitOf(measure.heading),
+      unit: this.#units.get(measure.column) ?? 'unknown',
       breakdown: formatBreakdown(this.#filterPairs(values, new Set())),
       time: '',
       numerator: null,

@@ -37,6 +37,9 @@ const UNITS: Partial<Record<Indicator['unit'], string>> = {
   rate_per_10000: 'per 10,000',
   count: 'number',
   fte: 'full-time equivalents',
+  thousand_pounds: '£ thousand',
+  million_pounds: '£ million',
+  unknown: 'unit not stated',
 };
 
 export const unitText = (unit: string): string =>

@@ -3,7 +3,7 @@ import { plainName } from '../../../etl/dfe/authorities.js';
 import { looksLikeFigure, readFigure } from '../../../etl/dfe/figures.js';
 import { fileYear, yearsIn } from '../../../etl/dfe/file-year.js';
 import { headingPattern } from '../../../etl/dfe/measure-rules.js';
-import { unitOf } from '../../../etl/dfe/measures.js';
+import { unitOf } from '../../../etl/dfe/units.js';
 import { tableName } from '../../../etl/dfe/release.js';
 import { plainHeading } from '../../../etl/dfe/sheet.js';
 import { periodIn, rowTime } from '../../../etl/dfe/time.js';
