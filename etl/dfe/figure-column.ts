@@ -18,7 +18,8 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   'scientific notation': {
     severity: 'low',
     each: false,
-    message: 'figures are written in scientific notation, such as 1e+05 for 100,000; read as the numbers they are.',
+    message:
+      'figures are written in scientific notation, such as 1e+05 for 100,000; read as the numbers they are.',
   },
   marked: {
     severity: 'low',
@@ -28,7 +29,8 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   'unknown mark': {
     severity: 'medium',
     each: true,
-    message: 'has a mark behind it that symbols.csv does not explain; the figure is read, the mark is kept in its note.',
+    message:
+      'has a mark behind it that symbols.csv does not explain; the figure is read, the mark is kept in its note.',
   },
   duration: { severity: 'low', each: false, message: 'durations are written years:months; read as months.' },
   range: {

@@ -100,7 +100,10 @@ function marksIn(text: string): string[] {
 }
 
 /** What marks mean by `symbols.csv`; a numbered note is in the file's own notes. */
-function readMarks(text: string, { symbols }: Catalogue): { status: Status | null; note: string; known: boolean } {
+function readMarks(
+  text: string,
+  { symbols }: Catalogue,
+): { status: Status | null; note: string; known: boolean } {
   const marks = marksIn(text);
   const rows = marks.map((mark) => symbols.find(({ symbol }) => symbol.toLowerCase() === mark));
   const notes = marks.map((mark, index) => {

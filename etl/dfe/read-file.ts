@@ -7,7 +7,6 @@ import type { Fault } from '../../src/tables/fault.js';
 import type { ReadFile, Remark, Sheet } from './sheet.js';
 import { readSpreadsheet } from './spreadsheet.js';
 
-
 /** Kinds of file that hold tables. */
 export const TABLE_FILES: readonly string[] = ['.csv', '.xlsx', '.xls', '.ods'];
 

@@ -9,10 +9,10 @@ import { type Layout, layoutOf } from './layout.js';
 import { lastYear, melt } from './melt.js';
 import { neighbourLayout } from './neighbours.js';
 import { readTables, TABLE_FILES } from './read-file.js';
-import { raggedFault } from './row-cells.js';
 import type { Reference } from './reference.js';
 import { papersOf, tableName } from './release.js';
 import { Remarks } from './remarks.js';
+import { raggedFault } from './row-cells.js';
 import type { Sheet } from './sheet.js';
 import type { Store } from './store.js';
 

@@ -52,7 +52,13 @@ export function readReference(data: string): Reference {
     'denominator',
   ]);
   const units = readRows(readFileSync(headings), headings, UnitRule, ['heading']);
-  refuse([...faults, ...authorities.faults, ...rules.faults, ...units.faults, ...strangers(rules.rows, catalogue, columns)]);
+  refuse([
+    ...faults,
+    ...authorities.faults,
+    ...rules.faults,
+    ...units.faults,
+    ...strangers(rules.rows, catalogue, columns),
+  ]);
   return {
     catalogue,
     authorities: new Authorities(authorities.rows),

@@ -37,7 +37,9 @@ function numberText(value: number, format: string): string {
 const plainDigits = (value: number): string => {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return Math.abs(value) >= 1 ? value.toLocaleString('en-GB', { useGrouping: false }) : value.toFixed(20).replace(/0+$/, '');
+  return Math.abs(value) >= 1
+    ? value.toLocaleString('en-GB', { useGrouping: false })
+    : value.toFixed(20).replace(/0+$/, '');
 };
 
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -72,7 +74,9 @@ type Cells = readonly (readonly (CellObject | undefined)[] | undefined)[];
 /** The unit of a column whose numbers are mostly of one format. */
 function formatUnit(formats: ReadonlyMap<string, number>): Unit | null {
   const all = [...formats.values()].reduce((sum, count) => sum + count, 0);
-  const pounds = [...formats].filter(([format]) => isPounds(format)).reduce((sum, [, count]) => sum + count, 0);
+  const pounds = [...formats]
+    .filter(([format]) => isPounds(format))
+    .reduce((sum, [, count]) => sum + count, 0);
   return pounds * 2 > all ? 'pounds' : null;
 }
 
@@ -97,7 +101,13 @@ function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; 
       const text = storedText(cell, date1904);
       if (cell.t === 'n') seen.set(String(cell.z ?? ''), (seen.get(String(cell.z ?? '')) ?? 0) + 1);
       if (cell.f !== undefined && text === '')
-        remarks.note('formula without a value', 'medium', '', 'formulas whose result the file does not hold are read as blank; open the file in a spreadsheet, save it and import it again.', { row, column });
+        remarks.note(
+          'formula without a value',
+          'medium',
+          '',
+          'formulas whose result the file does not hold are read as blank; open the file in a spreadsheet, save it and import it again.',
+          { row, column },
+        );
       if (row === 0) name = text;
       else {
         const display = cell.t === 'n' ? (cell.w ?? text).trim() : text;
@@ -160,7 +170,10 @@ export async function readSpreadsheet(path: string, file: string): Promise<ReadF
     const own = book.SheetNames.length === 1 ? file : `${file}#${name}`;
     const hidden = HIDDEN[book.Workbook?.Sheets?.[index]?.Hidden ?? 0];
     if (hidden) {
-      left.push({ file: own, why: `is a ${hidden} worksheet: left out. Show it in the spreadsheet and save, to import it` });
+      left.push({
+        file: own,
+        why: `is a ${hidden} worksheet: left out. Show it in the spreadsheet and save, to import it`,
+      });
       return;
     }
     const data = (book.Sheets[name] as unknown as { '!data'?: Cells })['!data'] ?? [];

@@ -10,10 +10,10 @@ import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
 import { ParquetFigures } from './parquet-figures.js';
-import { raggedFault } from './row-cells.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
+import { raggedFault } from './row-cells.js';
 import { cellText, type Remark, type Sheet } from './sheet.js';
 import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
 

@@ -4,7 +4,7 @@ import { slug } from './sheet.js';
 
 /** The unit of columns that DfE's guidance to a file explains: a row of `dfe-units.csv`. */
 export const UnitRule = z.strictObject({
-  /** A heading in lower case with underscores; `*` is any text. */
+  /** A heading in lower case with underscores; `*` is any text, `?` any character. */
   heading: z.string().min(1, 'must not be empty'),
   unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
   source: z.string().min(1, 'must not be empty'),
@@ -16,7 +16,8 @@ const RATE_PER_10000 = /per[ _]?10[, _]?000(?![,\d])|per[ _]?10k/;
 const OTHER_RATE = /per[ _]?(100|1[, _]?000|100[, _]?000|1[, _]?000[, _]?000|million)(?!\d)/;
 const POINTS = /percentage[ _]points?|(^|[^a-z])pp([^a-z]|$)/;
 const PERCENT = /%|(^|[^a-z])(percent|percentages?|per[ _]cent|pct)([^a-z]|$)|^pt_/;
-const THOUSAND_POUNDS = /£\s*'?(thousands?|000s?|k([^a-z]|$))|(thousands?[ _]of[ _]pounds|thousand[ _]pounds)/;
+const THOUSAND_POUNDS =
+  /£\s*'?(thousands?|000s?|k([^a-z]|$))|(thousands?[ _]of[ _]pounds|thousand[ _]pounds)/;
 const MILLION_POUNDS = /£\s*(m([^a-z]|$)|millions?)|millions?[ _](of[ _])?pounds/;
 const POUNDS = /£|(^|[^a-z])(pounds|gbp)([^a-z]|$)/;
 const FTE = /(^|[^a-z])fte([^a-z]|$)|full[- _]?time[- _]equivalents?/;
@@ -24,13 +25,19 @@ const STATISTIC = /(^|[^a-z])(median|mean|average|avg|quartile)([^a-z]|$)|percen
 const TIME = /(^|[^a-z])(days|weeks|months|years)([^a-z]|$)/;
 const SCORE = /(^|[^a-z])scores?([^a-z]|$)/;
 /** Words of figures that are no counts, even beside "number". */
-const NO_COUNT = /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion)([^a-z]|$)|percentile/;
+const NO_COUNT =
+  /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion)([^a-z]|$)|percentile/;
 const COUNT = /(^|[^a-z])(numbers?|counts?|headcounts?|no[. _]of|num|populations?)([^a-z]|$)/;
 /** A number before a unit of time: `0-10 days`, `21+ days`, `3 to 6 months`. */
-const BAND = /\d\+?[ _]*(or[ _](more|less|fewer)|and[ _](over|under)|plus|working)?[ _]*(days|weeks|months|mths|years|yrs?)/;
+const BAND =
+  /\d\+?[ _]*(or[ _](more|less|fewer)|and[ _](over|under)|plus|working)?[ _]*(days|weeks|months|mths|years|yrs?)/;
 
 const plain = (text: string): string =>
-  text.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().replace(/\s+/g, ' ').trim();
+  text
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const timeIn = (text: string): Unit | null => (TIME.exec(text)?.[2] as Unit | undefined) ?? null;
 
@@ -105,13 +112,14 @@ export class Units {
 
   constructor(rules: readonly UnitRule[]) {
     this.#rules = rules.map(({ heading, unit }) => ({
-      pattern: new RegExp(`^${heading.replaceAll('*', '.*')}$`),
+      pattern: new RegExp(`^${heading.replaceAll('*', '.*').replaceAll('?', '.')}$`),
       unit,
     }));
   }
 
   /**
-   * The unit of each column: what the file states, else what DfE's guidance says of such a heading, else `unknown`.
+   * The unit of each column: what the `.meta.csv`, the number format or the heading states, else what DfE's guidance
+   * says of such a heading, else what the titles state, else `unknown`.
    * Two columns or more of bands of time (`0-10 days`, `21+ days`) hold counts.
    */
   of(columns: readonly UnitColumn[], titles: readonly string[]): Unit[] {
