@@ -104,6 +104,7 @@ describe('symbols', () => {
     ['"12 [p, r]"', '12 count (marked [p]: provisional; marked [r]: revised)'],
     ['12.3*', '12.3 count (marked *: see the notes of the file)'],
     ['1e+05', '100000 count'],
+    ['1E5', '100000 count'],
     ['2.5E-05', '0.000025 count'],
   ])('%s', async (cell, expected) => {
     const { read } = await figuresOf(fileOf('figures.csv', ees('number', [cell, '10', '20'])));
