@@ -13,6 +13,7 @@ import {
   isTotal,
   LATER_MISSING,
   labelText,
+  mayAddUp,
   quartileText,
   rankText,
   restsOnText,
@@ -82,7 +83,7 @@ export function oneIndicator(
     area.area_name,
     'change',
     ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
-    ...(isTotal(last) ? [] : [region, 'England']),
+    ...(mayAddUp(last) ? [] : [region, 'England']),
     'rank',
     'quartile',
   ];
@@ -93,7 +94,7 @@ export function oneIndicator(
     ...(last.neighbours_model === ''
       ? []
       : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(isTotal(last) ? [] : [figure(row.region_value), figure(row.england_value)]),
+    ...(mayAddUp(last) ? [] : [figure(row.region_value), figure(row.england_value)]),
     rankText(row),
     quartileText(row),
   ]);
@@ -164,7 +165,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
       signed(row.change),
       figure(row.neighbours_mean, 1),
-      isTotal(row) ? '–' : figure(row.england_value),
+      mayAddUp(row) ? '–' : figure(row.england_value),
       rankText(row),
       quartileText(row),
       row.polarity === 'neither' || isTotal(row) ? '' : row.polarity,

@@ -15,12 +15,14 @@ function headingCells(sheet: Sheet, firstRow: number): number {
   return sheet.width;
 }
 
-/** Whether a row stands in the table of figures: it has a figure under a heading, and names something before it. */
-const isOfTable = (sheet: Sheet, row: number, { measures }: Layout): boolean => {
+/** Whether a row stands in the table: it names something and has a figure, or, in an EES file, has a period and a level. */
+function isOfTable(sheet: Sheet, row: number, { form, measures, time, level }: Layout): boolean {
+  const isFilled = (column: number): boolean => cellText(sheet, row, column) !== '';
+  if (form === 'ees' && 'period' in time && level !== null) return isFilled(time.period) && isFilled(level);
   const first = Math.min(...measures.map(({ column }) => column));
-  const named = Array.from({ length: first }, (_, column) => cellText(sheet, row, column)).some(Boolean);
+  const named = Array.from({ length: first }, (_, column) => column).some(isFilled);
   return named && measures.some(({ column }) => looksLikeFigure(cellText(sheet, row, column)));
-};
+}
 
 /** Whether a column is blank in more than half of the rows that reach it. */
 function isMostlyBlank(sheet: Sheet, column: number, firstRow: number): boolean {

@@ -70,6 +70,10 @@ export function bestText(row: StandingRow): string {
   return `1 is the ${row.rank_1_is}${judged}`;
 }
 
+/** Whether England’s figure may be a sum of its areas, and so is no measure: a count, money, or no stated unit. */
+export const mayAddUp = (row: Pick<StandingRow, 'unit'>): boolean =>
+  isTotal(row) || /pounds$|^unknown$/.test(row.unit);
+
 /** What the neighbours’ mean may be where counts are withheld; nothing where nothing can be said. */
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>
   neighbours_lower === null
