@@ -65,12 +65,10 @@ export function raggedFault(sheet: Sheet, layout: Layout): Fault | null {
   }
   const [first] = found;
   if (!first) return null;
-  const many = found.slice(1, NAMED).map(({ row }) => row + 1);
-  const more = found.length - 1 - many.length;
+  const named = found.slice(1, NAMED).map(({ row, cells }) => `row ${row + 1} (${cells} cells)`);
+  const more = found.length - 1 - named.length;
   const others =
-    many.length === 0
-      ? ''
-      : ` The same is true of ${many.length === 1 ? 'row' : 'rows'} ${many.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+    named.length === 0 ? '' : ` Also at fault: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
   const isLast = first.row === sheet.rows - 1 && first.cells < width && found.length === 1;
   const cause =
     first.cells > width

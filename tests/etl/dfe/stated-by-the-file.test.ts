@@ -123,7 +123,7 @@ describe('rows', () => {
   it('with a cell too many are refused, all at once', async () => {
     const path = fileOf('referrals.csv', ees('number,percentage', ['1,500,12.5', '300,10.5', '2,100,9']));
     expect(await refusalOf(importInto(`${path}-store`, [path]))).toContain(
-      'row 2: has 13 cells where the headings have 12. Is a thousands comma not in quotation marks? Write 1500 or "1,500". The same is true of row 4.',
+      'row 2: has 13 cells where the headings have 12. Is a thousands comma not in quotation marks? Write 1500 or "1,500". Also at fault: row 4 (13 cells).',
     );
   });
 
