@@ -13,6 +13,7 @@ import {
   isTotal,
   LATER_MISSING,
   labelText,
+  mayAddUp,
   quartileText,
   rankOneText,
   rankText,
@@ -84,7 +85,7 @@ export function oneIndicator(
     area.area_name,
     'change',
     ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
-    ...(isTotal(last) ? [] : [region, 'England']),
+    ...(mayAddUp(last) ? [] : [region, 'England']),
     'rank',
     'quartile',
   ];
@@ -95,7 +96,7 @@ export function oneIndicator(
     ...(last.neighbours_model === ''
       ? []
       : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(isTotal(last)
+    ...(mayAddUp(last)
       ? []
       : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
     rankText(row),
@@ -184,7 +185,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
       signed(row.change, row.decimals),
       figure(row.neighbours_mean, 1),
-      isTotal(row) ? '–' : figure(row.england_value, row.decimals),
+      mayAddUp(row) ? '–' : figure(row.england_value, row.decimals),
       rankText(row),
       quartileText(row),
       rankOneText(row),

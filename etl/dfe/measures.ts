@@ -2,9 +2,12 @@ import { MONTHS } from '../../src/ees/standard.js';
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Unit } from '../../src/observations/observation.js';
+import { distinct } from './area-columns.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { type CompiledRule, compiled, type MeasureRule } from './measure-rules.js';
-import { plainHeading, slug } from './sheet.js';
+import { plainHeading, type Sheet, slug } from './sheet.js';
+import { titlesOf } from './table-headings.js';
+import { type Units, unitOfMeta } from './units.js';
 
 /** What a column of figures is, for rows of one combination of filters. */
 export interface Target {
@@ -28,19 +31,6 @@ export interface ComputedMeasure {
   readonly year: number | null;
   /** How many rows are summed, each of another text of the filters; 0 where a row stands for itself. */
   readonly overRows: number;
-}
-
-const PERCENT = /(^|[^a-z])(percent|percentage|pct)([^a-z]|$)|%/;
-const RATE = /rate|per_?10,?000|per10k/;
-
-/** The unit that a heading of ours unknown tells. */
-export function unitOf(heading: string): Unit {
-  const plain = plainHeading(heading);
-  if (PERCENT.test(plain)) return 'percent';
-  if (/per[ _]?10,?000|per ?10k|_rate$/.test(plain)) return 'rate_per_10000';
-  if (/(^|[_ ])fte([_ ]|$)/.test(plain)) return 'fte';
-  if (/(^|[_ ])days([_ ]|$)|duration/.test(plain)) return 'days';
-  return RATE.test(plain) ? 'percent' : 'count';
 }
 
 /** Stacked headings each without the number of their footnote. */
@@ -87,10 +77,12 @@ function writtenTime(date: string): string {
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
-  readonly #units: ReadonlyMap<string, Unit>;
+  readonly #units: Units;
+  readonly #catalogue: ReadonlyMap<string, Unit>;
 
-  /** @param units the units of the catalogue's indicators by id: a heading that is an id is that indicator. */
-  constructor(rules: readonly MeasureRule[], units: ReadonlyMap<string, Unit> = new Map()) {
+  /** @param catalogue the units of the catalogue's indicators by id: a heading that is an id is that indicator. */
+  constructor(rules: readonly MeasureRule[], units: Units, catalogue: ReadonlyMap<string, Unit> = new Map()) {
+    this.#catalogue = catalogue;
     this.#rules = rules.map(compiled);
     this.#units = units;
   }
@@ -110,9 +102,28 @@ export class Measures {
    * What each column is, for a combination of filters.
    *
    * @param table name of the table, which stands before the ids of columns we have no rule for.
+   * @param metaUnits what the `.meta.csv` says of units, by heading in lower case.
    */
-  reader(layout: Layout, table: string): TableMeasures {
-    return new TableMeasures(layout, table, this.#fitting(layout), this.#units);
+  reader(
+    sheet: Sheet,
+    layout: Layout,
+    table: string,
+    metaUnits: ReadonlyMap<string, string> = new Map(),
+  ): TableMeasures {
+    const { titles } = titlesOf(sheet, layout.firstRow);
+    const columns = layout.measures.map(({ heading, column }) => ({
+      heading: withoutFootnotes(heading),
+      stated: unitOfMeta(metaUnits.get(plainHeading(heading)) ?? '') ?? sheet.formats.get(column) ?? null,
+      whole: distinct(sheet, column, layout.firstRow).every((text) => !/^-?[\d,]*\.\d|^-\d/.test(text)),
+    }));
+    const units = this.#units.of(columns, titles);
+    const byColumn = new Map(
+      layout.measures.map(({ column, heading }, index) => [
+        column,
+        this.#catalogue.get(heading.trim()) ?? units[index]!,
+      ]),
+    );
+    return new TableMeasures(layout, table, this.#fitting(layout), byColumn, this.#catalogue);
   }
 }
 
@@ -134,14 +145,18 @@ export class TableMeasures {
   /** Names of columns that no rule names, each its own within the table. */
   readonly #names: ReadonlyMap<number, string>;
 
-  readonly #units: ReadonlyMap<string, Unit>;
+  readonly #units: ReadonlyMap<number, Unit>;
+  readonly #catalogue: ReadonlyMap<string, Unit>;
 
+  /** @param units of the columns that no rule names. */
   constructor(
     layout: Layout,
     table: string,
     rules: readonly CompiledRule[],
-    units: ReadonlyMap<string, Unit>,
+    units: ReadonlyMap<number, Unit>,
+    catalogue: ReadonlyMap<string, Unit>,
   ) {
+    this.#catalogue = catalogue;
     this.#layout = layout;
     this.#table = table;
     this.#units = units;
@@ -195,10 +210,9 @@ export class TableMeasures {
   /** Whether any rule names this column. */
   knows = (column: number): boolean => (this.#byColumn.get(column)?.length ?? 0) > 0;
 
-  /** The unit of most figures of a column: by the first rule that names it, else by its heading. */
+  /** The unit of most figures of a column: by the first rule that names it, else what the file states. */
   usualUnit(column: number): Unit {
-    const heading = this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '';
-    return this.#byColumn.get(column)?.[0]?.rule.unit ?? this.#units.get(heading.trim()) ?? unitOf(heading);
+    return this.#byColumn.get(column)?.[0]?.rule.unit ?? this.#units.get(column) ?? 'unknown';
   }
 
   /** How the rules date figures of this table, where they agree. */
@@ -251,11 +265,11 @@ export class TableMeasures {
       if (target) return target;
     }
     const id = measure.heading.trim();
-    const written = this.#units.has(id) || WRITTEN_ID.test(id);
+    const written = this.#catalogue.has(id) || WRITTEN_ID.test(id);
     const time = written ? writtenTime(values.get(WRITTEN_DATE) ?? '') : '';
     return {
       indicator: written ? id : `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
-      unit: this.#units.get(id) ?? unitOf(measure.heading),
+      unit: this.#units.get(measure.column) ?? 'unknown',
       breakdown: formatBreakdown(this.#filterPairs(values, new Set(time === '' ? [] : [WRITTEN_DATE]))),
       time,
       numerator: null,

@@ -5,6 +5,7 @@ import { type Fault, refuse } from '../../src/tables/fault.js';
 import { Authorities, Authority } from './authorities.js';
 import { MeasureRule } from './measure-rules.js';
 import { Measures } from './measures.js';
+import { UnitRule, Units } from './units.js';
 
 /** What the readers of DfE files know beforehand. */
 export interface Reference {
@@ -37,7 +38,9 @@ const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, fil
 export function readReference(data: string): Reference {
   const folder = join(data, 'reference');
   const { catalogue, faults } = readCatalogue((name) => readFileSync(join(folder, `${name}.csv`)), folder);
-  const [areas, columns] = [join(folder, 'authorities.csv'), join(folder, 'dfe-measures.csv')];
+  const [areas, columns, headings] = ['authorities.csv', 'dfe-measures.csv', 'dfe-units.csv'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
   const authorities = readRows(readFileSync(areas), areas, Authority, ['area_code', 'area_name', 'from']);
   const rules = readRows(readFileSync(columns), columns, MeasureRule, [
     'column',
@@ -48,12 +51,20 @@ export function readReference(data: string): Reference {
     'numerator',
     'denominator',
   ]);
-  refuse([...faults, ...authorities.faults, ...rules.faults, ...strangers(rules.rows, catalogue, columns)]);
+  const units = readRows(readFileSync(headings), headings, UnitRule, ['heading']);
+  refuse([
+    ...faults,
+    ...authorities.faults,
+    ...rules.faults,
+    ...units.faults,
+    ...strangers(rules.rows, catalogue, columns),
+  ]);
   return {
     catalogue,
     authorities: new Authorities(authorities.rows),
     measures: new Measures(
       rules.rows,
+      new Units(units.rows),
       new Map([...catalogue.indicators].map(([id, { unit }]) => [id, unit])),
     ),
   };

@@ -135,6 +135,10 @@ export function remarkColumns(
       const message = `the heading "${heading}" stands over column ${first} too; their figures are kept apart by number, or by what the file says of them.`;
       remarks.note('repeated heading', 'medium', heading, message, { row: 0, column });
     }
+    if (measures.usualUnit(column) === 'unknown' && figures.ownUnit === null) {
+      const message = `the file does not say the unit of the column "${heading}"; its figures have no unit.`;
+      remarks.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
+    }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
       const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;
       remarks.note('proportions', 'medium', heading, message, { row: 0, column });

@@ -5,6 +5,7 @@ import { csv } from '../../src/tables/write-csv.js';
 import type { duckdb } from '../publish/parquet.js';
 
 import { fileYear } from './file-year.js';
+import type { Meta } from './input-files.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
@@ -12,6 +13,7 @@ import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
+import { raggedFault } from './row-cells.js';
 import { cellText, type Remark, type Sheet } from './sheet.js';
 import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
 
@@ -35,7 +37,7 @@ export interface SourceFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly meta: ReadonlyMap<string, string> | null;
+  readonly meta: Meta | null;
   /** Whether there is a `.meta.csv` that cannot be read. */
   readonly metaUnread: boolean;
 }
@@ -147,16 +149,18 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
   if (neighbours) return neighbours;
   const { reference, staging } = workshop;
   const papers = { ...papersOf(source.path), year: workshop.year };
-  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta);
+  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta?.types ?? null);
   if ('aside' in recognised) return { aside: recognised.aside, file: sheet.file };
   let { layout } = recognised;
+  const ragged = raggedFault(sheet, layout);
+  if (ragged) return { fault: ragged };
   const worksheet = sheet.file.slice(basename(source.path).length + 1);
   const table = tableName(
     source.path,
     worksheet,
     layout.measures.map(({ heading }) => heading),
   );
-  const measures = reference.measures.reader(layout, table);
+  const measures = reference.measures.reader(sheet, layout, table, source.meta?.units);
   const ownYear = /(\d{4})$/.exec(measures.usualTime)?.[1];
   if (ownYear !== undefined && 'year' in layout.time)
     layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };

@@ -89,9 +89,12 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
 /** Whether figures of this unit grow with the size of the area. */
 const isTotal = (unit: string): boolean => unit === 'count' || unit === 'fte';
 
+/** Whether figures of this unit may add up over areas: counts, money, and those whose unit is not stated. */
+const mayAddUp = (unit: string): boolean => isTotal(unit) || /pounds$|^unknown$/.test(unit);
+
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
 const likeWithLike = (value: Figure, other: Figure): boolean =>
-  !isTotal(value.unit) ||
+  !mayAddUp(value.unit) ||
   other.geographic_level === 'Local authority' ||
   other.geographic_level === 'Statistical neighbours' ||
   other.breakdown.includes('average of authorities');

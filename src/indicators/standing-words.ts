@@ -37,6 +37,9 @@ const UNITS: Partial<Record<Indicator['unit'], string>> = {
   rate_per_10000: 'per 10,000',
   count: 'number',
   fte: 'full-time equivalents',
+  thousand_pounds: '£ thousand',
+  million_pounds: '£ million',
+  unknown: 'unit not stated',
 };
 
 export const unitText = (unit: string): string =>
@@ -70,6 +73,10 @@ export function bestText(row: StandingRow): string {
   const judged = row.polarity === 'neither' ? '; neither way is better' : ', which is best';
   return `1 is the ${row.rank_1_is}${judged}`;
 }
+
+/** Whether England’s figure may be a sum of its areas, and so is no measure: a count, money, or no stated unit. */
+export const mayAddUp = (row: Pick<StandingRow, 'unit'>): boolean =>
+  isTotal(row) || /pounds$|^unknown$/.test(row.unit);
 
 /** What the neighbours’ mean may be where counts are withheld; nothing where nothing can be said. */
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>

@@ -60,7 +60,8 @@ export const Neighbour = z.strictObject({
 /** What a symbol in a figure's place means, and when: a row of `symbols.csv`. */
 export const PrintedSymbol = z.strictObject({
   symbol: z.string().min(1, 'must not be empty'),
-  status: z.enum(STATUSES).exclude(['ok']),
+  /** `ok` where it is a mark behind a figure, such as `[r]` for revised, that leaves the figure as it is. */
+  status: z.enum(STATUSES),
   meaning: z.string().min(1, 'must not be empty'),
   /** First and last year of publication in which it means this; empty for always. */
   from: z.string().regex(/^(\d{4})?$/, 'must be a year or empty'),

@@ -9,6 +9,7 @@ import {
   figure,
   isTotal,
   labelText,
+  mayAddUp,
   quartileText,
   rankText,
   restsOnText,
@@ -40,12 +41,12 @@ const years = (rows: readonly StandingRow[], area: string, signOf: (row: Standin
       {
         title: 'Region',
         number: true,
-        of: (row) => (isTotal(row) ? '–' : figure(row.region_value, row.decimals)),
+        of: (row) => (mayAddUp(row) ? '–' : figure(row.region_value, row.decimals)),
       },
       {
         title: 'England',
         number: true,
-        of: (row) => (isTotal(row) ? '–' : figure(row.england_value, row.decimals)),
+        of: (row) => (mayAddUp(row) ? '–' : figure(row.england_value, row.decimals)),
       },
       { title: 'Rank', number: true, of: rankText },
       { title: 'Quartile', number: true, of: quartileText },
