@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path';
 import { CsvScanner, type Scanned, scanCsv } from '../../src/columns/scan-csv.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Fault } from '../../src/tables/fault.js';
+import { padded } from './padded.js';
 import type { Remark, Sheet } from './sheet.js';
 
 /** A file's tables, or why it can hold none. */
@@ -99,17 +100,23 @@ function delimiterOf(start: string): string {
 
 const NAMES: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
+/** Bytes by which the form of a file is told. */
+const START = 1 << 16;
+
 async function readCsvFile(path: string, file: string): Promise<ReadFile> {
   let scanner: CsvScanner | null = null;
   let delimiter = ',';
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     if (!scanner) {
-      const start = (chunk as Buffer).toString('latin1', 0, 1 << 16);
+      const start = (chunk as Buffer).toString('latin1', 0, START);
       const message = otherwise(start);
       if (message !== undefined)
         return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
       delimiter = delimiterOf(start);
       scanner = new CsvScanner({ file, delimiter });
+      scanner.push(Buffer.from(padded(start, delimiter), 'latin1'));
+      scanner.push((chunk as Buffer).subarray(START));
+      continue;
     }
     scanner.push(chunk as Buffer);
   }
