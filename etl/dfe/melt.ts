@@ -49,6 +49,8 @@ const UNIT_WORDS: Partial<Record<Unit, string>> = { percent: 'per cent', months:
 
 const UNDATED = 'ours: dated by the last day of the year that ends in March';
 
+const MID_YEAR = 'ours: a population, dated by the middle of the year';
+
 const NO_PERIOD = { time_period: '', time_identifier: '', period_start: '', period_end: '' };
 
 /** The last year of a table: the year it came out, by which its symbols are read. */
@@ -136,7 +138,9 @@ class Melting {
     this.#targets = new RowTargets(sheet, layout, measures, sink.dimensions, units);
     this.#repeats = repeatsIn(sheet, options, this.#places, this.#targets, this.#columns);
     this.#noteNumber = rememberedNumbers(sink.dimensions.notes);
-    this.#undated = this.#noteNumber(measures.usualTime === '' ? UNDATED : '');
+    this.#undated = this.#noteNumber(
+      measures.usualTime !== '' ? '' : layout.usualTime === undefined ? UNDATED : MID_YEAR,
+    );
     this.#noNote = this.#noteNumber('');
     remarkColumns(layout, measures, this.#columns, latest, remarks);
   }
@@ -222,7 +226,8 @@ class Melting {
     if (known !== undefined) return known;
     const { time, year: own } = this.#targets.datings[dating]!;
     const year = own ?? place.time.year!;
-    const usual = this.#options.measures.usualTime || '31 March';
+    const { measures, layout } = this.#options;
+    const usual = measures.usualTime || layout.usualTime || '31 March';
     const period = time === '' ? (place.time.period ?? periodIn(usual, year)) : periodIn(time, year);
     const { periods } = this.#sink.dimensions;
     const { time_period, time_identifier, period_start, period_end } = period ?? NO_PERIOD;

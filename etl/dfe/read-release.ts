@@ -61,7 +61,7 @@ async function recognised(path: string, { authorities, measures }: Reference): P
   const why: Fault[] = [];
   const meta = metaOf(path);
   const tables = sheets.flatMap((sheet): Recognised[] => {
-    if (neighbourLayout(sheet)) {
+    if (neighbourLayout(sheet, authorities)) {
       why.push(fault(sheet.file, 'is a list of neighbours; releases of figures are set side by side.'));
       return [];
     }

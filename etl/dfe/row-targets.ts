@@ -1,10 +1,10 @@
 import { groupCodes } from '../../src/columns/group-codes.js';
 import type { Unit } from '../../src/observations/observation.js';
 import type { Dimensions } from './dimension.js';
-import { yearsIn } from './file-year.js';
 import type { Layout, MeasureColumn } from './layout.js';
 import type { TableMeasures, Target } from './measures.js';
 import { cellText, type Sheet } from './sheet.js';
+import { yearsIn } from './years.js';
 
 /** A figure of ours with its numbers among what figures share. */
 export interface ComputedTarget extends Target {

@@ -3,8 +3,6 @@ import { basename, join } from 'node:path';
 import type { Fault } from '../../src/tables/fault.js';
 import { csv } from '../../src/tables/write-csv.js';
 import type { duckdb } from '../publish/parquet.js';
-
-import { fileYear } from './file-year.js';
 import type { Meta } from './input-files.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
@@ -16,6 +14,7 @@ import { Remarks } from './remarks.js';
 import { raggedFault } from './row-cells.js';
 import { cellText, type Remark, type Sheet } from './sheet.js';
 import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
+import { fileYear } from './years.js';
 
 /** A table laid ready to go into the store. */
 export interface Staged {
@@ -67,9 +66,9 @@ function refused(file: string, message: string): { fault: Fault } {
 }
 
 function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): StagedTable | null {
-  const layout = neighbourLayout(sheet);
-  if (!layout) return null;
   const { reference, staging } = workshop;
+  const layout = neighbourLayout(sheet, reference.authorities);
+  if (!layout) return null;
   const papers = papersOf(source.path);
   const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
   if (year === undefined)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainName } from '../../../etl/dfe/authorities.js';
 import { looksLikeFigure, readFigure } from '../../../etl/dfe/figures.js';
-import { fileYear, yearsIn } from '../../../etl/dfe/file-year.js';
+import { fileYear, yearsIn } from '../../../etl/dfe/years.js';
 import { headingPattern } from '../../../etl/dfe/measure-rules.js';
 import { tableName } from '../../../etl/dfe/release.js';
 import { plainHeading } from '../../../etl/dfe/sheet.js';
