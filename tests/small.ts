@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Audit } from '../src/checks/check.js';
 import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
 import { proseObservations } from '../src/observations/prose.js';
+import type { Publication } from '../src/observations/publication.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { tidy } from '../src/observations/tidy.js';
 import { projectFolder } from '../src/project.js';
 import type { Grid } from '../src/tables/grid.js';
-import type { Publication } from '../src/tables/publication.js';
 
 /** The project's own catalogue. */
 export const catalogue: Catalogue = readCatalogue(
@@ -38,6 +38,7 @@ const publication = (tables: readonly string[], more: Partial<Publication>): Pub
     form: 'grid',
     not_figures: [],
     papers: [],
+    recipe: { header: 0, stub: 0, rows: [], columns: [] },
   })),
   announced: [],
   ...more,

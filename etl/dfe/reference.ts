@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Catalogue, readCatalogue, readRows } from '../../src/observations/catalogue.js';
 import { type Fault, refuse } from '../../src/tables/fault.js';
-import { Authorities, Authority } from './authorities.js';
+import { Authorities } from './authorities.js';
 import { MeasureRule } from './measure-rules.js';
 import { Measures } from './measures.js';
 
@@ -37,8 +37,7 @@ const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, fil
 export function readReference(data: string): Reference {
   const folder = join(data, 'reference');
   const { catalogue, faults } = readCatalogue((name) => readFileSync(join(folder, `${name}.csv`)), folder);
-  const [areas, columns] = [join(folder, 'authorities.csv'), join(folder, 'dfe-measures.csv')];
-  const authorities = readRows(readFileSync(areas), areas, Authority, ['area_code', 'area_name', 'from']);
+  const columns = join(folder, 'dfe-measures.csv');
   const rules = readRows(readFileSync(columns), columns, MeasureRule, [
     'column',
     'beside',
@@ -48,10 +47,10 @@ export function readReference(data: string): Reference {
     'numerator',
     'denominator',
   ]);
-  refuse([...faults, ...authorities.faults, ...rules.faults, ...strangers(rules.rows, catalogue, columns)]);
+  refuse([...faults, ...rules.faults, ...strangers(rules.rows, catalogue, columns)]);
   return {
     catalogue,
-    authorities: new Authorities(authorities.rows),
+    authorities: new Authorities(catalogue.authorities),
     measures: new Measures(rules.rows),
   };
 }

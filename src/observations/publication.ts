@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { Facets, strictly, WrittenRecipe } from './recipe-schema.js';
 
 const LineRange = z
   .tuple([z.int().min(1), z.int().min(1)])
   .refine(([from, to]) => from <= to, 'runs backwards');
 
 /** A figure of the cited lines that is no figure of the table. */
-const NotAFigure = z.strictObject({
+const NotAFigure = strictly({
   /** 1-based line of the document. */
   line: z.int().min(1),
   printed: z.string().min(1),
@@ -13,7 +14,7 @@ const NotAFigure = z.strictObject({
   reason: z.string().min(1),
 });
 
-export const PublishedTable = z.strictObject({
+export const PublishedTable = strictly({
   table: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
@@ -32,10 +33,13 @@ export const PublishedTable = z.strictObject({
   not_figures: z.array(NotAFigure),
   /** What a reader of the grid should know: rows put back in order, a sentence left out, … */
   papers: z.array(z.string()),
+  recipe: WrittenRecipe.describe('What the rows, columns and cells of the table mean'),
 });
 
-/** The papers of a publication: `publication.json`. */
-export const Publication = z.strictObject({
+/** A publication and how to read its tables: `publication.json`. */
+export const Publication = strictly({
+  /** Where an editor finds what may stand in the file. */
+  $schema: z.string().optional(),
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
   title: z.string().min(1),
   publisher: z.string().min(1),
@@ -44,16 +48,19 @@ export const Publication = z.strictObject({
   date_note: z.string().optional(),
   licence: z.string().min(1),
   attribution: z.string().min(1),
-  document: z.strictObject({
+  document: strictly({
     file: z.string().min(1),
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 digits and letters a to f'),
   }),
+  facets: Facets.optional().describe('Named pieces that recipes share: { "use": "name" }'),
   tables: z.array(PublishedTable),
   /** Tables and pictures that the text announces and that are not there. */
-  announced: z.array(
-    z.strictObject({ line: z.int().min(1), section: z.string().min(1), what: z.string().min(1) }),
-  ),
+  announced: z.array(strictly({ line: z.int().min(1), section: z.string().min(1), what: z.string().min(1) })),
 });
 
 export type PublishedTable = z.infer<typeof PublishedTable>;
 export type Publication = z.infer<typeof Publication>;
+
+/** The JSON Schema that editors check `publication.json` against, as it lies in `data/published`. */
+export const publicationSchema = (): string =>
+  `${JSON.stringify(z.toJSONSchema(Publication, { io: 'input', target: 'draft-7', reused: 'ref' }), null, 2)}\n`;

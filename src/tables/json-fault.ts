@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Fault } from './fault.js';
+
+/** The longest value that a message shows in full. */
+const SHOWN = 80;
+
+const shown = (value: unknown): string | null => {
+  if (value === undefined) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+};
+
+/** The same issue without unions: what is wrong with the form that the value is closest to. */
+function plainIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const sameKind = issue.errors.filter(
+    (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  const [closest] = sameKind.sort((a, b) => a.length - b.length);
+  if (!closest) return [issue];
+  return closest.flatMap((inner) => plainIssues({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** The place in the file as a reader finds it: `table cin-rate, recipe.rows.0`. */
+function placeIn(json: unknown, path: readonly PropertyKey[]): string {
+  const [list, index, ...rest] = path;
+  const table = (json as { tables?: { table?: unknown }[] } | null)?.tables?.[Number(index)]?.table;
+  if (list !== 'tables' || index === undefined || typeof table !== 'string') return path.join('.');
+  return [`table ${table}`, rest.join('.')].filter((part) => part !== '').join(', ');
+}
+
+/**
+ * What a zod schema finds wrong with a JSON file, as faults that name the place in the file and the value there.
+ *
+ * @param file how the faults name the file.
+ */
+export function jsonFaults(file: string, json: unknown, issues: readonly z.core.$ZodIssue[]): Fault[] {
+  return issues.flatMap(plainIssues).map((issue) => {
+    const { path, message } = issue;
+    const value = path.reduce<unknown>(
+      (node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key],
+      json,
+    );
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : null;
+    const missing = value === undefined && unknown === null;
+    return {
+      file: [file, placeIn(json, path)].filter((part) => part !== '').join(', '),
+      row: null,
+      column: null,
+      value: unknown ?? shown(value),
+      message: missing ? 'is missing; data/README.md shows a complete example.' : `${message}.`,
+    };
+  });
+}
