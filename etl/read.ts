@@ -7,7 +7,7 @@ import { Publication } from '../src/observations/publication.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { type Fault, refuse } from '../src/tables/fault.js';
 import type { Grid } from '../src/tables/grid.js';
-import { jsonFaults } from '../src/tables/json-fault.js';
+import { jsonFaults, repeatedKeys } from '../src/tables/json-fault.js';
 import { readCsv } from '../src/tables/read-csv.js';
 
 export const PROSE_FILE = 'prose-figures.csv';
@@ -56,8 +56,9 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
     return { faults: [jsonFault(file, text, error as Error)] };
   }
   const parsed = Publication.safeParse(json);
-  if (parsed.success) return { publication: parsed.data, faults: [] };
-  return { faults: jsonFaults(file, json, parsed.error.issues) };
+  const repeated = repeatedKeys(file, text);
+  if (parsed.success) return { publication: parsed.data, faults: repeated };
+  return { faults: [...repeated, ...jsonFaults(file, json, parsed.error.issues)] };
 }
 
 function readPublication(

@@ -7,11 +7,12 @@ const LineRange = z
 
 /** A figure of the cited lines that is no figure of the table. */
 const NotAFigure = strictly({
-  /** 1-based line of the document. */
-  line: z.int().min(1),
+  line: z.int().min(1).describe('Line of the document, from 1'),
   printed: z.string().min(1),
-  /** Why it is none: a paragraph number, a page number, a date in running text, … */
-  reason: z.string().min(1),
+  reason: z
+    .string()
+    .min(1)
+    .describe('Why it is none: a paragraph number, a page number, a date in the text, …'),
 });
 
 export const PublishedTable = strictly({
@@ -19,20 +20,25 @@ export const PublishedTable = strictly({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
   section: z.string().min(1),
-  /** As printed; in brackets where the table has none. */
-  title: z.string().min(1),
-  /** Where the table stands in the document, in the order in which the grid reads. */
-  lines: z.array(LineRange).min(1),
-  /**
-   * `grid`: everything on the lines, in reading order; `extract`: some columns of a table, in reading order;
-   * `list`: figures taken from a list or from headings.
-   */
-  form: z.enum(['grid', 'extract', 'list'], 'must be grid, extract or list'),
-  /** What a figure looks like, as a regular expression, where it is not digits or a number word. */
-  figures: z.string().optional(),
-  not_figures: z.array(NotAFigure),
-  /** What a reader of the grid should know: rows put back in order, a sentence left out, … */
-  papers: z.array(z.string()),
+  title: z.string().min(1).describe('As printed; in brackets where the table has none'),
+  lines: z
+    .array(LineRange)
+    .min(1)
+    .describe('First and last line of the table in the text of the document, in reading order'),
+  form: z
+    .enum(['grid', 'extract', 'list'], 'must be grid, extract or list')
+    .describe(
+      'grid: everything on the lines; extract: some columns of a table; list: figures taken from a list or headings',
+    ),
+  figures: z
+    .string()
+    .optional()
+    .describe('What a figure looks like, as a regular expression, where it is not digits or a number word'),
+  not_figures: z.array(NotAFigure).default([]).describe('Figures on the lines that are no part of the table'),
+  papers: z
+    .array(z.string())
+    .default([])
+    .describe('What a reader should know: rows put back in order, a sentence left out, …'),
   recipe: WrittenRecipe.describe('What the rows, columns and cells of the table mean'),
 });
 
@@ -55,7 +61,9 @@ export const Publication = strictly({
   facets: Facets.optional().describe('Named pieces that recipes share: { "use": "name" }'),
   tables: z.array(PublishedTable),
   /** Tables and pictures that the text announces and that are not there. */
-  announced: z.array(strictly({ line: z.int().min(1), section: z.string().min(1), what: z.string().min(1) })),
+  announced: z
+    .array(strictly({ line: z.int().min(1), section: z.string().min(1), what: z.string().min(1) }))
+    .default([]),
 });
 
 export type PublishedTable = z.infer<typeof PublishedTable>;

@@ -52,3 +52,29 @@ export function jsonFaults(file: string, json: unknown, issues: readonly z.core.
     };
   });
 }
+
+/** Keys that an object of the file gives twice: a JSON reader keeps the last and loses the others without a word. */
+export function repeatedKeys(file: string, text: string): Fault[] {
+  const open: (Set<string> | null)[] = [];
+  const faults: Fault[] = [];
+  for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(null);
+    else if (token === '}' || token === ']') open.pop();
+    else if (colon !== undefined) {
+      const key = JSON.parse(token.slice(0, -colon.length)) as string;
+      const line = text.slice(0, index).split('\n').length;
+      const keys = open.at(-1);
+      if (keys?.has(key))
+        faults.push({
+          file: `${file}, line ${line}`,
+          row: null,
+          column: null,
+          value: key,
+          message: 'is given twice; keep one of them.',
+        });
+      keys?.add(key);
+    }
+  }
+  return faults;
+}
