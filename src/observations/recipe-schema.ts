@@ -64,7 +64,14 @@ const Range = strictly({ from: text, to: text }).describe('Labels in a row: 2010
 
 const Labels = z.array(
   z.union(
-    [label, z.tuple([label, word.nullable(), WrittenFacet.optional()]), Range],
+    [
+      label,
+      z.tuple(
+        [label, word.nullable(), WrittenFacet.optional()],
+        'must be ["label", "meaning"] or ["label", "meaning", { … }]',
+      ),
+      Range,
+    ],
     'must be a label, a pair ["label", "meaning"], or { "from": …, "to": … }',
   ),
 );
@@ -86,7 +93,7 @@ export const Segment = strictly({
 });
 
 const AxisItem = z.union(
-  [label, z.tuple([label, WrittenFacet.nullable()]), Segment],
+  [label, z.tuple([label, WrittenFacet.nullable()], 'must be ["label", { … }] or ["label", null]'), Segment],
   'must be a label, a pair ["label", { … }], or { … } with a list of labels',
 );
 

@@ -21,6 +21,30 @@ function plainIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return closest.flatMap((inner) => plainIssues({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text in quotation marks',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list in [ ]',
+  tuple: 'a list in [ ]',
+  object: 'keys and values in { }',
+  record: 'keys and values in { }',
+};
+
+/** The schema's own message, or zod's in plain words. */
+function plainMessage(issue: z.core.$ZodIssue): string {
+  const { message } = issue;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? message;
+  if (issue.code === 'invalid_type' && message.startsWith('Invalid input'))
+    return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small' && message.startsWith('Too small'))
+    return issue.origin === 'number' || issue.origin === 'int'
+      ? `must be ${issue.minimum} or more`
+      : 'must not be empty, and nothing in it left out';
+  if (issue.code === 'too_big' && message.startsWith('Too big')) return 'holds more than may stand here';
+  return message;
+}
+
 /** The place in the file as a reader finds it: `table cin-rate, recipe.rows.0`. */
 function placeIn(json: unknown, path: readonly PropertyKey[]): string {
   const [list, index, ...rest] = path;
@@ -36,7 +60,8 @@ function placeIn(json: unknown, path: readonly PropertyKey[]): string {
  */
 export function jsonFaults(file: string, json: unknown, issues: readonly z.core.$ZodIssue[]): Fault[] {
   return issues.flatMap(plainIssues).map((issue) => {
-    const { path, message } = issue;
+    const { path } = issue;
+    const message = plainMessage(issue);
     const value = path.reduce<unknown>(
       (node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key],
       json,
