@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
 import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
 import { type DfeFile, readDfeFigures } from '../src/observations/dfe-figures.js';
+import { expandRecipes } from '../src/observations/expand-recipe.js';
 import type { Observation } from '../src/observations/observation.js';
 import { type ProseFigure, readProse } from '../src/observations/prose.js';
 import { type ProseClaim, readClaims } from '../src/observations/prose-claims.js';
+import { Publication } from '../src/observations/publication.js';
+import type { Recipe } from '../src/observations/recipe.js';
 import { type Fault, refuse } from '../src/tables/fault.js';
 import type { Grid } from '../src/tables/grid.js';
-import { Publication } from '../src/tables/publication.js';
+import { jsonFaults, repeatedKeys } from '../src/tables/json-fault.js';
 import { readCsv } from '../src/tables/read-csv.js';
 
 export const PROSE_FILE = 'prose-figures.csv';
@@ -18,6 +20,10 @@ export const CLAIMS_FILE = 'prose-claims.csv';
 export interface PublicationFolder {
   readonly publication: Publication;
   readonly grids: readonly Grid[];
+  /** How to read each of its tables. */
+  readonly recipes: readonly Recipe[];
+  /** Tables whose recipe has a fault of its own. */
+  readonly faulty: ReadonlySet<string>;
   readonly prose: readonly ProseFigure[];
   /** Name of its prose file, for faults. */
   readonly proseFile: string;
@@ -49,21 +55,6 @@ function jsonFault(file: string, text: string, { message }: Error): Fault {
   return whole(`${file}, line ${line}`, hint);
 }
 
-/** What is wrong with one field of the papers, with what stands there. */
-function papersFault(file: string, json: unknown, { path, code, message }: z.core.$ZodIssue): Fault {
-  const at = (node: unknown, key: PropertyKey): unknown =>
-    (node as Record<PropertyKey, unknown> | undefined)?.[key];
-  const value = path.reduce(at, json);
-  const missing = code === 'invalid_type' && value === undefined;
-  return {
-    file: `${file}, ${path.join('.')}`,
-    row: null,
-    column: null,
-    value: value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value),
-    message: missing ? 'is missing; the papers of a publication name it.' : `${message}.`,
-  };
-}
-
 function readPapers(path: string, file: string): { publication?: Publication; faults: Fault[] } {
   let json: unknown;
   const text = readFileSync(path, 'utf8');
@@ -73,8 +64,9 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
     return { faults: [jsonFault(file, text, error as Error)] };
   }
   const parsed = Publication.safeParse(json);
-  if (parsed.success) return { publication: parsed.data, faults: [] };
-  return { faults: parsed.error.issues.map((issue) => papersFault(file, json, issue)) };
+  const repeated = repeatedKeys(file, text);
+  if (parsed.success) return { publication: parsed.data, faults: repeated };
+  return { faults: [...repeated, ...jsonFaults(file, json, parsed.error.issues)] };
 }
 
 function readPublication(
@@ -87,7 +79,12 @@ function readPublication(
   const file = (base: string): string => `${shown}/${name}/${base}`;
   if (!existsSync(join(folder, 'publication.json')))
     return {
-      faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')],
+      faults: [
+        whole(
+          file('publication.json'),
+          'is missing; it says what was published, and how to read each table.',
+        ),
+      ],
     };
   const { publication, faults } = readPapers(join(folder, 'publication.json'), file('publication.json'));
   if (!publication) return { faults };
@@ -96,6 +93,8 @@ function readPublication(
       whole(file('publication.json'), `the id must be the folder's name, "${name}".`, publication.id),
     );
 
+  const { recipes, faulty, faults: found } = expandRecipes(publication, file('publication.json'), catalogue);
+  faults.push(...found);
   const named = new Set(publication.tables.map(({ table }) => `${table}.csv`));
   for (const base of readdirSync(folder).filter((base) => /^[^~.].*\.csv$/.test(base)))
     if (base !== PROSE_FILE && base !== CLAIMS_FILE && !named.has(base))
@@ -124,7 +123,15 @@ function readPublication(
     : { rows: [], faults: [] };
   faults.push(...prose.faults, ...claims.faults);
   return {
-    read: { publication, grids, prose: prose.rows, proseFile: file(PROSE_FILE), claims: claims.rows },
+    read: {
+      publication,
+      grids,
+      recipes,
+      faulty,
+      prose: prose.rows,
+      proseFile: file(PROSE_FILE),
+      claims: claims.rows,
+    },
     faults,
   };
 }

@@ -5,11 +5,11 @@ import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js'
 import { readDfeFigures } from '../src/observations/dfe-figures.js';
 import { proseObservations } from '../src/observations/prose.js';
 import { type ProseClaim, readClaims } from '../src/observations/prose-claims.js';
+import type { Publication } from '../src/observations/publication.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { tidy } from '../src/observations/tidy.js';
 import { projectFolder } from '../src/project.js';
 import type { Grid } from '../src/tables/grid.js';
-import type { Publication } from '../src/tables/publication.js';
 
 /** The project's own catalogue. */
 export const catalogue: Catalogue = readCatalogue(
@@ -40,6 +40,7 @@ const publication = (tables: readonly string[], more: Partial<Publication>): Pub
     form: 'grid',
     not_figures: [],
     papers: [],
+    recipe: { header: 0, stub: 0, rows: [], columns: [] },
   })),
   announced: [],
   ...more,

@@ -1,6 +1,6 @@
 import { type Finding, SEVERITIES } from '../../src/checks/finding.js';
 import { proseTable } from '../../src/observations/prose.js';
-import type { Publication } from '../../src/tables/publication.js';
+import type { Publication } from '../../src/observations/publication.js';
 
 const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('*', '\\*');
 

@@ -4,10 +4,10 @@ import type { DfeFile } from '../observations/dfe-figures.js';
 import { groupBy } from '../observations/group-by.js';
 import type { Figure, Observation } from '../observations/observation.js';
 import type { ProseClaim } from '../observations/prose-claims.js';
+import type { Publication } from '../observations/publication.js';
 import type { FigureSet, Recipe, TableCheck } from '../observations/recipe.js';
 import type { AreaLabel } from '../observations/tidy.js';
 import type { Grid } from '../tables/grid.js';
-import type { Publication } from '../tables/publication.js';
 import { type Finding, isUsable } from './finding.js';
 
 /** Told of the figures that a check holds against each other, or against what can be, whatever comes of it. */

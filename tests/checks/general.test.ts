@@ -299,7 +299,16 @@ describe('periods', () => {
       auditOf([column('cin', { indicator: 'cin_rate' }, [['Croydon', '410.3', {}]])], {
         papers: {
           tables: [
-            { table: 'cin', section: '1', title, lines: [[1, 1]], form: 'grid', not_figures: [], papers: [] },
+            {
+              table: 'cin',
+              section: '1',
+              title,
+              lines: [[1, 1]],
+              form: 'grid',
+              not_figures: [],
+              papers: [],
+              recipe: { header: 0, stub: 0, rows: [], columns: [] },
+            },
           ],
         },
       });

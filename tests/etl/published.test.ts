@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { build } from '../../etl/build.js';
 import { COHORTS } from '../../etl/commands/disparity.js';
 import { readInput } from '../../etl/read.js';
-import { recipes } from '../../etl/recipes/index.js';
 import { verifyPublication } from '../../etl/verify.js';
 import { projectFolder } from '../../src/project.js';
 import { cellName } from '../../src/tables/grid.js';
@@ -15,7 +14,7 @@ const shared = join(project, '..', 'shared');
 const rows = (path: string): Record<string, string>[] => parse(readFileSync(path), { columns: true });
 
 const { input, faults } = readInput(join(project, 'data'));
-const built = build(input, recipes, faults);
+const built = build(input, faults);
 const tables = built.publications.flatMap(({ tables }) => tables.map(({ table }) => table));
 
 describe('figures a reader can look up in the documents', () => {
@@ -46,10 +45,6 @@ describe('figures a reader can look up in the documents', () => {
 });
 
 describe('the tables as a whole', () => {
-  it('have a recipe each, and each recipe a table', () => {
-    expect(recipes.map(({ table }) => table).sort()).toEqual([...tables].sort());
-  });
-
   it('use every indicator of the catalogue that no DfE file is read for, and no other', () => {
     const printed = built.observations.map(({ indicator }) => indicator);
     const rules = rows(join(project, 'data/reference/dfe-measures.csv'));
@@ -137,7 +132,7 @@ describe.skipIf(!existsSync(documents))(
     it.each(input.publications.map((read) => [read.publication.id, read] as const))(
       '%s is transcribed whole',
       (_, read) => {
-        expect(verifyPublication(read, recipes, documents).flatMap(({ faults }) => faults)).toEqual([]);
+        expect(verifyPublication(read, documents).flatMap(({ faults }) => faults)).toEqual([]);
       },
     );
 

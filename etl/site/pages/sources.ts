@@ -1,7 +1,7 @@
 import { dayOf } from '../../../src/charts/days.js';
 import type { DfeFile } from '../../../src/observations/dfe-figures.js';
 import { isProse } from '../../../src/observations/prose.js';
-import type { Publication } from '../../../src/tables/publication.js';
+import type { Publication } from '../../../src/observations/publication.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
 import type { Page } from '../shell.js';
