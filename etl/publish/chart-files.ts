@@ -96,6 +96,11 @@ export async function chartFiles(
   }
   const files = (await Promise.all(pending)).flat();
   const title = 'Charts of the published tables';
-  const page = { path: `${FOLDER}/index.html`, name: 'charts', title, content: gallery(exhibits, title) };
+  const page = {
+    path: `${FOLDER}/index.html`,
+    name: 'charts',
+    title,
+    content: await gallery(exhibits, title),
+  };
   return { files: [...files, page], drawn: charts };
 }

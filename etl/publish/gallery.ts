@@ -78,7 +78,7 @@ const entry = ({ name, title, kind }: Chart): string =>
  * @param title of the page.
  * @example gallery([{ chart, svg, files: ['rates.png', 'rates.pdf'], group: 'Trends' }], 'Charts of Croydon')
  */
-export function gallery(exhibits: readonly Exhibit[], title: string): string {
+export function gallery(exhibits: readonly Exhibit[], title: string): Promise<string> {
   const groups = [...groupBy(exhibits, ({ group }) => group)];
   const contents = groups.map(
     ([group, members]) =>

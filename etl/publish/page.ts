@@ -1,6 +1,7 @@
 import { PALETTES } from '../../src/charts/style.js';
 import { allowed } from '../../src/rendering/allowed.js';
 import { escaped } from '../../src/rendering/escaped.js';
+import { pageFont } from '../../src/rendering/font-face.js';
 import { colours, FURNITURE } from '../../src/rendering/furniture.js';
 
 const STYLE = `
@@ -34,10 +35,10 @@ export interface PageParts {
   readonly style?: string;
 }
 
-/** A page that needs nothing but itself, runs no script and asks no network. */
-export function page({ title, before, main, after = '', style = '' }: PageParts): string {
-  const sheet = `${STYLE}${style}`;
-  const policy = `default-src 'none'; style-src ${allowed(sheet)}; img-src data:; base-uri 'none'; form-action 'none'`;
+/** A page that needs nothing but itself, with the font of its charts; it runs no script and asks no network. */
+export async function page({ title, before, main, after = '', style = '' }: PageParts): Promise<string> {
+  const sheet = `${await pageFont()}${STYLE}${style}`;
+  const policy = `default-src 'none'; style-src ${allowed(sheet)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en-GB">
 <head>

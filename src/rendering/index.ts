@@ -19,7 +19,7 @@ function svgOf(chart: Chart): Promise<string> {
 }
 
 const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> = {
-  svg: svgOf,
+  svg: async (chart) => (await import('./font-face.js')).withFont(await svgOf(chart)),
   png: async (chart) => {
     const { png, SCALES } = await import('./png.js');
     return png(await svgOf(chart), SCALES.screen);

@@ -23,7 +23,7 @@ const exhibits = (): Promise<Exhibit[]> =>
 
 let page: string;
 beforeAll(async () => {
-  page = gallery(await exhibits(), 'Charts of <Croydon>');
+  page = await gallery(await exhibits(), 'Charts of <Croydon>');
 });
 
 describe('gallery', () => {
