@@ -4,7 +4,7 @@ import { chartView } from './chart-view.js';
 import { compiled } from './compiled.js';
 import { escaped } from './escaped.js';
 import { logger } from './logger.js';
-import { ownIds, slim } from './svg.js';
+import { EXACT, ownIds, slim } from './svg.js';
 
 /** What a mark of a plot tells: the series it belongs to, and its figure in words. */
 interface Told {
@@ -105,7 +105,7 @@ export async function plot(chart: Chart): Promise<string> {
     const [, own, height] = /<svg [^>]*?width="([^"]*)" height="([^"]*)"/.exec(svg)!;
     const width = Math.max(WIDTH, Number(own));
     const drawn = slim(spoken(svg.slice(svg.indexOf('>') + 1), told)).replace(/<rect [^>]*\/>/, '');
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" role="img" aria-label="${escaped(chart.title)}">${byName(ownIds(drawn, `${chart.name}-plot`), chart)}`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}"${EXACT} role="img" aria-label="${escaped(chart.title)}">${byName(ownIds(drawn, `${chart.name}-plot`), chart)}`;
   } finally {
     view.finalize();
   }

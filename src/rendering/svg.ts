@@ -14,6 +14,9 @@ const UNSEEN = /(?<!<clipPath [^>]*>)<path (?:[^>]*display="none"[^>]*|d="[^"]*"
 
 const LONG_FRACTION = /\d+\.\d{4,}(?:e-?\d+)?/g;
 
+/** Text as wide as it was measured: some browsers else round the width of every letter to a pixel. */
+export const EXACT = ' text-rendering="geometricPrecision"';
+
 const FONT_FAMILY = ` font-family="${FONT}"`;
 
 /** A tag in few bytes, the same for every engine's last digit. */
@@ -41,7 +44,7 @@ export function ownIds(svg: string, name: string): string {
 function described(svg: string, { name, title, alt }: Chart): string {
   const [, width, height] = /<svg [^>]*?width="([^"]*)" height="([^"]*)"/.exec(svg)!;
   const drawn = slim(svg.slice(svg.indexOf('>') + 1));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${FONT_FAMILY} role="img" aria-labelledby="${name}-title ${name}-desc">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${FONT_FAMILY}${EXACT} role="img" aria-labelledby="${name}-title ${name}-desc">
 <title id="${name}-title">${escaped(title)}</title>
 <desc id="${name}-desc">${escaped(alt)}</desc>
 ${ownIds(drawn, name)}
