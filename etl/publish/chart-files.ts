@@ -3,7 +3,7 @@ import { chart } from '../../src/charts/index.js';
 import type { Charted } from '../../src/charts/input.js';
 import { type ChartRequest, suggested, suggestedAcross } from '../../src/charts/suggest.js';
 import type { Field } from '../../src/load.js';
-import { type Format, render } from '../../src/rendering/index.js';
+import { type Format, formatsOf, render } from '../../src/rendering/index.js';
 import type { Built } from '../build.js';
 import type { OutputFile } from './datapackage.js';
 import { type Exhibit, gallery } from './gallery.js';
@@ -53,9 +53,12 @@ function fieldsOf({ data: { columns, rows } }: Chart): Field[] {
   }));
 }
 
+const madeOf = (drawn: Chart): Format[] => FORMATS.filter((format) => formatsOf(drawn).includes(format));
+
 async function filesOf(drawn: Chart): Promise<OutputFile[]> {
-  const contents = await Promise.all(FORMATS.map((format) => render(drawn, format)));
-  return FORMATS.map((format, i) => ({
+  const formats = madeOf(drawn);
+  const contents = await Promise.all(formats.map((format) => render(drawn, format)));
+  return formats.map((format, i) => ({
     path: `${FOLDER}/${drawn.name}.${format}`,
     name: `chart-${drawn.name}-${format}`,
     title: `${drawn.title} – ${WORDS[format]}`,
@@ -92,7 +95,12 @@ export async function chartFiles(
     // Pixels are filled on other threads while the next chart is drawn.
     pending.push(filesOf(drawn));
     charts.push({ chart: drawn, request: { kind, options } });
-    exhibits.push({ chart: drawn, svg, files: FORMATS.map((format) => `${drawn.name}.${format}`), group });
+    exhibits.push({
+      chart: drawn,
+      svg,
+      files: madeOf(drawn).map((format) => `${drawn.name}.${format}`),
+      group,
+    });
   }
   const files = (await Promise.all(pending)).flat();
   const title = 'Charts of the published tables';

@@ -1,7 +1,21 @@
 import type { Spec } from 'vega';
-import { compile } from 'vega-lite';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Chart } from '../charts/chart.js';
+import { insist } from '../statistics/estimate.js';
 import { logger } from './logger.js';
+
+/**
+ * The Vega-Lite specification of a chart.
+ *
+ * @throws NonsenseError for a kind that is a table.
+ */
+export function vegaLite({ kind, spec }: Chart): TopLevelSpec {
+  insist(
+    spec !== undefined,
+    `A ${kind} is a table, so it has no Vega-Lite specification. Choose svg, png, pdf, html or csv.`,
+  );
+  return spec!;
+}
 
 /** What to do with a warning of Vega or Vega-Lite. */
 export interface Compiling {
@@ -11,11 +25,12 @@ export interface Compiling {
 /**
  * The chart's specification as Vega, which is what draws.
  *
- * @param onWarning is told what Vega-Lite doubts; without it a doubt is an error.
- * @throws Error if the compiler warns and nobody listens.
+ * @param onWarning is called with each warning of Vega-Lite; without it a warning is an error.
+ * @throws Error if the compiler warns and there is no `onWarning`.
  * @example compiled(chart, { onWarning: (message) => warnings.push(message) });
  */
-export function compiled({ spec }: Chart, { onWarning }: Compiling = {}): Spec {
+export function compiled(chart: Chart, { onWarning }: Compiling = {}): Spec {
+  const spec = vegaLite(chart);
   // A copy, as Vega marks the rows that it is given.
   return compile(structuredClone(spec), { logger: logger(onWarning) }).spec;
 }

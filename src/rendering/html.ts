@@ -9,6 +9,7 @@ import { dataTable } from './data-table.js';
 import { escaped } from './escaped.js';
 import { pageFont, withFont } from './font-face.js';
 import { pageStyle } from './page-style.js';
+import { svg as drawn } from './svg.js';
 
 /** What `npm run build` makes of `page/`. */
 const PROGRAM = 'dist/src/rendering/page.js';
@@ -39,8 +40,17 @@ const item = (text: string): string => `<li>${escaped(text)}</li>`;
  */
 export async function html(chart: Chart, svg: string): Promise<string> {
   const { name, title, subtitle, alt, notes, source, theme } = chart;
-  const [script, style] = [program(), `${await pageFont()}${pageStyle(theme)}`];
-  const policy = `default-src 'none'; script-src ${allowed(script)}; style-src ${allowed(style)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
+  const script = chart.spec === undefined ? '' : program();
+  const style = `${await pageFont()}${pageStyle(theme)}`;
+  const picture = chart.spec === undefined ? await drawn(chart, undefined, 'titles') : svg;
+  const live =
+    chart.spec === undefined
+      ? ''
+      : `<div id="tip" role="tooltip" hidden></div>
+<script type="application/json" id="view">${inScript(compiled(chart))}</script>
+<script>${script}</script>
+`;
+  const policy = `default-src 'none'; script-src ${script === '' ? "'none'" : allowed(script)}; style-src ${allowed(style)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -56,7 +66,7 @@ export async function html(chart: Chart, svg: string): Promise<string> {
 <div>
 <h1>${escaped(title)}</h1>
 <figure id="picture">
-${svg}</figure>
+${picture}</figure>
 <ul class="files">
 <li><a download="${escaped(name)}.csv" href="${dataUrl('text/csv;charset=utf-8', dataCsv(chart))}">Download the data (CSV)</a></li>
 <li><a download="${escaped(name)}.svg" href="${dataUrl('image/svg+xml', await withFont(svg))}">Download the picture (SVG)</a></li>
@@ -75,10 +85,7 @@ ${[...notes, source].map(item).join('\n')}
 ${dataTable(chart)}
 </details>
 </main>
-<div id="tip" role="tooltip" hidden></div>
-<script type="application/json" id="view">${inScript(compiled(chart))}</script>
-<script>${script}</script>
-</body>
+${live}</body>
 </html>
 `;
 }

@@ -7,6 +7,10 @@ export type Format = (typeof FORMATS)[number];
 /** Is this the name of a format? */
 export const isFormat = (name: string): name is Format => (FORMATS as readonly string[]).includes(name);
 
+/** The formats of a chart: all, but for a table, which has no specification of Vega-Lite. */
+export const formatsOf = ({ spec }: Chart): readonly Format[] =>
+  spec === undefined ? FORMATS.filter((format) => format !== 'vl.json') : FORMATS;
+
 const drawn = new WeakMap<Chart, Promise<string>>();
 
 /** Most formats begin with the same picture. */
@@ -30,7 +34,10 @@ const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> 
   },
   pdf: async (chart) => (await import('./pdf.js')).pdf(chart, await svgOf(chart)),
   html: async (chart) => (await import('./html.js')).html(chart, await svgOf(chart)),
-  'vl.json': async ({ spec }) => (await import('./spec-json.js')).specJson(spec),
+  'vl.json': async (chart) => {
+    const { vegaLite } = await import('./compiled.js');
+    return (await import('./spec-json.js')).specJson(vegaLite(chart));
+  },
   csv: async (chart) => (await import('./data-csv.js')).dataCsv(chart),
 };
 
