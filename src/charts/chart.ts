@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { insist } from '../statistics/estimate.js';
 import type { Theme } from './style.js';
 import type { Table } from './table.js';
 
@@ -42,3 +43,16 @@ export interface TableChart extends ChartWords {
 
 /** A chart as data, not yet drawn. */
 export type Chart = VegaChart | TableChart;
+
+/**
+ * The Vega-Lite specification of a chart.
+ *
+ * @throws NonsenseError for a kind that is a table.
+ */
+export function vegaLite({ kind, spec }: Chart): TopLevelSpec {
+  insist(
+    spec !== undefined,
+    `A ${kind} is a table, so it has no Vega-Lite specification. Choose svg, png, pdf, html or csv.`,
+  );
+  return spec!;
+}

@@ -1,21 +1,7 @@
 import type { Spec } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
-import type { Chart } from '../charts/chart.js';
-import { insist } from '../statistics/estimate.js';
+import { compile } from 'vega-lite';
+import { type Chart, vegaLite } from '../charts/chart.js';
 import { logger } from './logger.js';
-
-/**
- * The Vega-Lite specification of a chart.
- *
- * @throws NonsenseError for a kind that is a table.
- */
-export function vegaLite({ kind, spec }: Chart): TopLevelSpec {
-  insist(
-    spec !== undefined,
-    `A ${kind} is a table, so it has no Vega-Lite specification. Choose svg, png, pdf, html or csv.`,
-  );
-  return spec!;
-}
 
 /** What to do with a warning of Vega or Vega-Lite. */
 export interface Compiling {

@@ -1,4 +1,4 @@
-import type { Chart } from '../charts/chart.js';
+import { type Chart, vegaLite } from '../charts/chart.js';
 
 /** What a chart can be made into; the name of a format is the ending of its file. */
 export const FORMATS = ['svg', 'png', 'print.png', 'pdf', 'html', 'vl.json', 'csv'] as const;
@@ -35,8 +35,8 @@ const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> 
   pdf: async (chart) => (await import('./pdf.js')).pdf(chart, await svgOf(chart)),
   html: async (chart) => (await import('./html.js')).html(chart, await svgOf(chart)),
   'vl.json': async (chart) => {
-    const { vegaLite } = await import('./compiled.js');
-    return (await import('./spec-json.js')).specJson(vegaLite(chart));
+    const { specJson } = await import('./spec-json.js');
+    return specJson(vegaLite(chart));
   },
   csv: async (chart) => (await import('./data-csv.js')).dataCsv(chart),
 };
