@@ -5,17 +5,9 @@ import { textWidth } from './text-width.js';
 /** A field that holds pixels, from the upper left corner of its view. */
 const pixels = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
 
-/** Shapes that Vega does not have by a name, within a square from -1 to 1. */
-export const PATHS = {
-  dash: 'M-1,-0.28H1V0.28H-1Z',
-  bar: 'M-1.3,-0.6H1.3V0.6H-1.3Z',
-  saltire:
-    'M-0.85,-0.55L-0.55,-0.85L0,-0.3L0.55,-0.85L0.85,-0.55L0.3,0L0.85,0.55L0.55,0.85L0,0.3L-0.55,0.85L-0.85,0.55L-0.3,0Z',
-} as const;
-
 /** A sign of a picture, and what it means. */
 export interface KeyItem {
-  /** A symbol of Vega or one of `PATHS`. */
+  /** A symbol of Vega, or a path of SVG. */
   readonly shape: string;
   readonly colour: string;
   readonly hollow?: boolean;
