@@ -143,6 +143,7 @@ export async function drawChartsOf(
   if (statSync(folder, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`${call.to} is a file; --to names a folder.`);
   let charts: Chart[];
+  let files: { drawn: Chart; name: string; content: string | Uint8Array }[];
   try {
     const requests = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input);
     const other = requests.find((request) => !OF_COHORTS.includes(request.kind));
@@ -151,19 +152,19 @@ export async function drawChartsOf(
         `--cohort has no effect on a ${other.kind} chart: leave it out, or add --kind ${orList([...OF_COHORTS])}.`,
       );
     charts = requests.map((request) => chart(request.kind, input, request.options));
+    files = await Promise.all(
+      charts.flatMap((drawn) =>
+        formats.map(async (format) => ({
+          drawn,
+          name: `${drawn.name}.${format}`,
+          content: await render(drawn, format),
+        })),
+      ),
+    );
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;
   }
-  const files = await Promise.all(
-    charts.flatMap((drawn) =>
-      formats.map(async (format) => ({
-        drawn,
-        name: `${drawn.name}.${format}`,
-        content: await render(drawn, format),
-      })),
-    ),
-  );
   writeAll(folder, files);
   const path = (name: string): string => relative(process.cwd(), join(folder, name)) || name;
   return charts
