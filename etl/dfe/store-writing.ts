@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UsageError } from '../commands/usage-error.js';
-import { stagingFolder } from '../publish/write.js';
-import type { Release } from './release.js';
+import { stagingFolder } from '../../src/io/write.js';
+import { UsageError } from '../../src/model/usage-error.js';
+import type { Release } from '../../src/store/release.js';
+import type { Store } from '../../src/store/store.js';
 import type { Staged } from './stage.js';
-import type { Store } from './store.js';
 
 const FULL = /ENOSPC|EDQUOT|EFBIG|no space left|disk full|file too large|quota/i;
 const BARRED = /EACCES|EPERM|EROFS|ENOTDIR|EEXIST|permission denied|read-only|not a directory/i;

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish, stagingFolder } from '../../etl/publish/write.js';
 import { load } from '../../src/index.js';
+import { publish, stagingFolder } from '../../src/io/write.js';
 import { projectFolder } from '../../src/project.js';
 import { care, type Ended } from '../command-line.js';
 

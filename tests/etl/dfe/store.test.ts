@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Store } from '../../../etl/dfe/store.js';
 import { projectFolder } from '../../../src/project.js';
+import { Store } from '../../../src/store/store.js';
 import { care } from '../../command-line.js';
 import { everyFigure, importInto, refusalOf, scratchFolder } from './importing.js';
 
@@ -238,7 +238,7 @@ describe('from the command line', () => {
       'cla_rates_2020.csv',
       ratesFile(1900, 2020, (year, index) => `${year * index * 7.7}`),
     );
-    const cli = join(projectFolder(), 'dist/etl/cli.js');
+    const cli = join(projectFolder(), 'dist/src/cli/cli.js');
     const { status, stderr } = spawnSync(
       'bash',
       [
