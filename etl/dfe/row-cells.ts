@@ -2,6 +2,7 @@ import type { Fault } from '../../src/model/fault.js';
 import { looksLikeFigure } from './figures.js';
 import type { Layout } from './layout.js';
 import { cellText, type Sheet } from './sheet.js';
+import { rowTime } from './time.js';
 
 /** Rows that a message names; others are counted. */
 const NAMED = 5;
@@ -15,10 +16,10 @@ function headingCells(sheet: Sheet, firstRow: number): number {
   return sheet.width;
 }
 
-/** Whether a row stands in the table: it names something and has a figure, or, in an EES file, has a period and a level. */
-function isOfTable(sheet: Sheet, row: number, { form, measures, time, level }: Layout): boolean {
+/** Whether a row stands in the table: it names something and has a figure or, in an EES file, a period. */
+function isOfTable(sheet: Sheet, row: number, { form, measures, time }: Layout): boolean {
   const isFilled = (column: number): boolean => cellText(sheet, row, column) !== '';
-  if (form === 'ees' && 'period' in time && level !== null) return isFilled(time.period) && isFilled(level);
+  if (form === 'ees' && 'period' in time) return rowTime(cellText(sheet, row, time.period), '').year !== null;
   const first = Math.min(...measures.map(({ column }) => column));
   const named = Array.from({ length: first }, (_, column) => column).some(isFilled);
   return named && measures.some(({ column }) => looksLikeFigure(cellText(sheet, row, column)));

@@ -10,8 +10,8 @@ export const READING_WORDS: Record<Reading, string> = {
   better: 'Better',
   worse: 'Worse',
   'no different': 'No clear difference',
-  different: 'Higher or lower, neither being good',
-  'not compared': 'Not compared: a figure is doubtful, or they were not counted alike',
+  different: 'Higher or lower: not tested, or neither direction is good',
+  'not compared': 'Not compared: a figure has a data quality issue, or the definitions differ',
 };
 
 /** The same in few words, for filters and tags. */
@@ -32,9 +32,9 @@ export function readingOf(comparison: Comparison): Reading {
 
 /** What an area is set beside, in the order of the pages. */
 export const BESIDE = [
-  { comparator: 'Statistical neighbours', words: 'Beside its statistical neighbours' },
-  { comparator: 'England', words: 'Beside England' },
-  { comparator: 'own past', words: 'Since the period before' },
+  { comparator: 'Statistical neighbours', words: 'Compared with statistical neighbours' },
+  { comparator: 'England', words: 'Compared with England' },
+  { comparator: 'own past', words: 'Change since the previous period' },
 ] as const;
 
 /** The newest comparison of each thing with one comparator. */

@@ -100,7 +100,7 @@ describe('bars', () => {
   it('set the area and its neighbours apart', () => {
     const drawn = chart('bars', published, { table: 'assessments-45d' });
     expect(drawn.title).toBe(
-      'Assessments completed within 45 working days: Croydon worse than England and its statistical neighbours, 2013-14',
+      'Assessments completed within 45 working days: Croydon lower than England and its statistical neighbours, 2013-14',
     );
     const { datasets } = drawn.spec as unknown as { datasets: { drawn: { role: string }[] } };
     expect(datasets.drawn.map(({ role }) => role)).toEqual(['neighbour', 'context', 'area']);
@@ -220,7 +220,7 @@ describe('the year to date', () => {
 describe('multiples', () => {
   it('have a panel for each indicator, and count what stands better and worse', () => {
     const drawn = chart('multiples', published, { table: 'adoption-children' });
-    expect(drawn.title).toBe('Croydon beside its statistical neighbours: worse on 3 of 3 figures');
+    expect(drawn.title).toBe('Croydon compared with its statistical neighbours: higher on 2 and lower on 1 of 3 figures');
     expect(new Set(drawn.data.rows.map(({ panel }) => panel)).size).toBe(3);
   });
 
@@ -265,7 +265,7 @@ describe('what a reader sees', () => {
 
   it('calls what chance could explain no difference', () => {
     expect(chart('trend', published, { table: 'placement-stability-ni62' }).title).toContain(
-      'not clearly different from England and its statistical neighbours',
+      'not clearly different from England, no different from its statistical neighbours',
     );
   });
 });

@@ -14,12 +14,11 @@ describe('a scorecard of everything that is printed of an area', () => {
       ({ polarity, neighbours }) => polarity !== 'neither' && neighbours !== null,
     );
     const of = (reads: string) => rows.filter((row) => row.neighbours_reads === reads).length;
-    const chance = rows.filter((row) => row.neighbours_significant === false).length;
     expect(all.title).toBe(
-      'Croydon compared with its statistical neighbours: better on 6 indicators, worse on 12, not clearly different on 3',
+      'Croydon compared with its statistical neighbours: better on 2 indicators, higher or lower but not tested on 16, not clearly different on 3',
     );
     expect(rows).toHaveLength(21);
-    expect(of('better') + of('worse') - chance).toBe(6 + 12);
+    expect([of('better'), of('worse'), of('higher') + of('lower')]).toEqual([2, 0, 16]);
   });
 
   it('draws no more rows than a page takes, and says how many are left out', () => {
@@ -34,9 +33,9 @@ describe('a scorecard of everything that is printed of an area', () => {
       cell('Children looked after for 2.5 years who were in the same placement for 2 years', 'neighbours'),
     ).toMatchObject({
       label: '67.5%',
-      reads: 'better',
+      reads: 'higher',
       sign: 'up',
-      look: 'better untested',
+      look: 'neutral untested',
     });
     expect(cell('Children with a child protection plan for two years or more', 'neighbours')).toMatchObject({
       reads: 'better',
@@ -44,9 +43,9 @@ describe('a scorecard of everything that is printed of an area', () => {
     });
     expect(cell('Assessments completed within 45 working days', 'england')).toMatchObject({
       label: '82.2%',
-      reads: 'worse',
+      reads: 'lower',
       sign: 'down',
-      look: 'worse untested',
+      look: 'neutral untested',
     });
     const rate = scorecardChart(published, { table: 'cin-rate' });
     expect(cell('Children in need', 'england', rate)).toMatchObject({
@@ -88,7 +87,7 @@ describe('a scorecard of one table', () => {
   it('says why a change is not told where the way of counting broke', () => {
     const drawing = scorecardChart(published, { table: 'ks4' });
     expect(drawing.title).toBe(
-      'Croydon compared with the period before: better on 1 indicator, not compared on 1',
+      'Croydon compared with the period before: higher or lower but not tested on 1 indicator, not compared on 1',
     );
     expect(drawing.notes.join('\n')).toContain('fewer qualifications');
   });

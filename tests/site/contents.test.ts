@@ -46,9 +46,9 @@ describe('the overview', () => {
     ['Not compared: a figure is doubtful, or they were not counted alike', ['not compared']],
   ];
   const BESIDE = [
-    ['Beside its statistical neighbours', 'Statistical neighbours'],
-    ['Beside England', 'England'],
-    ['Since the period before', 'own past'],
+    ['Compared with statistical neighbours', 'Statistical neighbours'],
+    ['Compared with England', 'England'],
+    ['Change since the previous period', 'own past'],
   ] as const;
 
   /** The last comparison of each thing with one comparator. */
@@ -99,17 +99,16 @@ describe('the overview', () => {
     }
   });
 
-  it('begins with how many are better, worse and not clearly different, of which years, and how many untested', () => {
+  it('begins with how many are better, worse and not clearly different, and of which years', () => {
     const lead = itemsOf(between(page('index.html'), '<ul class="lead">', '</ul>'));
     expect(lead).toEqual(
       BESIDE.map(([heading, comparator]) => {
         const all = newest(comparator);
         const count = (at: number): number => of(all, CARDS[at]![1]).length;
-        const untested = of(all, ['better', 'worse']).filter(isUntested).length;
         const years = all.map(({ period_end }) => period_end!.slice(0, 4)).sort();
         const span = years[0] === years.at(-1) ? years[0] : `${years[0]} to ${years.at(-1)}`;
-        const left = count(4) === 0 ? '' : `, and ${count(4)} cannot be compared`;
-        return `${heading}: in figures of ${span}, ${count(0)} better, ${count(1)} worse, ${count(2)} not clearly different. Of the better and worse, ${untested} could not be tested for chance. ${count(3)} more differ where neither way is good${left}.`;
+        const left = count(4) === 0 ? '' : ` ${count(4)} cannot be compared.`;
+        return `${heading}: ${count(0)} better, ${count(1)} worse, ${count(2)} not clearly different (${span}). ${count(3)} more are higher or lower: not tested, or neither direction is good.${left}`;
       }),
     );
   });
@@ -473,7 +472,7 @@ describe('the list of indicators', () => {
   it('tags how each stands beside England, and what is in doubt', () => {
     const entry = (id: string): string =>
       textOf(between(page('indicators/index.html'), `<a href="${id}.html">`, '</li>'));
-    expect(entry('assessments_45d')).toContain('beside England, 2013-14: worse');
+    expect(entry('assessments_45d')).toContain('beside England, 2013-14: lower');
     expect(entry('cin_rate')).toContain('beside England, 31 March 2014: higher');
     expect(entry('vacant_fte')).toMatch(/!! \d+ findings/);
   });

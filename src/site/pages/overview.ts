@@ -75,12 +75,11 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   const sentences = BESIDE.flatMap(({ comparator, words }) => {
     const all = newest(comparisons, comparator);
     if (all.length === 0) return [];
-    const untested = all.filter((one) => isUntested(one) && /better|worse/.test(one.direction));
     const years = all.map(({ period_end }) => period_end.slice(0, 4)).sort();
     const span = years[0] === years.at(-1) ? years[0] : `${years[0]} to ${years.at(-1)}`;
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
     return [
-      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: in figures of ${span}, <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different. ${untested.length > 0 && `Of the better and worse, ${untested.length} could not be tested for chance. `} ${of('different')} more differ where neither way is good${of('not compared') > 0 && `, and ${of('not compared')} cannot be compared`}.</li>
+      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different (${span}). ${of('different')} more are higher or lower: not tested, or neither direction is good.${of('not compared') > 0 && ` ${of('not compared')} cannot be compared.`}</li>
 `,
     ];
   });

@@ -29,7 +29,7 @@ describe('render', () => {
   });
 
   it('loads what draws only when it draws', () => {
-    const source = readFileSync(join(projectFolder(), 'src/rendering/index.ts'), 'utf8');
+    const source = readFileSync(join(projectFolder(), 'src/charts/render/index.ts'), 'utf8');
     const imports = source.split('\n').filter((line) => line.startsWith('import '));
     expect(imports.filter((line) => !line.startsWith('import type '))).toEqual([]);
   });

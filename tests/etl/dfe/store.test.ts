@@ -152,7 +152,7 @@ describe('the store', () => {
     file('good_2019.csv', ratesFile(2018, 2019, rising));
     file('cut_2019.csv', ratesFile(2018, 2019, rising).slice(0, -40));
     expect(await refusalOf(importInto(store, [folder]))).toMatch(
-      /^The input has 1 fault; nothing was written\.\ncut_2019\.csv, row 9: the last row has \d+ cells where the headings have 13/,
+      /^The input has 1 fault; nothing was written\.\ncut_2019\.csv, row 9: has \d+ cells where the headings have 13\. The file seems to be cut off; fetch it again\./,
     );
     expect(existsSync(store)).toBe(false);
     expect(leftBeside()).toEqual([]);
@@ -207,7 +207,7 @@ describe('from the command line', () => {
     file('in/note.txt', 'Note\n');
     const { stdout } = await care('import', join(folder, 'in'), '--store', store);
     expect(stdout).toContain(
-      '2 files or worksheets left aside:\n  lookup.csv: names areas, but has no column of figures: a lookup\n  note.txt: is no table',
+      '2 files or worksheets left aside:\n  lookup.csv: names areas but has no column of figures\n  note.txt: is no table',
     );
   });
 

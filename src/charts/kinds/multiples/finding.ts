@@ -41,7 +41,7 @@ export function finding(panels: readonly Panel[], area: string, input: Charted):
   const beside = comparisonsIn(panels, area, input);
   if (beside.length > 0) {
     const whom = beside[0]!.comparator === 'England' ? 'England' : 'its statistical neighbours';
-    return `${area} beside ${whom}: ${tally(beside.map(verdictOf), 'figures')}`;
+    return `${area} compared with ${whom}: ${tally(beside.map(verdictOf), 'figures')}`;
   }
   const inTime = own.filter(isFigure).sort((a, b) => a.period_end.localeCompare(b.period_end));
   const lines = [...groupBy(inTime, (o) => `${o.indicator}|${o.breakdown}`).values()].filter(

@@ -15,6 +15,7 @@ const TALLIES = {
   good: [
     ['better', ['better']],
     ['worse', ['worse']],
+    ['higher or lower but not tested', ['higher', 'lower']],
     ['not clearly different', ['no different', 'not clear']],
     ['not compared', ['not compared']],
   ],
