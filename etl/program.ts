@@ -9,16 +9,13 @@ import { addEesCommands } from './commands/ees.js';
 import type { SiteCall } from './commands/site.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
+import { diskReason, isDiskError } from './publish/disk-error.js';
 
 const [OK, REFUSED, MISUSED] = [0, 1, 2];
 
 const { version } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
   version: string;
 };
-
-/** What the disk refuses: no room, no permission, a file in the way of a folder. */
-const isFileError = (error: unknown): error is Error =>
-  error instanceof Error && 'syscall' in error && 'code' in error;
 
 interface Options {
   readonly data?: string;
@@ -241,8 +238,12 @@ export async function careIndicators(words: readonly string[]): Promise<number> 
       console.error(error.message);
       return REFUSED;
     }
-    if (error instanceof UsageError || isFileError(error)) {
-      console.error(error.message);
+    if (error instanceof UsageError || isDiskError(error)) {
+      console.error(
+        error instanceof UsageError
+          ? error.message
+          : `A file could not be read or written: ${diskReason(error)}.`,
+      );
       return MISUSED;
     }
     throw error;

@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Charted } from '../../src/charts/input.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
@@ -12,7 +11,8 @@ import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { MET_FILE, type Store, WHOLE } from '../dfe/store.js';
 import { resultCsv } from '../publish/indicator-files.js';
-import { drawChartsOf } from './chart.js';
+import { type NewFile, writableFolder, writeTogether } from '../publish/write.js';
+import { type DrawnFiles, drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
 import { heldStore } from './held-store.js';
 import { count } from './style.js';
@@ -67,6 +67,11 @@ export async function compareText(
   call: CompareCall,
   reference: Reference,
 ): Promise<string> {
+  const folder = call.to ?? '.';
+  const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
+  const onScreen =
+    formats.every((format) => format === 'table') || (`${formats}` === 'csv' && call.to === undefined);
+  if (!onScreen) writableFolder(folder);
   const store = heldStore(call.store);
   const area = areaNamed(call.area, reference.authorities);
   const ids =
@@ -92,39 +97,34 @@ export async function compareText(
       `The store holds no figure of ${area.area_name}${indicator === undefined ? '' : ` for ${ids[0]}`}.`,
     );
   const rows = ofYear(all, call);
-  const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
   const told: string[] = [];
-  if (formats.includes('csv') && call.to === undefined && formats.length === 1) return resultCsv(rows);
+  const files: NewFile[] = [];
+  if (onScreen && formats.includes('csv')) return resultCsv(rows);
   if (formats.includes('table'))
     told.push(
       indicator === undefined
         ? allIndicators(atAGlance(rows), area)
         : oneIndicator(rows, held, national, area, metOnImport(store, rows)),
     );
-  if (formats.includes('csv'))
-    told.push(
-      written(resolve(call.to ?? '.'), `${indicator ?? 'all'}-${area.area_name}`, `${resultCsv(rows)}\n`),
+  if (formats.includes('csv')) {
+    const name = `${indicator ?? 'all'}-${area.area_name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    files.push({ path: `${name}.csv`, content: `${resultCsv(rows)}\n` });
+    told.push(`  → ${relative(process.cwd(), join(resolve(folder), `${name}.csv`))}`);
+  }
+  if (charts.length > 0) {
+    const drawings = await drawn(
+      national,
+      area,
+      indicator === undefined ? undefined : ids[0]!,
+      { ...call, format: charts.join(',') },
+      rows,
     );
-  if (charts.length > 0)
-    told.push(
-      await drawn(
-        national,
-        area,
-        indicator === undefined ? undefined : ids[0]!,
-        { ...call, format: charts.join(',') },
-        rows,
-      ),
-    );
+    files.push(...drawings.files);
+    told.push(drawings.text);
+  }
+  if (files.length > 0) writeTogether(folder, files);
   return told.join('\n\n');
-}
-
-function written(folder: string, name: string, text: string): string {
-  mkdirSync(folder, { recursive: true });
-  const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;
-  writeFileSync(join(folder, `.${file}`), text);
-  renameSync(join(folder, `.${file}`), join(folder, file));
-  return `  → ${relative(process.cwd(), join(folder, file))}`;
 }
 
 /** That files of the figures were odd, and where that is told. */
@@ -152,7 +152,7 @@ function drawn(
   indicator: string | undefined,
   call: CompareCall,
   rows: readonly StandingRow[],
-): Promise<string> {
+): Promise<DrawnFiles> {
   const kind = call.kind ?? (indicator === undefined ? 'scorecard' : 'trend');
   const many = ['funnel', 'bars'].includes(kind);
   const all = many

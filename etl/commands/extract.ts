@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FINDING_COLUMNS } from '../../src/checks/finding.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
@@ -15,10 +14,11 @@ import { csv } from '../../src/tables/write-csv.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import { type Reference, readReference } from '../dfe/reference.js';
 import { Store } from '../dfe/store.js';
-import { datapackage, type OutputFile, type Papers } from '../publish/datapackage.js';
+import type { OutputFile, Papers } from '../publish/datapackage.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../publish/field-descriptions.js';
 import { resultFile } from '../publish/indicator-files.js';
-import { publish, stagingFolder } from '../publish/write.js';
+import { publishOutputs } from '../publish/publish-outputs.js';
+import { writableFolder } from '../publish/write.js';
 import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -102,17 +102,6 @@ function ofAllAreas(national: National): Extract {
   return { figures, files: figureFiles(figures, 'Figures of all areas') };
 }
 
-function writeExtract({ figures, files }: Extract, to: string, store: Store): void {
-  const outputs = resolve(to);
-  const staging = stagingFolder(outputs);
-  try {
-    const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
-    publish(outputs, staging, files, datapackage(files, papersOf(store, used)));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
 /**
  * Write the figures of one authority, its neighbours' averages, its region and England – or those of all
  * areas – as a folder that `load(folder)` reads, so that every comparison, chart and notebook works on them as
@@ -132,6 +121,7 @@ export async function extractText(
     throw new UsageError(`--to ${call.to} is the folder you are in, or holds it; name a folder of its own.`);
   if (call.area === undefined && indicators.length === 0)
     throw new UsageError('Name an authority by --area, or the indicators that are wanted of all of them.');
+  writableFolder(call.to);
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const ids =
     indicators.length > 0
@@ -148,7 +138,8 @@ export async function extractText(
   const { figures } = extract;
   if (figures.length === 0)
     throw new UsageError(`${call.store} holds no figure of ${area?.area_name ?? ids.join(', ')}.`);
-  writeExtract(extract, call.to, store);
+  const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
+  publishOutputs(resolve(call.to), extract.files, papersOf(store, used));
   const where = relative(process.cwd(), resolve(call.to)) || '.';
   return [
     `Wrote ${count(figures.length, 'figure')} of ${count(new Set(figures.map((o) => o.indicator)).size, 'indicator')} to ${where}.`,

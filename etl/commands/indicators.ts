@@ -1,6 +1,7 @@
 import { nearest } from '../../src/observations/nearest.js';
 import type { Reference } from '../dfe/reference.js';
 import type { Store } from '../dfe/store.js';
+import { removeRelease } from '../dfe/store-writing.js';
 import { draw } from './terminal-table.js';
 import { UsageError } from './usage-error.js';
 
@@ -18,14 +19,13 @@ export function indicatorsText(store: Store, { catalogue }: Reference, all: bool
  *
  * @throws UsageError with the nearest names if there is no such release.
  */
-export function removeText(store: Store, release: string): string {
-  const names = store.releases.map((each) => each.release);
-  if (!names.includes(release)) {
+export async function removeText(store: Store, release: string): Promise<string> {
+  if (!(await removeRelease(store.folder, release))) {
+    const names = store.releases.map((each) => each.release);
     const [meant] = nearest(release, names);
     throw new UsageError(
       `The store holds no release "${release}"${meant ? `; did you mean ${meant}?` : '.'}`,
     );
   }
-  store.remove(release);
   return `Took ${release} out of ${store.folder}.`;
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder } from '../../src/project.js';
 import { findsPackage, withoutPackage } from '../notebooks/find-package.js';
 import { NAME, notebooksIn, numberOf, subjectOf } from '../notebooks/names.js';
 import { lines, notebookText, readNotebook, whole } from '../notebooks/notebook.js';
+import { writeTogether } from '../publish/write.js';
 import { notebooksFolder } from './notebooks.js';
 import { UsageError } from './usage-error.js';
 
@@ -42,7 +43,7 @@ export function newNotebook(
   const heading = `# ${title?.replace(/\s+/g, ' ').trim() || asQuestion(name)}`;
   const [first, ...rest] = template.cells;
   const cells = [{ ...first!, source: lines(whole(first!.source).replace(/^# .*/, () => heading)) }, ...rest];
-  writeFileSync(path, notebookText({ ...template, cells }), { flag: 'wx' });
+  writeTogether(folder, [{ path: file, content: notebookText({ ...template, cells }) }]);
   const id = file.replace(/\.ipynb$/, '');
   const where = options.notebooks === undefined ? '' : ` --notebooks ${relative(projectFolder(), folder)}`;
   return [

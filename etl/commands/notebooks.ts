@@ -8,6 +8,7 @@ import { notebooksIn, subjectOf } from '../notebooks/names.js';
 import { notebookFiles } from '../notebooks/notebook-files.js';
 import { publishNotebooks } from '../notebooks/publish-notebooks.js';
 import type { OutputFile } from '../publish/datapackage.js';
+import { writableFolder } from '../publish/write.js';
 import type { Folders } from './context.js';
 import { count, style } from './style.js';
 import { UsageError } from './usage-error.js';
@@ -56,6 +57,7 @@ export async function runNotebooks(
     );
   const names = asked.length === 0 ? there : [...new Set(asked.map((name) => known(name, there)))].sort();
   const place = join(outputs, 'notebooks');
+  writableFolder(place);
   const listed = there.filter((name) => existsSync(join(place, `${name}.html`)));
   let files!: OutputFile[];
   const tasks = new Listr(
@@ -78,7 +80,7 @@ export async function runNotebooks(
         },
       },
     ],
-    process.stdout.isTTY ? {} : { renderer: 'silent' },
+    { renderer: process.stdout.isTTY ? 'default' : 'silent', registerSignalListeners: false },
   );
   await tasks.run();
   const where = relative(process.cwd(), place) || '.';
