@@ -69,9 +69,8 @@ export async function compareText(
 ): Promise<string> {
   const folder = call.to ?? '.';
   const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
-  const onScreen =
-    formats.every((format) => format === 'table') || (`${formats}` === 'csv' && call.to === undefined);
-  if (!onScreen) writableFolder(folder);
+  const toScreen = formats.length === 1 && formats[0] === 'csv' && call.to === undefined;
+  if (!toScreen && formats.some((format) => format !== 'table')) writableFolder(folder);
   const store = heldStore(call.store);
   const area = areaNamed(call.area, reference.authorities);
   const ids =
@@ -100,7 +99,7 @@ export async function compareText(
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
   const told: string[] = [];
   const files: NewFile[] = [];
-  if (onScreen && formats.includes('csv')) return resultCsv(rows);
+  if (toScreen) return resultCsv(rows);
   if (formats.includes('table'))
     told.push(
       indicator === undefined

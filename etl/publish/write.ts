@@ -52,7 +52,16 @@ interface Exchanging {
   readonly known: readonly (readonly [path: string, inode: string | null])[];
 }
 
-const there = (path: string) => lstatSync(path, { throwIfNoEntry: false });
+/** What is at a path, links not followed; nothing too where a file is in the way. */
+function there(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
 const inodeOf = (path: string): string => {
   const { dev, ino } = lstatSync(path, { bigint: true });
   return `${dev}:${ino}`;
@@ -239,7 +248,7 @@ function shown(path: string): string {
 
 /** The folder itself, or the nearest one above it that is there. */
 function nearest(path: string): string {
-  const entry = statSync(path, { throwIfNoEntry: false });
+  const entry = there(path) && statSync(path, { throwIfNoEntry: false });
   if (entry?.isDirectory()) return path;
   if (entry) throw new UsageError(`${shown(path)} is a file; name a folder.`);
   if (there(path))

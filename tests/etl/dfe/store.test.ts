@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Store } from '../../../etl/dfe/store.js';
+import { removeRelease, whileLocked } from '../../../etl/dfe/store-writing.js';
 import { projectFolder } from '../../../src/project.js';
 import { care } from '../../command-line.js';
 import { everyFigure, importInto, refusalOf, scratchFolder } from './importing.js';
@@ -163,7 +164,6 @@ describe('the store', () => {
     await importInto(join(folder, 'whole'), [path]);
     mkdirSync(join(store, 'releases/cla_rates-2019'), { recursive: true });
     writeFileSync(join(store, 'releases/cla_rates-2019/observations-0.parquet'), 'half');
-    mkdirSync(join(folder, '.store-4194305/cla_rates-2019'), { recursive: true });
     expect(new Store(store).releases).toEqual([]);
     await importInto(store, [path]);
     expect(contentsOf(store)).toEqual(contentsOf(join(folder, 'whole')));
@@ -171,18 +171,22 @@ describe('the store', () => {
   });
 
   it('a second import into the same store has to wait', async () => {
-    mkdirSync(join(folder, `.store-${process.ppid}`));
     const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    let end = (): void => {};
+    const first = whileLocked(store, 'Nothing was imported', () => new Promise<void>((done) => (end = done)));
     await expect(importInto(store, [path])).rejects.toThrow(
-      `Another import is writing to the store ${store} (process ${process.ppid}).`,
+      `Another import or removal is writing to the store ${store} (process ${process.pid}). Wait until it has ended`,
     );
+    await expect(removeRelease(store, 'cla_rates-2019')).rejects.toThrow('Another import or removal');
+    end();
+    await first;
     expect(existsSync(store)).toBe(false);
   });
 
   it('a store below a file cannot be written', async () => {
     const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
     await expect(importInto(join(path, 'store'), [path])).rejects.toThrow(
-      /^The store .+ cannot be written \(E.+\)\. Nothing was imported; the store is as it was\. Name a folder/,
+      /cla_rates_2019\.csv is a file; name a folder\.$/,
     );
   });
 });

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Built } from '../../../etl/build.js';
 import { buildSite, nationalAt } from '../../../etl/commands/site.js';
-import { publish, stagingFolder } from '../../../etl/publish/write.js';
+import { publishOutputs } from '../../../etl/publish/publish-outputs.js';
 import { built } from '../../indicators/published.js';
 
 const home = mkdtempSync(join(tmpdir(), 'site-commands-'));
@@ -60,7 +60,7 @@ it('a run leaves no page of the run before, and keeps what others have put into 
   writeFileSync(join(outputs, 'site/old.html'), 'old');
   writeFileSync(join(outputs, 'mine.txt'), 'mine');
   const page = { path: 'site/index.html', name: 'site', title: 'Site', content: 'new' };
-  publish(outputs, stagingFolder(outputs), [page], '{}');
+  publishOutputs(outputs, [page], [], (path) => path.startsWith('site/'));
   expect(readdirSync(join(outputs, 'site'))).toEqual(['index.html']);
   expect(readFileSync(join(outputs, 'mine.txt'), 'utf8')).toBe('mine');
 });
