@@ -29,7 +29,7 @@ export function storeContentOf(folder) {
   const all = contentOf(folder);
   const register = join(folder, 'releases.csv');
   const lines = existsSync(register) ? readFileSync(register, 'utf8').split('\n').slice(1) : [];
-  const registered = new Set(lines.map((line) => line.split(',')[0]));
+  const registered = new Set(lines.filter(Boolean).map((line) => line.split(',')[0]));
   return Object.fromEntries(
     Object.entries(all).filter(
       ([path]) => !path.startsWith('releases/') || registered.has(path.split('/')[1]),
