@@ -131,9 +131,13 @@ export async function whileLocked<A>(
   const owner = newOwner();
   const mine = (): boolean => textOf(join(place, LOCK, OWN)) === owner;
   const leave = (): void => {
-    removeTree(join(place, `${LOCK}-${owner}`));
-    if (mine()) removeTree(join(place, LOCK));
-    removeEmpty(place, made);
+    try {
+      removeTree(join(place, `${LOCK}-${owner}`));
+      if (mine()) removeTree(join(place, LOCK));
+      removeEmpty(place, made);
+    } catch {
+      // The next import or removal takes away what is left.
+    }
   };
   process.once('exit', leave);
   try {

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { UsageError } from '../commands/usage-error.js';
 
 /** How DuckDB begins what the disk told it. */
@@ -47,6 +47,9 @@ export interface Refused {
   readonly place?: string;
 }
 
+const longest = (path: string): string =>
+  path.split(/[\\/]/).reduce((long, name) => (name.length > long.length ? name : long), '');
+
 const concerns = (path: string, place: string): boolean =>
   path.startsWith(dirname(place)) || place.startsWith(path) || /[\\/]\.care-indicators-/.test(path);
 
@@ -68,7 +71,7 @@ export function diskError(
     );
   if (LONG.test(code || message))
     return new UsageError(
-      `The name ${basename(path ?? what)} is too long for the disk. ${state} Choose a shorter name.`,
+      `The name ${longest(path ?? what)} is too long for the disk. ${state} Choose a shorter name.`,
     );
   return new UsageError(`Cannot write ${what}: ${diskReason(error)}. ${state} Put that right, or ${way}.`);
 }

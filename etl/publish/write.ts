@@ -152,8 +152,12 @@ function newScratch(folder: string): string {
 /** Take a scratch folder away: its journal first, so that a part of it is never taken for the whole. */
 function drop(scratch: string): void {
   disown(ownerOf(scratch));
-  if (existsSync(join(scratch, JOURNAL))) unlinkSync(join(scratch, JOURNAL));
-  removeTree(scratch);
+  try {
+    if (existsSync(join(scratch, JOURNAL))) unlinkSync(join(scratch, JOURNAL));
+    removeTree(scratch);
+  } catch {
+    // The next start takes away what is left.
+  }
 }
 
 /** From here on the work is done, even if this process is killed: the next one finishes it. */
@@ -420,6 +424,8 @@ function carryOver(place: string, fresh: string, isOurs: (path: string) => boole
 function exchanged(place: string, files: readonly NewFile[], isOurs: (path: string) => boolean): boolean {
   // Who stands in a folder that changes places would stand in the old one.
   if (`${process.cwd()}${sep}`.startsWith(`${place}${sep}`)) return false;
+  // A new folder would be ours, and its owner could no longer write to it.
+  if (process.getuid !== undefined && lstatSync(place).uid !== process.getuid()) return false;
   let done = false;
   try {
     inScratch(dirname(place), (scratch) => {
