@@ -67,27 +67,22 @@ const inodeOf = (path: string): string => {
   return `${dev}:${ino}`;
 };
 
-function sync(path: string): void {
-  const fd = openSync(path, 'r+');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Make sure that the names in a folder are on the disk. Where a folder cannot be opened, the system does it itself. */
-export function syncFolder(folder: string): void {
-  let fd: number;
-  try {
-    fd = openSync(folder, 'r');
-  } catch {
-    return;
-  }
+/** See what was written onto the disk; some kinds of disks do not offer that. */
+function flush(fd: number): void {
   try {
     fsyncSync(fd);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EIO') throw error;
+    if (!/EINVAL|ENOSYS|ENOTSUP|EOPNOTSUPP|EPERM/.test((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
+  }
+}
+
+/** Make sure that the names in a folder are on the disk. Windows opens no folders, and does it itself. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  try {
+    flush(fd);
   } finally {
     closeSync(fd);
   }
@@ -95,7 +90,14 @@ export function syncFolder(folder: string): void {
 
 /** Make sure that files which others wrote into a folder are on the disk. */
 export function syncFiles(folder: string): void {
-  for (const name of readdirSync(folder)) sync(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    const fd = openSync(join(folder, name), 'r+');
+    try {
+      flush(fd);
+    } finally {
+      closeSync(fd);
+    }
+  }
   syncFolder(folder);
 }
 
@@ -104,7 +106,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   const fd = openSync(path, 'w');
   try {
     writeFileSync(fd, content);
-    fsyncSync(fd);
+    flush(fd);
   } finally {
     closeSync(fd);
   }
@@ -135,7 +137,6 @@ function entriesOf(folder: string, within = ''): { path: string; entry: Dirent }
   return readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) => {
     const path = within === '' ? entry.name : `${within}/${entry.name}`;
     if (!entry.isDirectory()) return [{ path, entry }];
-    if (entry.name.startsWith(PREFIX)) return [];
     const inside = entriesOf(folder, path);
     return inside.length > 0 ? inside : [{ path, entry }];
   });

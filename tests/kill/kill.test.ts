@@ -4,6 +4,8 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -142,6 +144,26 @@ describe('killed before any change to the disk', () => {
     const found = await everyPoint({ prepare: someone, work: () => writeTogether(out, files) });
     expect(kinds(found.next)).toEqual(['new', 'old']);
     expect(found.left).toEqual([]);
+  });
+
+  it('a file that the user saves while two folders change places is kept', () => {
+    rmSync(place, { recursive: true, force: true });
+    someone();
+    const stop = onDiskCall((call) => {
+      if (call !== 'exchange') return;
+      writeFileSync(join(out, 'late.txt'), 'late');
+      writeFileSync(join(out, 'saved.tmp'), 'saved anew');
+      renameSync(join(out, 'saved.tmp'), join(out, 'notes.txt'));
+    });
+    try {
+      publishFolder(out, files, () => false);
+    } finally {
+      stop();
+    }
+    expect(readFileSync(join(out, 'late.txt'), 'utf8')).toBe('late');
+    expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('saved anew');
+    expect(readFileSync(join(out, 'a.csv'), 'utf8')).toBe('new');
+    expect(leftIn(place)).toEqual([]);
   });
 
   const given = join(home, 'cla_rates_2019.csv');

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Store } from '../../../etl/dfe/store.js';
@@ -232,6 +232,39 @@ describe('from the command line', () => {
     expect(ended.status).toBe(status);
     expect(ended.stderr).toContain(message);
     expect(existsSync(store)).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('Ctrl+C ends with 130 and leaves nothing', async () => {
+    const path = file('cla_rates_2019.csv', ratesFile(1990, 2019, rising));
+    const cli = join(projectFolder(), 'dist/etl/cli.js');
+    const child = spawn(process.execPath, [cli, 'import', path, '--store', store]);
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    while (!existsSync(join(store, '.writing'))) await new Promise((resolve) => setTimeout(resolve, 2));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  it.each(['st[1]', 'a*', 'a?b', "it's", 'a\\b', 'a\\[b]'])('a store may be called %s', async (name) => {
+    const odd = join(folder, name);
+    await importInto(odd, [file('cla_rates_2019.csv', ratesFile(2014, 2019, rising))]);
+    const { store: held } = await importInto(odd, [
+      file('cla_rates_2020.csv', ratesFile(2014, 2020, rising)),
+    ]);
+    expect(held.releases).toHaveLength(2);
+    expect((await everyFigure(held)).length).toBeGreaterThan(50);
+  });
+
+  it('a store of a former version is read, and written on', async () => {
+    await importInto(store, [file('cla_rates_2019.csv', ratesFile(2018, 2019, rising))]);
+    const [release] = readdirSync(join(store, 'releases'));
+    renameSync(join(store, 'releases', release!, 'contents.csv'), join(store, 'contents.csv'));
+    const before = new Store(store).indicators();
+    expect([...before.keys()]).toContain('cla_rate');
+    await importInto(store, [file('cla_rates_2020.csv', ratesFile(2018, 2020, rising))]);
+    expect(new Store(store).contents.map((content) => content.release)).toContain('cla_rates-2019');
+    expect(await removeRelease(store, 'cla_rates-2019')).toBe(true);
+    expect(new Store(store).contents.map((content) => content.release)).not.toContain('cla_rates-2019');
   });
 
   // A limit on the size of files stands for a full disk; only another process can be given one.
