@@ -346,15 +346,28 @@ function inScratch<A>(folder: string, work: (scratch: string) => A): A {
   }
 }
 
-/** A folder that is not there yet comes with all its files in one step. */
-function placeNew(place: string, files: readonly NewFile[]): void {
+/**
+ * Have a folder that is not there yet come with all its files in one step.
+ *
+ * @returns whether it did; `false` if it is there.
+ */
+function placedNew(place: string, files: readonly NewFile[]): boolean {
+  if (existsSync(place)) return false;
   let top = place;
   while (!existsSync(dirname(top))) top = dirname(top);
-  inScratch(dirname(top), (scratch) => {
-    const fresh = join(scratch, 'new');
-    writeInto(join(fresh, relative(top, place)), files);
-    moveInto(fresh, top);
-  });
+  try {
+    inScratch(dirname(top), (scratch) => {
+      const fresh = join(scratch, 'new');
+      writeInto(join(fresh, relative(top, place)), files);
+      moveInto(fresh, top);
+    });
+  } catch (error) {
+    // Another process was quicker.
+    if (!/ENOTEMPTY|EEXIST/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    mkdirSync(place, { recursive: true });
+    return false;
+  }
+  return true;
 }
 
 /** Refuse, before anything changes, what could not be put in its place. */
@@ -397,7 +410,9 @@ function putTogether(place: string, files: readonly NewFile[], remove: readonly 
  */
 export function writeTogether(folder: string, files: readonly NewFile[]): void {
   const place = writableFolder(folder);
-  inWords(folder, () => (existsSync(place) ? putTogether(place, files, []) : placeNew(place, files)));
+  inWords(folder, () => {
+    if (!placedNew(place, files)) putTogether(place, files, []);
+  });
 }
 
 /** Lay what others put into a folder into the new one too: files as further links to the same, so nothing is copied. */
@@ -470,7 +485,7 @@ export function publishFolder(
 ): void {
   const place = writableFolder(folder);
   inWords(folder, () => {
-    if (!existsSync(place)) return placeNew(place, files);
+    if (placedNew(place, files)) return;
     checkTargets(
       place,
       files.map(({ path }) => path),
