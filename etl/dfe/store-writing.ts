@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { csv } from '../../src/tables/write-csv.js';
@@ -17,6 +17,8 @@ const STALE = '.stale';
 const [OWN, BEAT, MOVING, WORK] = ['owner', 'beat', 'moving', 'work'];
 /** How often the owner of the lock shows that it lives, and how long it may be silent, in milliseconds. */
 const [EVERY, SILENT] = [1000, 20_000];
+/** Nobody waits for the lock for so long. */
+const WAITING = 3_600_000;
 
 /** A thread of its own, because reading a large file keeps the main one busy for long. */
 const HEART = `const { workerData: { path, every } } = require('node:worker_threads');
@@ -77,7 +79,10 @@ function settle(place: string): void {
     const [kind, owner] = [LOCK, STALE].flatMap((kind) =>
       name.startsWith(`${kind}-`) ? [kind, name.slice(kind.length + 1)] : [],
     );
-    if (owner === undefined || !OWNER.test(owner) || (kind === LOCK && !hasEnded(owner))) continue;
+    if (owner === undefined || !OWNER.test(owner)) continue;
+    // One that is waiting for the lock has a folder too.
+    if (kind === LOCK && !hasEnded(owner) && Date.now() - statSync(join(place, name)).mtimeMs < WAITING)
+      continue;
     for (const release of textOf(join(place, name, MOVING)).split('\n'))
       if (release !== '' && !registered.has(release)) removeTree(join(place, RELEASES, release));
     removeTree(join(place, name));
@@ -133,7 +138,11 @@ export async function whileLocked<A>(
   const leave = (): void => {
     try {
       removeTree(join(place, `${LOCK}-${owner}`));
-      if (mine()) removeTree(join(place, LOCK));
+      if (mine()) {
+        const done = join(place, `${STALE}-${owner}`);
+        renameSync(join(place, LOCK), done);
+        removeTree(done);
+      }
       removeEmpty(place, made);
     } catch {
       // The next import or removal takes away what is left.

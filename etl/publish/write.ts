@@ -36,8 +36,11 @@ export interface NewFile {
 
 const PREFIX = '.care-indicators-';
 const JOURNAL = 'journal.json';
-/** A scratch folder of another computer is given up after so many milliseconds: files lie in it for seconds. */
-const GIVEN_UP = 3_600_000;
+/**
+ * After so many milliseconds the scratch folder of another computer or container is taken for one whose process was
+ * killed: while files are made ready in it, and while they are put in their places, which takes no longer than renaming.
+ */
+const [PREPARING, PUTTING] = [3_600_000, 5_000];
 
 /** Files that are being put into the folder that holds the scratch folder; each lies there by its place in the list. */
 interface Putting {
@@ -234,14 +237,23 @@ function settle(scratch: string): void {
   drop(scratch);
 }
 
+/** Whether a process of which nothing is known seems to have been killed. */
+function isGivenUp(scratch: string): boolean {
+  const journal = join(scratch, JOURNAL);
+  if (!existsSync(journal))
+    return Date.now() - (there(scratch)?.mtimeMs ?? Number.POSITIVE_INFINITY) > PREPARING;
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < PUTTING && existsSync(journal); waited += 100) Atomics.wait(pause, 0, 0, 100);
+  return existsSync(journal);
+}
+
 /** Finish or take away what processes that were killed left in a folder. */
 function sweep(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const owner = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : '';
     if (!OWNER.test(owner)) continue;
     const scratch = join(folder, name);
-    const { mtimeMs = Number.POSITIVE_INFINITY } = there(scratch) ?? {};
-    if (hasEnded(owner) || Date.now() - mtimeMs > GIVEN_UP) settle(scratch);
+    if (hasEnded(owner) || isGivenUp(scratch)) settle(scratch);
   }
 }
 

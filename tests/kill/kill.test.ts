@@ -146,6 +146,30 @@ describe('killed before any change to the disk', () => {
     expect(found.left).toEqual([]);
   });
 
+  it('files that another computer had begun to put in place are finished', () => {
+    rmSync(place, { recursive: true, force: true });
+    someone();
+    let put = 0;
+    const stop = onDiskCall((call, path) => {
+      if (put > 0 || (call === 'renameSync' && path.endsWith('sub/b.csv'))) put++;
+      if (put > 0) throw new Error('killed');
+    });
+    try {
+      writeTogether(out, files);
+    } catch {
+      // As a process that was killed.
+    } finally {
+      stop();
+    }
+    const [scratch] = leftIn(out);
+    renameSync(join(out, scratch!), join(out, '.care-indicators-deadbeef-1-01234567'));
+    expect(readFileSync(join(out, 'a.csv'), 'utf8')).toBe('new');
+    expect(readFileSync(join(out, 'sub/b.csv'), 'utf8')).toBe('old');
+    writableFolder(out);
+    expect(readFileSync(join(out, 'sub/b.csv'), 'utf8')).toBe('new');
+    expect(leftIn(out)).toEqual([]);
+  });
+
   it('a file that the user saves while two folders change places is kept', () => {
     rmSync(place, { recursive: true, force: true });
     someone();
