@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -24,6 +25,7 @@ const home = mkdtempSync(join(tmpdir(), 'care-kill-'));
 afterAll(() => rmSync(home, { recursive: true }));
 const [place, template] = [join(home, 'place'), join(home, 'template')];
 const out = join(place, 'out');
+const canExchange = process.platform === 'linux' && spawnSync('perl', ['-e', '0']).status === 0;
 
 interface Case {
   readonly prepare: () => unknown;
@@ -111,7 +113,7 @@ describe('killed before any change to the disk', () => {
     expect(kinds(found.next)).toEqual(['new', 'old']);
     expect(found.left).toEqual([]);
     // Where two folders cannot change places, files are put in place one by one, and the next start finishes that.
-    if (process.platform === 'linux') expect(kinds(found.atOnce)).toEqual(['new', 'old']);
+    if (canExchange) expect(kinds(found.atOnce)).toEqual(['new', 'old']);
   });
 
   it('a folder that cannot change places is old or new after the next start', async () => {
@@ -170,7 +172,7 @@ describe('killed before any change to the disk', () => {
     expect(leftIn(out)).toEqual([]);
   });
 
-  it('a file that the user saves while two folders change places is kept', () => {
+  it.skipIf(!canExchange)('a file that the user saves while two folders change places is kept', () => {
     rmSync(place, { recursive: true, force: true });
     someone();
     const stop = onDiskCall((call) => {
