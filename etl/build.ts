@@ -2,7 +2,6 @@ import type { Audit } from '../src/checks/check.js';
 import { type Audited, audit } from '../src/checks/index.js';
 import { Observation } from '../src/observations/observation.js';
 import { proseObservations } from '../src/observations/prose.js';
-import type { Recipe } from '../src/observations/recipe.js';
 import { type AreaLabel, tidy } from '../src/observations/tidy.js';
 import { type Fault, refuse } from '../src/tables/fault.js';
 import type { Input } from './read.js';
@@ -24,28 +23,24 @@ function schemaFaults(o: Observation): Fault[] {
 }
 
 /** Printed grids and running text to observations; what cannot be read is a fault. */
-export function tidyAll(
-  { catalogue, publications }: Input,
-  recipes: readonly Recipe[],
-): { observations: Observation[]; labels: AreaLabel[]; faults: Fault[] } {
-  const byTable = new Map(recipes.map((recipe) => [recipe.table, recipe]));
+export function tidyAll({ catalogue, publications }: Input): {
+  observations: Observation[];
+  labels: AreaLabel[];
+  faults: Fault[];
+} {
   const observations: Observation[] = [];
   const labels: AreaLabel[] = [];
   const faults: Fault[] = [];
-  for (const { publication, grids, prose, proseFile } of publications) {
+  for (const { publication, grids, recipes, faulty, prose, proseFile } of publications) {
     const year = Number(publication.date.slice(0, 4));
     for (const grid of grids) {
-      const recipe = byTable.get(grid.table);
+      const recipe = recipes.find(({ table }) => table === grid.table)!;
       const { section } = publication.tables.find(({ table }) => table === grid.table)!;
-      if (!recipe) {
-        const message = 'has no recipe; add one in etl/recipes, as the README says.';
-        faults.push({ file: grid.file, row: null, column: null, value: null, message });
-        continue;
-      }
       const read = tidy(grid, recipe, { source: `${publication.id}, ${section}`, year }, catalogue);
       observations.push(...read.observations);
       labels.push(...read.labels);
-      faults.push(...read.faults);
+      // What a faulty recipe says is known by now; what is wrong with the labels and cells is not.
+      faults.push(...read.faults.filter(({ row }) => row !== null || !faulty.has(grid.table)));
     }
     const stated = proseObservations(prose, proseFile, publication, catalogue);
     observations.push(...stated.observations);
@@ -57,16 +52,20 @@ export function tidyAll(
 
 /** All that the checks look at. */
 export const assemble = (
-  { catalogue, publications }: Input,
-  recipes: readonly Recipe[],
+  { catalogue, publications, dfe }: Input,
   { observations, labels }: Pick<ReturnType<typeof tidyAll>, 'observations' | 'labels'>,
 ): Audit => ({
   publications: publications.map(({ publication }) => publication),
   grids: publications.flatMap(({ grids }) => grids),
-  recipes,
+  recipes: publications.flatMap(({ recipes }) => recipes),
   labels,
   observations,
   catalogue,
+  dfe: dfe.figures,
+  dfeFiles: dfe.files,
+  claims: publications.flatMap(({ publication, claims }) =>
+    claims.map((claim) => ({ ...claim, publication: publication.id })),
+  ),
 });
 
 /**
@@ -75,9 +74,9 @@ export const assemble = (
  * @param found faults of form that reading met.
  * @throws RefusedInput with every fault, if there is any.
  */
-export function build(input: Input, recipes: readonly Recipe[], found: readonly Fault[] = []): Built {
-  const tidied = tidyAll(input, recipes);
+export function build(input: Input, found: readonly Fault[] = []): Built {
+  const tidied = tidyAll(input);
   refuse([...found, ...tidied.faults]);
-  const all = assemble(input, recipes, tidied);
+  const all = assemble(input, tidied);
   return { ...all, ...audit(all) };
 }

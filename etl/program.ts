@@ -6,6 +6,7 @@ import { RefusedInput } from '../src/tables/fault.js';
 import type { ChartCall } from './commands/chart.js';
 import { addDfeCommands } from './commands/dfe-commands.js';
 import { addEesCommands } from './commands/ees.js';
+import { refuseRepeats, refuseUnusedOutputs } from './commands/options.js';
 import type { SiteCall } from './commands/site.js';
 import { UsageError } from './commands/usage-error.js';
 import { NotebookError } from './notebooks/notebook-error.js';
@@ -215,6 +216,8 @@ Examples:
     });
 
   addDfeCommands(program);
+  refuseRepeats(program);
+  refuseUnusedOutputs(program);
 
   return program;
 }

@@ -1,28 +1,42 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
 import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
+import { type DfeFile, readDfeFigures } from '../src/observations/dfe-figures.js';
+import { expandRecipes } from '../src/observations/expand-recipe.js';
+import type { Observation } from '../src/observations/observation.js';
 import { type ProseFigure, readProse } from '../src/observations/prose.js';
+import { type ProseClaim, readClaims } from '../src/observations/prose-claims.js';
+import { Publication } from '../src/observations/publication.js';
+import type { Recipe } from '../src/observations/recipe.js';
 import { type Fault, refuse } from '../src/tables/fault.js';
 import type { Grid } from '../src/tables/grid.js';
-import { Publication } from '../src/tables/publication.js';
+import { jsonFaults, repeatedKeys } from '../src/tables/json-fault.js';
 import { readCsv } from '../src/tables/read-csv.js';
 
 export const PROSE_FILE = 'prose-figures.csv';
+export const CLAIMS_FILE = 'prose-claims.csv';
 
 /** A publication as it lies in `data/published`. */
 export interface PublicationFolder {
   readonly publication: Publication;
   readonly grids: readonly Grid[];
+  /** How to read each of its tables. */
+  readonly recipes: readonly Recipe[];
+  /** Tables whose recipe has a fault of its own. */
+  readonly faulty: ReadonlySet<string>;
   readonly prose: readonly ProseFigure[];
   /** Name of its prose file, for faults. */
   readonly proseFile: string;
+  /** What its text says about figures that its tables give. */
+  readonly claims: readonly ProseClaim[];
 }
 
 export interface Input {
   readonly catalogue: Catalogue;
   /** In order of date. */
   readonly publications: readonly PublicationFolder[];
+  /** What the Department for Education published of the same indicators, and the files it stands in. */
+  readonly dfe: { readonly figures: readonly Observation[]; readonly files: readonly DfeFile[] };
 }
 
 const whole = (file: string, message: string, value: string | null = null): Fault => ({
@@ -41,21 +55,6 @@ function jsonFault(file: string, text: string, { message }: Error): Fault {
   return whole(`${file}, line ${line}`, hint);
 }
 
-/** What is wrong with one field of the papers, with what stands there. */
-function papersFault(file: string, json: unknown, { path, code, message }: z.core.$ZodIssue): Fault {
-  const at = (node: unknown, key: PropertyKey): unknown =>
-    (node as Record<PropertyKey, unknown> | undefined)?.[key];
-  const value = path.reduce(at, json);
-  const missing = code === 'invalid_type' && value === undefined;
-  return {
-    file: `${file}, ${path.join('.')}`,
-    row: null,
-    column: null,
-    value: value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value),
-    message: missing ? 'is missing; the papers of a publication name it.' : `${message}.`,
-  };
-}
-
 function readPapers(path: string, file: string): { publication?: Publication; faults: Fault[] } {
   let json: unknown;
   const text = readFileSync(path, 'utf8');
@@ -65,20 +64,27 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
     return { faults: [jsonFault(file, text, error as Error)] };
   }
   const parsed = Publication.safeParse(json);
-  if (parsed.success) return { publication: parsed.data, faults: [] };
-  return { faults: parsed.error.issues.map((issue) => papersFault(file, json, issue)) };
+  const repeated = repeatedKeys(file, text);
+  if (parsed.success) return { publication: parsed.data, faults: repeated };
+  return { faults: [...repeated, ...jsonFaults(file, json, parsed.error.issues)] };
 }
 
 function readPublication(
   published: string,
   name: string,
   shown: string,
+  catalogue: Catalogue,
 ): { read?: PublicationFolder; faults: Fault[] } {
   const folder = join(published, name);
   const file = (base: string): string => `${shown}/${name}/${base}`;
   if (!existsSync(join(folder, 'publication.json')))
     return {
-      faults: [whole(file('publication.json'), 'is missing; it holds the papers of the publication.')],
+      faults: [
+        whole(
+          file('publication.json'),
+          'is missing; it says what was published, and how to read each table.',
+        ),
+      ],
     };
   const { publication, faults } = readPapers(join(folder, 'publication.json'), file('publication.json'));
   if (!publication) return { faults };
@@ -87,9 +93,11 @@ function readPublication(
       whole(file('publication.json'), `the id must be the folder's name, "${name}".`, publication.id),
     );
 
+  const { recipes, faulty, faults: found } = expandRecipes(publication, file('publication.json'), catalogue);
+  faults.push(...found);
   const named = new Set(publication.tables.map(({ table }) => `${table}.csv`));
   for (const base of readdirSync(folder).filter((base) => /^[^~.].*\.csv$/.test(base)))
-    if (base !== PROSE_FILE && !named.has(base))
+    if (base !== PROSE_FILE && base !== CLAIMS_FILE && !named.has(base))
       faults.push(
         whole(file(base), 'publication.json has no such table; name it there, or take the file away.'),
       );
@@ -109,8 +117,32 @@ function readPublication(
   const prose = existsSync(prosePath)
     ? readProse(readFileSync(prosePath), file(PROSE_FILE))
     : { rows: [], faults: [] };
-  faults.push(...prose.faults);
-  return { read: { publication, grids, prose: prose.rows, proseFile: file(PROSE_FILE) }, faults };
+  const claimsPath = join(folder, CLAIMS_FILE);
+  const claims = existsSync(claimsPath)
+    ? readClaims(readFileSync(claimsPath), file(CLAIMS_FILE), catalogue)
+    : { rows: [], faults: [] };
+  faults.push(...prose.faults, ...claims.faults);
+  return {
+    read: {
+      publication,
+      grids,
+      recipes,
+      faulty,
+      prose: prose.rows,
+      proseFile: file(PROSE_FILE),
+      claims: claims.rows,
+    },
+    faults,
+  };
+}
+
+/** The figures of the Department for Education, where the folder holds any. */
+function readDfe(data: string, catalogue: Catalogue): { dfe: Input['dfe']; faults: Fault[] } {
+  const [figures, files] = ['dfe-figures.csv', 'dfe-files.csv'].map((name) => join(data, 'reference', name));
+  if (!existsSync(figures!) || !existsSync(files!)) return { dfe: { figures: [], files: [] }, faults: [] };
+  const bytes = { figures: readFileSync(figures!), files: readFileSync(files!) };
+  const read = readDfeFigures(bytes, `${basename(data)}/reference`, catalogue);
+  return { dfe: { figures: read.observations, files: read.files }, faults: read.faults };
 }
 
 /** Names under which the outputs hold something else. */
@@ -165,11 +197,18 @@ export function readInput(data: string): { input: Input; faults: Fault[] } {
   if (names.length === 0)
     refuse([whole(`${basename(data)}/published`, 'holds no publication; each has a folder of its own.')]);
   const publications = names.sort().flatMap((name) => {
-    const { read, faults: found } = readPublication(published, name, `${basename(data)}/published`);
+    const { read, faults: found } = readPublication(
+      published,
+      name,
+      `${basename(data)}/published`,
+      reference.catalogue,
+    );
     faults.push(...found);
     return read ? [read] : [];
   });
   publications.sort((a, b) => a.publication.date.localeCompare(b.publication.date));
   faults.push(...repeatedTables(publications, `${basename(data)}/published`));
-  return { input: { catalogue: reference.catalogue, publications }, faults };
+  const { dfe, faults: ofDfe } = readDfe(data, reference.catalogue);
+  faults.push(...ofDfe);
+  return { input: { catalogue: reference.catalogue, publications, dfe }, faults };
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proseTable } from '../src/observations/prose.js';
+import type { PublishedTable } from '../src/observations/publication.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { NUMBER_WORDS } from '../src/tables/figure.js';
 import { cellName, type Grid } from '../src/tables/grid.js';
-import type { PublishedTable } from '../src/tables/publication.js';
 import type { PublicationFolder } from './read.js';
 
 /** What was proved of one table, or of the running text of one document. */
@@ -194,11 +194,7 @@ export function proveProse({ publication, prose }: PublicationFolder, document: 
  * @returns a proof for each table and one for the running text; a document that is missing or another
  *   edition is one proof that failed.
  */
-export function verifyPublication(
-  read: PublicationFolder,
-  recipes: readonly Recipe[],
-  folder: string,
-): Proof[] {
+export function verifyPublication(read: PublicationFolder, folder: string): Proof[] {
   const { document, id, tables } = read.publication;
   const path = join(folder, document.file);
   const failed = (fault: string): Proof[] => [{ table: id, cells: 0, found: 0, faults: [fault] }];
@@ -212,7 +208,7 @@ export function verifyPublication(
   const lines = bytes.toString('utf8').split('\n');
   const proofs = tables.flatMap((table): Proof[] => {
     const grid = read.grids.find((grid) => grid.table === table.table);
-    const recipe = recipes.find((recipe) => recipe.table === table.table);
+    const recipe = read.recipes.find((recipe) => recipe.table === table.table);
     return grid && recipe ? [proveTable(grid, recipe, table, lines)] : [];
   });
   return read.prose.length > 0 ? [...proofs, proveProse(read, lines)] : proofs;

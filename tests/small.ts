@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audit } from '../src/checks/check.js';
 import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
+import { readDfeFigures } from '../src/observations/dfe-figures.js';
 import { proseObservations } from '../src/observations/prose.js';
+import { type ProseClaim, readClaims } from '../src/observations/prose-claims.js';
+import type { Publication } from '../src/observations/publication.js';
 import type { Recipe } from '../src/observations/recipe.js';
 import { tidy } from '../src/observations/tidy.js';
 import { projectFolder } from '../src/project.js';
 import type { Grid } from '../src/tables/grid.js';
-import type { Publication } from '../src/tables/publication.js';
 
 /** The project's own catalogue. */
 export const catalogue: Catalogue = readCatalogue(
@@ -38,6 +40,7 @@ const publication = (tables: readonly string[], more: Partial<Publication>): Pub
     form: 'grid',
     not_figures: [],
     papers: [],
+    recipe: { header: 0, stub: 0, rows: [], columns: [] },
   })),
   announced: [],
   ...more,
@@ -51,10 +54,48 @@ interface Stated {
   readonly qualifier?: string;
 }
 
-/** A small audit of printed tables and of figures stated in the text. */
+/** What a text says: `claim|indicator|breakdown|area|period|against`. */
+function claimsOf(lines: readonly string[]): ProseClaim[] {
+  const text = [
+    'line,paragraph,claim,indicator,breakdown,area,period,against',
+    ...lines.map((line, at) => [String(at + 1), '7.5', ...line.split('|')].join(',')),
+  ].join('\n');
+  const { rows, faults } = readClaims(new TextEncoder().encode(`${text}\n`), 'prose-claims.csv', catalogue);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
+  return rows;
+}
+
+/** Figures that DfE published: `indicator|area code|area|period|figure`, all of one file. */
+function dfeOf(lines: readonly string[]) {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const figures = [
+    'indicator,area_code,area_name,period,printed,numerator,denominator,source',
+    ...lines.map((line) => `${line.replaceAll('|', ',')},,,file-2014`),
+  ].join('\n');
+  const files = 'source,file,title,publisher,licence\nfile-2014,f.csv,A release,DfE,OGL\n';
+  const read = readDfeFigures(
+    { figures: bytes(`${figures}\n`), files: bytes(files) },
+    'data/reference',
+    catalogue,
+  );
+  if (read.faults.length > 0) throw new Error(JSON.stringify(read.faults));
+  return read.observations;
+}
+
+/** A small audit of printed tables, of figures and claims stated in the text, and of what DfE published. */
 export function auditOf(
   tables: readonly (readonly [Grid, Omit<Recipe, 'table'>])[],
-  { stated = [], papers = {} }: { stated?: readonly Stated[]; papers?: Partial<Publication> } = {},
+  {
+    stated = [],
+    papers = {},
+    claims = [],
+    dfe = [],
+  }: {
+    stated?: readonly Stated[];
+    papers?: Partial<Publication>;
+    claims?: readonly string[];
+    dfe?: readonly string[];
+  } = {},
 ): Audit {
   const recipes = tables.map(([grid, recipe]): Recipe => ({ table: grid.table, ...recipe }));
   const read = tables.map(([grid], at) =>
@@ -88,5 +129,7 @@ export function auditOf(
     labels: read.flatMap(({ labels }) => labels),
     observations: [...read.flatMap(({ observations }) => observations), ...prose.observations],
     catalogue,
+    dfe: dfeOf(dfe),
+    claims: claimsOf(claims).map((claim) => ({ ...claim, publication: of.id })),
   };
 }

@@ -26,6 +26,9 @@ export interface ChartCall {
   readonly title?: string;
 }
 
+/** The kinds of chart that are about a cohort. */
+const OF_COHORTS: readonly ChartKind[] = ['dumbbell', 'index'];
+
 function formatsOf(text: string): Format[] {
   const names = text
     .toLowerCase()
@@ -137,23 +140,28 @@ export async function drawChartsOf(
   };
   const folder = resolve(call.to || '.');
   let charts: Chart[];
+  let files: (NewFile & { readonly drawn: Chart })[];
   try {
-    charts = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input).map((request) =>
-      chart(request.kind, input, request.options),
+    const requests = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input);
+    const other = requests.find((request) => !OF_COHORTS.includes(request.kind));
+    if (cohort !== undefined && other !== undefined)
+      throw new UsageError(
+        `--cohort has no effect on a ${other.kind} chart: leave it out, or add --kind ${orList([...OF_COHORTS])}.`,
+      );
+    charts = requests.map((request) => chart(request.kind, input, request.options));
+    files = await Promise.all(
+      charts.flatMap((drawn) =>
+        formats.map(async (format) => ({
+          drawn,
+          path: `${drawn.name}.${format}`,
+          content: await render(drawn, format),
+        })),
+      ),
     );
   } catch (error) {
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;
   }
-  const files = await Promise.all(
-    charts.flatMap((drawn) =>
-      formats.map(async (format) => ({
-        drawn,
-        path: `${drawn.name}.${format}`,
-        content: await render(drawn, format),
-      })),
-    ),
-  );
   const text = charts
     .map((drawn) =>
       told(

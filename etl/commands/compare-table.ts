@@ -13,14 +13,16 @@ import {
   isTotal,
   LATER_MISSING,
   labelText,
+  mayAddUp,
   quartileText,
+  rankOneText,
   rankText,
   restsOnText,
   signed,
   valueText,
 } from '../../src/indicators/standing-words.js';
 import { trend } from '../../src/indicators/trend.js';
-import { style } from './style.js';
+import { count, style } from './style.js';
 import { draw } from './terminal-table.js';
 
 /** That authorities whose figure is withheld have no rank. */
@@ -58,7 +60,8 @@ function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): s
   const others = [...held].filter(([breakdown]) => breakdown !== shownOne);
   if (others.length === 0) return [];
   const some = others.slice(0, NAMED).map(([breakdown, last]) => `"${breakdown}" (to ${last.slice(0, 4)})`);
-  const more = others.length > NAMED ? `, and ${others.length - NAMED} more` : '';
+  const more =
+    others.length > NAMED ? `, and ${others.length - NAMED} more; --breakdown "?" lists all of them` : '';
   return [`There are figures by --breakdown ${some.join(', ')}${more}.`];
 }
 
@@ -82,18 +85,20 @@ export function oneIndicator(
     area.area_name,
     'change',
     ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
-    ...(isTotal(last) ? [] : [region, 'England']),
+    ...(mayAddUp(last) ? [] : [region, 'England']),
     'rank',
     'quartile',
   ];
   const body = rows.map((row) => [
     row.period,
     valueText(row),
-    signed(row.change),
+    signed(row.change, row.decimals),
     ...(last.neighbours_model === ''
       ? []
       : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(isTotal(last) ? [] : [figure(row.region_value), figure(row.england_value)]),
+    ...(mayAddUp(last)
+      ? []
+      : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
     rankText(row),
     quartileText(row),
   ]);
@@ -127,7 +132,8 @@ export function oneIndicator(
       : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model)}.`,
     '',
     draw(head, body, 1),
-    `Rank ${bestText(last)}.`,
+    ...(rows.some(({ rank }) => rank !== null) ? [`Rank ${bestText(last)}.`] : []),
+    ...quartileNote(rows),
     ...otherBreakdowns(held, last.breakdown),
     ...bounds,
     '',
@@ -151,6 +157,21 @@ const neighbourNames = ({ neighbours }: National, area: NationalArea, model: str
     ),
   ].join('; ');
 
+/** What the quartiles are, where any is shown. */
+const quartileNote = (rows: readonly StandingRow[]): string[] =>
+  rows.some(({ quartile }) => quartile !== null)
+    ? ['Quartile 1 is the quarter of authorities with the first ranks.']
+    : [];
+
+/** What ranks and quartiles of several indicators mean, as far as any is shown. */
+const rankNotes = (rows: readonly StandingRow[]): string[] => [
+  ...(rows.some(({ rank }) => rank !== null)
+    ? ['The last column says whether rank 1 is the highest or the lowest figure, and whether it is best.']
+    : []),
+  ...quartileNote(rows),
+  ...(rows.some(isTotal) ? [COUNTS_DEPEND] : []),
+];
+
 /** The newest figure of each indicator on a line. */
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
   const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
@@ -162,29 +183,39 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
       labelText(row),
       row.period,
       `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
-      signed(row.change),
+      signed(row.change, row.decimals),
       figure(row.neighbours_mean, 1),
-      isTotal(row) ? '–' : figure(row.england_value),
+      mayAddUp(row) ? '–' : figure(row.england_value, row.decimals),
       rankText(row),
       quartileText(row),
-      row.polarity === 'neither' || isTotal(row) ? '' : row.polarity,
+      rankOneText(row),
     ];
   });
   return [
     style('bold', `${area.area_name}: the newest figure of each indicator`),
     '',
     draw(
-      ['Indicator', 'Period', area.area_name, 'change', 'neighbours', 'England', 'rank', 'quartile', ''],
+      [
+        'Indicator',
+        'Period',
+        area.area_name,
+        'change',
+        'neighbours',
+        'England',
+        'rank',
+        'quartile',
+        'rank 1 is',
+      ],
       body,
       2,
     ),
     ...(older.length > 0
       ? [
-          `${older.length} indicators whose last figure is of before ${since} are not shown; --format csv has them.`,
+          `Not shown: ${count(older.length, 'indicator')} with no figure since ${since}. --format csv has them.`,
         ]
       : []),
     ...(recent.some((row) => isLaterMissing(row, all)) ? [LATER_MISSING] : []),
-    `Rank 1 is the best where a way is good, else the highest. ${COUNTS_DEPEND}`,
+    ...rankNotes(recent),
     `One indicator with its caveats: care-indicators compare <indicator> --area "${area.area_name}"`,
   ].join('\n');
 }

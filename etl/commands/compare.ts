@@ -1,20 +1,30 @@
 import { join, relative, resolve } from 'node:path';
 import type { Charted } from '../../src/charts/input.js';
+import { listed as andMore } from '../../src/ees/wording.js';
 import { besideNeighbours } from '../../src/indicators/beside-neighbours.js';
 import { importedDoubts } from '../../src/indicators/imported-doubts.js';
-import { type National, type NationalArea, newestOf } from '../../src/indicators/national.js';
+import {
+  ENGLAND,
+  type National,
+  type NationalArea,
+  neighboursBy,
+  newestOf,
+} from '../../src/indicators/national.js';
 import { breakdownText } from '../../src/indicators/sentence.js';
 import { type StandingRow, standing } from '../../src/indicators/standing.js';
 import type { Catalogue } from '../../src/observations/catalogue.js';
+import type { Observation } from '../../src/observations/observation.js';
 import { NonsenseError } from '../../src/statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../dfe/national.js';
 import type { Reference } from '../dfe/reference.js';
 import { MET_FILE, type Store, WHOLE } from '../dfe/store.js';
 import { resultCsv } from '../publish/indicator-files.js';
 import { type NewFile, writableFolder, writeTogether } from '../publish/write.js';
+import { breakdownFor } from './breakdown-asked.js';
 import { type DrawnFiles, drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
 import { heldStore } from './held-store.js';
+import { NONE_NAMED } from './indicators.js';
 import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -30,6 +40,29 @@ export interface CompareCall {
   readonly kind?: string;
 }
 
+/**
+ * The formats that are asked for.
+ *
+ * @throws UsageError for an option that would have no effect.
+ */
+function formatsOf(indicator: string | undefined, call: CompareCall): string[] {
+  const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
+  const isChart = formats.some((format) => format !== 'table' && format !== 'csv');
+  if (call.kind !== undefined && !isChart)
+    throw new UsageError(
+      '--kind is the kind of a chart. Add --format svg or --format png, or leave --kind out.',
+    );
+  if (call.to !== undefined && formats.every((format) => format === 'table'))
+    throw new UsageError(
+      '--to is the folder for files, and a table is not written to a file. Add --format csv or --format svg, or leave --to out.',
+    );
+  if (call.breakdown !== undefined && indicator === undefined)
+    throw new UsageError(
+      '--breakdown is for one indicator. Name it: care-indicators compare <indicator> --breakdown ...',
+    );
+  return formats;
+}
+
 /** `2024-25` ends in 2025. */
 const endingYear = (year: string | undefined): string | undefined =>
   year?.replace(/^(\d\d)\d\d[-/](\d\d)$/, '$1$2');
@@ -41,14 +74,6 @@ function ofYear(rows: readonly StandingRow[], call: CompareCall): StandingRow[] 
   if (some.length > 0) return some;
   const years = [...new Set(rows.map(({ period_end }) => period_end.slice(0, 4)))].sort();
   throw new UsageError(`There is no figure of ${call.year}; there are figures of ${years.join(', ')}.`);
-}
-
-/** The breakdown asked for, else the whole, else the one with the newest figure. */
-function breakdownOf(held: ReadonlyMap<string, string>, asked: string | undefined): string {
-  if (asked === undefined) return WHOLE.find((whole) => held.has(whole)) ?? [...held.keys()][0] ?? '';
-  if (held.has(asked)) return asked;
-  const some = [...held.keys()].slice(0, 12).map((b) => (b === '' ? 'the whole ("")' : `"${b}"`));
-  throw new UsageError(`There is no breakdown "${asked}"; there are ${some.join(', ')}.`);
 }
 
 /** What of the indicators can be compared at a glance: those we know by name, whole. */
@@ -67,8 +92,8 @@ export async function compareText(
   call: CompareCall,
   reference: Reference,
 ): Promise<string> {
+  const formats = formatsOf(indicator, call);
   const folder = call.to ?? '.';
-  const formats = (call.format ?? 'table').split(',').map((format) => format.trim().toLowerCase());
   const toScreen = formats.length === 1 && formats[0] === 'csv' && call.to === undefined;
   if (!toScreen && formats.some((format) => format !== 'table')) writableFolder(folder);
   const store = heldStore(call.store);
@@ -77,8 +102,17 @@ export async function compareText(
     indicator === undefined
       ? [...reference.catalogue.indicators.keys()]
       : [indicatorNamed(indicator, store, reference)];
-  const held = indicator === undefined ? new Map<string, string>() : await store.breakdowns(ids[0]!);
-  const breakdown = breakdownOf(held, indicator === undefined ? undefined : call.breakdown);
+  const codes = reference.authorities.all.flatMap(({ area_code }) =>
+    reference.authorities.codeToday(area_code) === area.area_code ? [area_code] : [],
+  );
+  const held = indicator === undefined ? new Map<string, string>() : await store.breakdowns(ids[0]!, codes);
+  const breakdown =
+    indicator === undefined
+      ? ''
+      : breakdownFor(
+          { id: ids[0]!, area: area.area_name, held, all: await store.breakdowns(ids[0]!) },
+          call.breakdown,
+        );
   const national = await nationalFrom(store, ids, reference, {
     whole: indicator === undefined,
     breakdowns: indicator === undefined ? undefined : [breakdown],
@@ -93,7 +127,9 @@ export async function compareText(
   }
   if (all.length === 0)
     throw new UsageError(
-      `The store holds no figure of ${area.area_name}${indicator === undefined ? '' : ` for ${ids[0]}`}.`,
+      indicator === undefined
+        ? noNamedFigure(store, reference, area)
+        : noFigure(ids[0]!, area.area_name, (await nationalFrom(store, ids, reference)).figures),
     );
   const rows = ofYear(all, call);
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
@@ -145,6 +181,22 @@ function named(catalogue: Catalogue, id: string, breakdown: string): Catalogue {
   return { ...catalogue, indicators: new Map(catalogue.indicators).set(id, { ...indicator, name }) };
 }
 
+/** That an authority has no figure of an indicator, and which areas have one. */
+function noFigure(id: string, area: string, figures: readonly Observation[]): string {
+  const areas = [...new Set(figures.map(({ area_name }) => area_name))];
+  return areas.length === 0
+    ? `The store has no figure of ${id}.`
+    : `The store has no figure of ${area} for ${id}. It has figures of ${andMore(areas)}.`;
+}
+
+/** That an authority has no figure under a name of the catalogue. */
+function noNamedFigure(store: Store, { catalogue }: Reference, area: NationalArea): string {
+  const named = [...store.indicators().keys()].some((id) => catalogue.indicators.has(id));
+  return named
+    ? `The store has no figure of ${area.area_name} that has a name in the catalogue. "care-indicators indicators --all" lists all imported columns; name one to compare it.`
+    : NONE_NAMED;
+}
+
 function drawn(
   national: National,
   area: NationalArea,
@@ -152,16 +204,27 @@ function drawn(
   call: CompareCall,
   rows: readonly StandingRow[],
 ): Promise<DrawnFiles> {
-  const kind = call.kind ?? (indicator === undefined ? 'scorecard' : 'trend');
+  const periods = new Set(rows.filter(({ value }) => value !== null).map(({ period_end }) => period_end));
+  const usual = indicator === undefined ? 'scorecard' : periods.size === 1 ? 'bars' : 'trend';
+  const kind = call.kind?.toLowerCase() ?? usual;
   const many = ['funnel', 'bars'].includes(kind);
-  const all = many
-    ? newestOf(national.figures).filter(({ geographic_level }) => geographic_level === 'Local authority')
-    : besideNeighbours(national, area, rows[0]?.neighbours_model ?? '');
+  const model = rows[0]?.neighbours_model ?? '';
+  const listed = neighboursBy(national.neighbours, area, model);
+  const beside = new Set([area.area_code, ENGLAND, ...listed.map(({ neighbour_code }) => neighbour_code)]);
+  const all = !many
+    ? besideNeighbours(national, area, model)
+    : newestOf(national.figures).filter(({ area_code, area_name, geographic_level }) =>
+        kind === 'funnel'
+          ? geographic_level === 'Local authority'
+          : beside.has(area_code) || area.regions.includes(area_name),
+      );
   const own = rows[0]!.breakdown;
-  const last = rows.at(-1)!.period_end;
+  const last = [...periods].sort().at(-1) ?? rows.at(-1)!.period_end;
+  const shown = new Set(rows.map(({ period_end }) => period_end));
   const figures = all
     .filter((o) => (indicator === undefined ? WHOLE.includes(o.breakdown) : o.breakdown === own))
-    .filter((o) => !many || o.period_end === last)
+    .filter((o) => (many ? o.period_end === last : call.year === undefined || shown.has(o.period_end)))
+    .map((o) => (o.area_code === area.area_code ? { ...o, area_name: area.area_name } : o))
     .map((o) => (indicator === undefined ? o : { ...o, breakdown: '' }));
   const sources = Object.fromEntries(
     [...new Set(figures.flatMap(({ source }) => source.split('; ')))].map((source) => [
@@ -169,9 +232,10 @@ function drawn(
       `DfE, ${source}`,
     ]),
   );
+  const catalogue = { ...national.catalogue, neighbours: listed };
   const input: Charted = {
     figures,
-    catalogue: indicator === undefined ? national.catalogue : named(national.catalogue, indicator, own),
+    catalogue: indicator === undefined ? catalogue : named(catalogue, indicator, own),
     findings: importedDoubts(national.figures),
     sources,
   };

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { projectFolder } from '../../src/project.js';
 import { type Built, build } from '../build.js';
 import { type Input, readInput } from '../read.js';
-import { recipes } from '../recipes/index.js';
 import { UsageError } from './usage-error.js';
 
 /** Folders a command works on. */
@@ -29,5 +28,5 @@ export function folders(options: { data?: string; outputs?: string }): Folders {
 /** Read, tidy and check without writing; throws RefusedInput with every fault. */
 export function readAndBuild({ data }: Folders): Built & { readonly input: Input } {
   const { input, faults } = readInput(data);
-  return { ...build(input, recipes, faults), input };
+  return { ...build(input, faults), input };
 }

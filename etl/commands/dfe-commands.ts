@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CompareCall } from './compare.js';
 import type { DiffCall } from './diff.js';
 import type { DisparityCall } from './disparity.js';
@@ -52,18 +52,24 @@ export function addDfeCommands(program: Command): void {
 
   withStore(program.command('compare'))
     .argument('[indicator]', 'an indicator, as "indicators" lists them (default: all)')
-    .description('an authority beside its statistical neighbours, its region and England')
+    .description('compare an authority with its statistical neighbours, its region and England')
     .requiredOption('--area <name>', 'the authority, by name or code')
     .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
     .option('--year <year>', 'only figures of periods that end in this year')
-    .option('--breakdown <pairs>', 'another breakdown than the whole: "ethnicity=Black"')
+    .option(
+      '--breakdown <pairs>',
+      'another breakdown than the whole, such as "ethnicity=Black"; "?" lists them',
+    )
     .option(
       '--format <formats>',
       'table, csv, or a chart as svg, png, pdf, html; several with commas',
       'table',
     )
-    .option('--kind <kind>', 'the kind of chart (default: trend; scorecard for all)')
-    .option('--to <folder>', 'where files go (default: the current folder)')
+    .option(
+      '--kind <kind>',
+      'the kind of chart (default: trend, bars for a single period, scorecard without an indicator)',
+    )
+    .option('--to <folder>', 'the folder for files (default: the current folder)')
     .addHelpText(
       'after',
       `
@@ -79,7 +85,10 @@ Examples:
     });
 
   withStore(program.command('extract'))
-    .argument('[indicators...]', 'indicators, as "indicators" lists them (default: all with a name of ours)')
+    .argument(
+      '[indicators...]',
+      'indicators, as "indicators" lists them (default: all that have a name in the catalogue)',
+    )
     .description('an authority and what it is set beside, or all areas, as a folder that notebooks load')
     .option('--area <name>', 'the authority, by name or code (default: all areas, of the indicators named)')
     .requiredOption('--to <folder>', 'the folder to write')
@@ -93,7 +102,7 @@ Examples:
     .description("the embedded documents' national figures beside those of DfE's files, with why they differ")
     .option('--area <name>', 'the authority that the documents are about', 'Croydon')
     .option('--neighbours <year>', "year of the neighbours' model that the documents use", '2014')
-    .option('--format <format>', 'table or csv', 'table')
+    .addOption(new Option('--format <format>', 'table or csv').choices(['table', 'csv']).default('table'))
     .action(async (options: ReproduceCall, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
       const { reproduceText } = await import('./reproduce.js');
@@ -107,7 +116,7 @@ Examples:
     .option('--area <name>', 'the authority, by name or code (default: England and an overview of all)')
     .option('--year <year>', 'figures of this year (default: the newest)')
     .option('--reference <group>', 'the group that the others are set beside', 'White')
-    .option('--format <format>', 'table or csv', 'table')
+    .addOption(new Option('--format <format>', 'table or csv').choices(['table', 'csv']).default('table'))
     .action(async (cohort: string, options: DisparityCall, command: Command) => {
       const { disparityText } = await import('./disparity.js');
       console.log(await disparityText(cohort, options, await reference(command)));
@@ -143,8 +152,8 @@ Examples:
     });
 
   withStore(program.command('indicators'))
-    .description('what the store of imported data can compare')
-    .option('--all', 'columns without a name of ours too')
+    .description('list the indicators in the store of imported data')
+    .option('--all', 'also columns without a name in the catalogue')
     .action(async (options: { store: string; all?: boolean }, command: Command) => {
       const { indicatorsText } = await import('./indicators.js');
       console.log(

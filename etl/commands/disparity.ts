@@ -51,30 +51,38 @@ function latestYear(rates: readonly Observation[], year: string | undefined): Ob
   return rates.filter(({ period_end }) => period_end.startsWith(chosen!));
 }
 
+const oneDecimal = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
+
 const number = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 
 function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observation[]): string {
   const [first] = rows;
   if (!first) return 'No group can be set beside another: the counts are withheld or lack the groups.';
   const table = new Table({
-    head: ['Group', 'per 10,000 residents', `times ${first.reference}`, '95 % limits', ''],
+    head: [
+      'Group',
+      'per 10,000 residents of all ages',
+      `times ${first.reference}`,
+      '95% limits, adjusted',
+      '',
+    ],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     colAligns: ['left', 'right', 'right', 'right', 'left'],
   });
-  table.push([first.reference, first.reference_value.toFixed(1), '1', '', 'set beside']);
+  table.push([first.reference, oneDecimal(first.reference_value), '1', '', 'reference group']);
   for (const row of rows) {
     const limits = row.lower === null ? '–' : `${number(row.lower)} to ${number(row.upper)}`;
     const word =
       row.relative_rate === null
         ? 'too few'
         : row.significant
-          ? 'more than chance explains'
-          : 'chance could explain it';
-    table.push([row.group, row.value.toFixed(1), number(row.relative_rate), limits, word]);
+          ? 'statistically significant'
+          : 'could be due to chance';
+    table.push([row.group, oneDecimal(row.value), number(row.relative_rate), limits, word]);
   }
   return [
-    style('bold', `${first.name} by ethnicity, ${first.area}, ${first.period}`),
+    style('bold', `${first.name}, by ethnicity, ${first.area}, ${first.period}`),
     table.toString(),
     ...(withheld.length > 0 ? [`Withheld by the source: ${withheld.map(groupOf).join(', ')}.`] : []),
     '',

@@ -12,11 +12,8 @@ const REFUSED = 1;
 export function addEesCommands(program: Command): void {
   program
     .command('screen')
-    .argument(
-      '<files...>',
-      'data files of Explore Education Statistics; <file>.meta.csv is found beside each',
-    )
-    .description("hold files against the DfE's open data standard, and say what would be right")
+    .argument('<files...>', 'data files of Explore Education Statistics; <file>.meta.csv is read with each')
+    .description("check files against DfE's open data standard and suggest fixes")
     .addOption(
       new Option('--format <format>', 'text: what did not pass; csv: every check and every place')
         .choices(['text', 'csv'])
@@ -25,33 +22,43 @@ export function addEesCommands(program: Command): void {
     .addHelpText(
       'after',
       `
-A check fails where EES would refuse or misread the file, and advises where readers would be better served.
+A check fails where DfE's own screener refuses the file or EES would misread it, and advises where DfE's screener
+warns. The name of DfE's check stands beside ours. Codes and names of wards, districts, constituencies and other
+small areas are not compared with a list.
 Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no such file.`,
     )
-    .action(async (paths: string[], { format }: { format: 'text' | 'csv' }) => {
-      const { screenFiles } = await import('./screen-files.js');
-      const { text, passed } = screenFiles(paths, format);
+    .action(async (paths: string[], { format }: { format: 'text' | 'csv' }, command: Command) => {
+      const { folders } = await import('./context.js');
+      const { placeNames, screenFiles } = await import('./screen-files.js');
+      const { data } = folders(command.optsWithGlobals<Global>());
+      const places = placeNames(join(data, 'reference/authorities.csv'));
+      const { text, passed } = screenFiles(paths, format, places);
       if (!passed) process.exitCode = REFUSED;
       console.log(text);
     });
 
   program
     .command('export')
-    .argument('<indicators...>', 'ids of indicators, as observations.csv names them')
+    .argument('<indicators...>', 'ids of indicators; "indicators --all" lists those of a store')
     .description('write figures as data files of Explore Education Statistics, each with its meta file')
-    .requiredOption('--to <folder>', 'where the files go')
-    .option('--area <names...>', 'these areas only (default: all there are)')
-    .option('--store <folder>', 'figures of imported DfE files (default: those the embedded documents print)')
-    .option('--name <name>', 'what the files are called (default: the ids of the indicators)')
+    .requiredOption('--to <folder>', 'the folder to write the files to')
+    .option('--area <names...>', 'only these areas (default: all)')
+    .option(
+      '--store <folder>',
+      'a store of imported files (default: the published tables that come with the project)',
+    )
+    .option('--name <name>', 'the name of the files (default: the ids of the indicators)')
     .option(
       '--codes <file>',
-      'a file of the DfE to take old codes and regions of authorities from (default: our list)',
+      'a DfE file to take the codes and regions of authorities from (default: our list)',
     )
     .addHelpText(
       'after',
       `
-Each kind of time – reporting years, financial years, months – gives a file of its own, as the standard wants.
-What cannot stand in such a file is left out and told; suppressed figures stay suppressed.
+Reporting years, financial years, months and so on each have a file of their own, as the standard asks.
+Authorities have the code that was valid in the year of the figure. Figures that the standard has no place for
+are left out, with their number and the reason. Suppressed figures stay suppressed. "import" reads the files back
+under the same names.
 
 Examples:
   care-indicators export cin_rate --to ees
@@ -61,12 +68,18 @@ Examples:
       const { folders, readAndBuild } = await import('./context.js');
       const { exportEes, knownAuthorities } = await import('./export-ees.js');
       const where = folders(command.optsWithGlobals<Global>());
-      const { observations, catalogue } =
+      const { observations, catalogue, superseded } =
         options.store === undefined
-          ? readAndBuild(where)
+          ? { ...readAndBuild(where), superseded: 0 }
           : await (await import('./extract.js')).importedFigures(ids, options.store, where.data);
       const authorities = knownAuthorities(join(where.data, 'reference/authorities.csv'));
-      const { text, written } = exportEes(ids, options, observations, catalogue.indicators, authorities);
+      const { text, written } = exportEes(
+        ids,
+        { ...options, superseded },
+        observations,
+        catalogue.indicators,
+        authorities,
+      );
       if (!written) process.exitCode = REFUSED;
       console.log(text);
     });

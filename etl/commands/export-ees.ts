@@ -5,6 +5,7 @@ import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
 import { readSheet, type Sheet } from '../../src/ees/sheet.js';
 import { type EesResult, toEes } from '../../src/ees/to-ees.js';
+import { listed } from '../../src/ees/wording.js';
 import type { Indicator } from '../../src/observations/catalogue.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import { nearest } from '../../src/observations/nearest.js';
@@ -17,12 +18,17 @@ import { UsageError } from './usage-error.js';
 
 const FEW = 6;
 
+/** Checks of names alone, which the user has to choose: the files are written, and the names reported. */
+const NAMING: readonly string[] = ['harmonised_names', 'groups_in_names', 'meta_place_columns'];
+
 /** What the command line says of an export. */
 export interface ExportCall {
   readonly to: string;
   readonly area?: readonly string[];
   readonly name?: string;
   readonly codes?: string;
+  /** Figures of older releases that were left out before, because a newer release gives the same thing. */
+  readonly superseded?: number;
 }
 
 /** The known names that are asked for, however they are written. */
@@ -52,18 +58,37 @@ const OURS: Readonly<Record<string, string>> = {
 
 const STILL = '9999';
 
-/** The authorities of `data/reference/authorities.csv`; none where there is no such file. */
+/**
+ * The authorities of `data/reference/authorities.csv`, each with every code it has had; none where there is no
+ * such file. Rows of one three-digit code are one authority.
+ */
 export function knownAuthorities(path: string): Map<string, Authority> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
   const { columns, rows, ...sheet } = readSheet(readFileSync(path), basename(path));
-  const [level, to] = ['geographic_level', 'to'].map((column) => columns.indexOf(column));
-  return authoritiesOf({
+  const at = (column: string): number => columns.indexOf(column);
+  const own = rows.filter((cells) => cells[at('geographic_level')] === 'Local authority');
+  const year = (text: string | undefined): number | null => (text ? Number(text) : null);
+  const codes = groupBy(own, (cells) => cells[at('la_code')] ?? '');
+  const authorities = authoritiesOf({
     ...sheet,
     columns: columns.map((column) => OURS[column] ?? column),
-    rows: rows
-      .filter((cells) => cells[level!] === 'Local authority')
-      .map((cells) => cells.map((cell, at) => (at === to ? cell || STILL : cell))),
+    rows: own.map((cells) => cells.map((cell, column) => (column === at('to') ? cell || STILL : cell))),
   });
+  return new Map(
+    [...authorities].map(([code, authority]) => [
+      code,
+      {
+        ...authority,
+        codes: (authority.old_la_code === '' ? [] : (codes.get(authority.old_la_code) ?? [])).map(
+          (cells) => ({
+            code: cells[at('area_code')]!,
+            from: year(cells[at('from')]),
+            to: year(cells[at('to')]),
+          }),
+        ),
+      },
+    ]),
+  );
 }
 
 function authoritiesAt(path: string): Map<string, Authority> {
@@ -88,20 +113,35 @@ function cellsOf(observations: readonly Observation[]): string {
   return `${tables.join('; ')}${rest === 0 ? '' : ` and ${rest} more`}`;
 }
 
-function told({ files, leftOut, findings }: EesResult, folder: string): string {
-  const written = files.flatMap(({ data, meta, filled, withoutOldCode }) => [
+/** What becomes of figures that are missing for a reason EES has no symbol for. */
+const WRITTEN_AS: Readonly<Record<string, string>> = {
+  blank: 'blank in the source, written as x (not available)',
+  too_small: 'withheld because the group is too small, written as c (suppressed)',
+};
+
+function told({ files, leftOut, findings }: EesResult, folder: string, superseded: number): string {
+  const written = files.flatMap(({ data, meta, filled, withoutOldCode, formerCodes, otherwise }) => [
     `${style('bold', relative(process.cwd(), join(folder, data.file)) || data.file)}: ${count(data.rows.length, 'row')}, with ${meta.file}`,
-    ...(filled === 0 ? [] : [`  ${count(filled, 'cell')} without a figure: x`]),
+    ...(filled === 0 ? [] : [`  ${count(filled, 'cell')} without a figure, written as x (not available)`]),
+    ...[...otherwise].map(([status, cells]) => `  ${count(cells, 'figure')} ${WRITTEN_AS[status] ?? status}`),
+    ...(formerCodes.length === 0
+      ? []
+      : [`  under the code that was valid in the figure's year: ${listed(formerCodes)}`]),
     ...(withoutOldCode.length === 0
       ? []
       : [
-          `  old_la_code is not known, and x, for ${withoutOldCode.join(', ')}; --codes names a file that has it`,
+          `  old_la_code is not known for ${listed(withoutOldCode)}, and written as x; --codes names a file that has it`,
         ]),
   ]);
-  const left = leftOut.map(
-    ({ reason, observations }) =>
-      `  ${String(observations.length).padStart(5)}  ${reason} ${style('dim', `(${cellsOf(observations)})`)}`,
-  );
+  const left = [
+    ...leftOut.map(
+      ({ reason, observations }) =>
+        `  ${String(observations.length).padStart(5)}  ${reason} ${style('dim', `(${cellsOf(observations)})`)}`,
+    ),
+    ...(superseded === 0
+      ? []
+      : [`  ${String(superseded).padStart(5)}  A newer release in the store gives the same figure.`]),
+  ];
   return [
     ...written,
     ...(left.length === 0
@@ -146,20 +186,34 @@ export function exportEes(
     ...(call.name === undefined ? {} : { name: call.name }),
     authorities: call.codes === undefined ? authorities : authoritiesAt(call.codes),
   });
-  const broken = result.files.flatMap(({ data, meta }) =>
+  const failed = result.files.flatMap(({ data, meta }) =>
     screen(data, meta)
-      .filter((row) => row.result === 'fail')
-      .map(({ message, guidance = '' }) => `  ${data.file}: ${message} ${guidance}`),
+      .filter(({ check, result }) => result === 'fail' || NAMING.includes(check))
+      .filter(({ result }) => result !== 'pass')
+      .map(({ check, message, guidance = '' }) => ({
+        check,
+        text: `  ${data.file}: ${message} ${guidance}`,
+      })),
   );
+  const broken = failed.filter(({ check }) => !NAMING.includes(check)).map(({ text }) => text);
+  const misnamed = failed.filter(({ check }) => NAMING.includes(check)).map(({ text }) => text);
   if (broken.length > 0)
     return {
       text: ['The files would not pass the standard; nothing is written.', ...broken].join('\n'),
       written: false,
     };
-  if (result.files.length === 0) return { text: told(result, folder), written: false };
+  if (result.files.length === 0) return { text: told(result, folder, call.superseded ?? 0), written: false };
   writeTogether(
     folder,
     sheets(result.files).map(({ file, columns, rows }) => ({ path: file, content: csv(columns, rows) })),
   );
-  return { text: told(result, folder), written: true };
+  return {
+    text: [
+      told(result, folder, call.superseded ?? 0),
+      ...(misnamed.length === 0
+        ? []
+        : ["DfE's screener will refuse these names; change them before you upload the files:", ...misnamed]),
+    ].join('\n'),
+    written: true,
+  };
 }

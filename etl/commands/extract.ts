@@ -19,6 +19,7 @@ import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../publish/field-descr
 import { resultFile } from '../publish/indicator-files.js';
 import { publishOutputs } from '../publish/publish-outputs.js';
 import { writableFolder } from '../publish/write.js';
+import { NONE_NAMED } from './indicators.js';
 import { count } from './style.js';
 import { UsageError } from './usage-error.js';
 
@@ -137,7 +138,13 @@ export async function extractText(
   }
   const { figures } = extract;
   if (figures.length === 0)
-    throw new UsageError(`${call.store} holds no figure of ${area?.area_name ?? ids.join(', ')}.`);
+    throw new UsageError(
+      indicators.length > 0
+        ? `The store ${call.store} has no figure of ${area?.area_name ?? 'any area'} for ${ids.join(', ')}.`
+        : [...store.indicators().keys()].some((id) => reference.catalogue.indicators.has(id))
+          ? `The store ${call.store} has no figure of ${area!.area_name} that has a name in the catalogue. Name the columns you want: "care-indicators indicators --all" lists them.`
+          : NONE_NAMED,
+    );
   const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
   publishOutputs(resolve(call.to), extract.files, papersOf(store, used));
   const where = relative(process.cwd(), resolve(call.to)) || '.';
@@ -147,15 +154,20 @@ export async function extractText(
   ].join('\n');
 }
 
-/** Figures of imported files, one of each thing, with a catalogue that names all of them. */
+/**
+ * Figures of imported files, one of each thing, with a catalogue that names all of them.
+ *
+ * @returns also how many figures of older releases were left out, because a newer one gives the same thing.
+ */
 export async function importedFigures(
   ids: readonly string[],
   folder: string,
   data: string,
-): Promise<{ observations: readonly Observation[]; catalogue: Catalogue }> {
+): Promise<{ observations: readonly Observation[]; catalogue: Catalogue; superseded: number }> {
   const reference = readReference(data);
   const store = new Store(resolve(folder));
   const known = ids.map((id) => indicatorNamed(id, store, reference));
   const { figures, catalogue } = await nationalFrom(store, known, reference);
-  return { observations: newestOf(figures), catalogue };
+  const observations = newestOf(figures);
+  return { observations, catalogue, superseded: figures.length - observations.length };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/checks/finding.js';
 import { proseTable } from '../../src/observations/prose.js';
-import type { Publication } from '../../src/tables/publication.js';
+import type { Publication } from '../../src/observations/publication.js';
 import { count, severityStyle, style } from './style.js';
 
 /** Findings one under the other, by table. */

@@ -11,7 +11,6 @@ import { outputFiles, publishedTables } from '../publish/outputs.js';
 import { publishOutputs } from '../publish/publish-outputs.js';
 import { withScratch, writableFolder } from '../publish/write.js';
 import { readInput } from '../read.js';
-import { recipes } from '../recipes/index.js';
 import { SITE, siteFiles } from '../site/site-files.js';
 import type { Folders } from './context.js';
 import { nationalAt, type SiteCall } from './site.js';
@@ -66,9 +65,9 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
       {
         title: 'Tidy them into observations',
         task: (_, task) => {
-          const tidied = tidyAll(read.input, recipes);
+          const tidied = tidyAll(read.input);
           refuse([...read.faults, ...tidied.faults]);
-          built = { ...assemble(read.input, recipes, tidied), findings: [], accounts: [] };
+          built = { ...assemble(read.input, tidied), findings: [], accounts: [] };
           task.title = `Tidied ${count(built.observations.length, 'figure')}`;
         },
       },

@@ -1,20 +1,23 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Screened, ScreenResult } from '../../src/ees/check.js';
 import { screen } from '../../src/ees/screen.js';
-import { readSheet, type Sheet } from '../../src/ees/sheet.js';
+import { readSheet, type Sheet, sheetOf } from '../../src/ees/sheet.js';
+import type { PlaceNames } from '../../src/ees/subject.js';
 import { csv } from '../../src/tables/write-csv.js';
 import { count, style } from './style.js';
 import { UsageError } from './usage-error.js';
 
-const COLUMNS = ['file', 'check', 'result', 'row', 'column', 'value', 'message', 'guidance'];
+const COLUMNS = ['file', 'check', 'dfe_check', 'result', 'row', 'column', 'value', 'message', 'guidance'];
 
 /** Lines up the messages under each other. */
 const WIDTH = 'advisory '.length;
 
 const styles = { fail: ['red', 'bold'], advisory: 'yellow', pass: 'green' } as const;
 
-const metaPath = (path: string): string => path.replace(/\.csv$/i, '.meta.csv');
+const withoutEnd = (path: string): string => path.replace(/\.[^./\\]*$/, '');
+
+const metaPath = (path: string): string => `${withoutEnd(path)}.meta.csv`;
 
 function sheetAt(path: string): Sheet | null {
   return statSync(path, { throwIfNoEntry: false })?.isFile()
@@ -22,9 +25,18 @@ function sheetAt(path: string): Sheet | null {
     : null;
 }
 
+/** The meta file of a data file; one of another kind (.xlsx, .txt) counts, and has no columns. */
+function metaAt(path: string): Sheet | null {
+  const found = sheetAt(metaPath(path));
+  if (found !== null) return found;
+  const start = `${basename(withoutEnd(path))}.meta.`;
+  const other = readdirSync(dirname(path)).find((name) => name.startsWith(start));
+  return other === undefined ? null : sheetOf(other, [], []);
+}
+
 function dataAt(path: string): Sheet {
   if (/\.meta\.csv$/i.test(path))
-    throw new UsageError(`${path} is a meta file: name the data file, and it is found beside it.`);
+    throw new UsageError(`${path} is a meta file. Name the data file; its meta file is read with it.`);
   const sheet = sheetAt(path);
   if (sheet === null) throw new UsageError(`There is no file ${path}.`);
   return sheet;
@@ -46,8 +58,8 @@ function asText(path: string, rows: readonly Screened[]): string {
   const told = (['fail', 'advisory'] as const).flatMap((result) =>
     rows
       .filter((row) => row.result === result)
-      .flatMap(({ check, message, guidance }) => [
-        `  ${style([...[styles[result]].flat()], result.padEnd(WIDTH))}${check}`,
+      .flatMap(({ check, official, message, guidance }) => [
+        `  ${style([...[styles[result]].flat()], result.padEnd(WIDTH))}${check}${official.length === 0 ? '' : style('dim', ` (DfE: ${official.join(', ')})`)}`,
         `  ${' '.repeat(WIDTH)}${message}`,
         ...(guidance === undefined ? [] : [`  ${' '.repeat(WIDTH)}→ ${guidance}`]),
       ]),
@@ -56,23 +68,51 @@ function asText(path: string, rows: readonly Screened[]): string {
 }
 
 const asRows = (path: string, rows: readonly Screened[]) =>
-  rows.flatMap(({ check, result, message, guidance = '', places }) =>
+  rows.flatMap(({ check, official, result, message, guidance = '', places }) =>
     (places.length === 0 ? [{ row: null, column: null, value: null }] : places).map(
-      ({ row, column, value }) => [path, check, result, row, column, value, message, guidance],
+      ({ row, column, value }) => [
+        path,
+        check,
+        official.join(' '),
+        result,
+        row,
+        column,
+        value,
+        message,
+        guidance,
+      ],
     ),
   );
+
+/** The names of regions and local authorities, with their other spellings, by their code. */
+export function placeNames(path: string): PlaceNames {
+  const sheet = sheetAt(path);
+  if (sheet === null) return new Map();
+  const at = (column: string): number => sheet.columns.indexOf(column);
+  const names = new Map<string, string[]>();
+  for (const cells of sheet.rows) {
+    const [code, name, others] = ['area_code', 'area_name', 'aliases'].map(
+      (column) => cells[at(column)] ?? '',
+    );
+    const all = [name!, ...others!.split('|')].filter((each) => each !== '');
+    if (code !== '') names.set(code!, [...(names.get(code!) ?? []), ...all]);
+  }
+  return names;
+}
 
 /**
  * Screen files against the open data standard.
  *
+ * @param places the names of known places by code, as `placeNames` reads them.
  * @returns what to print, and whether no check of any file failed.
  * @throws UsageError if there is no such file.
  */
 export function screenFiles(
   paths: readonly string[],
   format: 'text' | 'csv',
+  places: PlaceNames = new Map(),
 ): { text: string; passed: boolean } {
-  const screenings = paths.map((path) => ({ path, rows: screen(dataAt(path), sheetAt(metaPath(path))) }));
+  const screenings = paths.map((path) => ({ path, rows: screen(dataAt(path), metaAt(path), places) }));
   const text =
     format === 'csv'
       ? csv(

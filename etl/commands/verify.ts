@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { proseTable } from '../../src/observations/prose.js';
 import type { Input } from '../read.js';
-import { recipes } from '../recipes/index.js';
 import { verifyPublication } from '../verify.js';
 import { count, style } from './style.js';
 import { UsageError } from './usage-error.js';
@@ -18,7 +17,7 @@ export function verify(input: Input, folder: string): { text: string; proved: bo
   let [tables, cells, found, stated, statedFound, faults] = [0, 0, 0, 0, 0, 0];
   for (const read of input.publications) {
     lines.push(style('bold', `${read.publication.title} (${read.publication.document.file})`));
-    for (const proof of verifyPublication(read, recipes, folder)) {
+    for (const proof of verifyPublication(read, folder)) {
       const right = proof.faults.length === 0;
       lines.push(
         `  ${right ? style('green', 'ok') : style('red', 'no')}  ${proof.table}: ${proof.found} of ${proof.cells}`,

@@ -1,6 +1,8 @@
 import type { Authorities } from './authorities.js';
 import { levelOf } from './authorities.js';
+import { looksLikeFigure } from './figures.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
+import { yearAlone } from './years.js';
 
 /** Which part of some texts is so. */
 export const share = (of: readonly string[], test: (text: string) => boolean): number =>
@@ -32,6 +34,25 @@ interface AreaColumns {
   readonly level: number | null;
   readonly codes: number[];
   readonly names: number[];
+  /** Whether the names are of all councils, so that many rows are of none of our areas. */
+  readonly among: boolean;
+}
+
+/** The least part of a column's names that may be authorities, where the rest are districts. */
+const SOME = 0.2;
+
+/**
+ * The column of a table of all councils, districts among them: no other names as many authorities.
+ */
+function namesAmongOthers(sheet: Sheet, firstRow: number, authorities: Authorities): number | null {
+  let best: { column: number; known: number } | null = null;
+  for (let column = 0; column < Math.min(LEFT, sheet.width); column++) {
+    const texts = distinct(sheet, column, firstRow).filter((text) => !isNote(text));
+    const known = texts.filter(authorities.knowsName).length;
+    if (known < ENOUGH_AREAS || known < texts.length * SOME) continue;
+    if (known > (best?.known ?? 0)) best = { column, known };
+  }
+  return best?.column ?? null;
 }
 
 /** Area columns stand at the left. */
@@ -41,7 +62,11 @@ const ENOUGH_AREAS = 3;
 
 /** Which columns say the area, by what stands in them. */
 export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authorities): AreaColumns {
-  const found: AreaColumns & { level: number | null } = { level: null, codes: [], names: [] };
+  const found: { level: number | null; codes: number[]; names: number[] } = {
+    level: null,
+    codes: [],
+    names: [],
+  };
   for (let column = 0; column < Math.min(LEFT, sheet.width); column++) {
     const texts = distinct(sheet, column, firstRow);
     if (texts.length === 0) continue;
@@ -66,7 +91,9 @@ export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authori
     )
       found.names.push(column);
   }
-  return found;
+  if (found.codes.length + found.names.length > 0) return { ...found, among: false };
+  const column = namesAmongOthers(sheet, firstRow, authorities);
+  return column === null ? { ...found, among: false } : { ...found, names: [column], among: true };
 }
 
 /** Whether the heading before is this one and "Code": the column names what that one codes. */
@@ -78,20 +105,37 @@ const namesCodes = (sheet: Sheet, column: number): boolean =>
 /** Rows in which the column of areas is looked for. */
 const TOP = 60;
 
+/** Whether a row holds figures behind its name: cells that are numbers, and neither years nor numbers of columns. */
+function holdsFigures(sheet: Sheet, row: number, column: number): boolean {
+  if (cellText(sheet, row, column) === '' || isNote(cellText(sheet, row, column))) return false;
+  const cells = Array.from({ length: sheet.width - column - 1 }, (_, at) =>
+    cellText(sheet, row, column + 1 + at),
+  ).filter((text) => text !== '');
+  return (
+    cells.some((text) => /\d/.test(text)) &&
+    cells.every(looksLikeFigure) &&
+    !cells.every((text) => yearAlone(text) !== null) &&
+    !cells.every((text, at) => text === String(at + 1))
+  );
+}
+
 /**
- * The first row that names an area, if the table is about areas at all: in the column that names most, since a
- * heading may be Reading, or Bury.
+ * The first row of figures, if the table is about areas at all: the first that names an area, in the column that names
+ * most – a heading may be Reading, or Bury –, or a row of figures above it whose area is not known.
  */
 export function firstAreaRow(sheet: Sheet, authorities: Authorities): number | null {
   const names = (row: number, column: number): boolean => {
     const text = cellText(sheet, row, column);
     return !isNote(text) && (authorities.knowsName(text) || /^[EW]\d{8}$/.test(text));
   };
-  let best: { first: number; found: number } | null = null;
+  let best: { first: number; column: number; found: number } | null = null;
   for (let column = 0; column < Math.min(6, sheet.width); column++) {
     const rows: number[] = [];
     for (let row = 0; row < Math.min(sheet.rows, TOP); row++) if (names(row, column)) rows.push(row);
-    if (rows.length > (best?.found ?? 0)) best = { first: rows[0]!, found: rows.length };
+    if (rows.length > (best?.found ?? 0)) best = { first: rows[0]!, column, found: rows.length };
   }
-  return best?.first ?? null;
+  if (!best) return null;
+  let { first } = best;
+  for (let row = first - 1; row > 0; row--) if (holdsFigures(sheet, row, best.column)) first = row;
+  return first;
 }

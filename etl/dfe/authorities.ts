@@ -1,32 +1,7 @@
-import { z } from 'zod';
+import type { Authority } from '../../src/observations/catalogue.js';
 import { nearest } from '../../src/observations/nearest.js';
 
-const year = z.string().regex(/^(\d{4})?$/, 'must be a year or empty');
-
-/** A place that DfE files are about, by one of the codes it has had: a row of `authorities.csv`. */
-export const Authority = z.strictObject({
-  /** DfE's own code: three digits for an authority, letters for a region. */
-  la_code: z.string(),
-  area_code: z
-    .string()
-    .regex(/^([EKW]\d{8}( \/ [EKW]\d{8})*)?$/, 'must be an ONS code of a letter and eight digits, or empty'),
-  area_name: z.string().min(1, 'must not be empty'),
-  geographic_level: z.enum(['National', 'Regional', 'Local authority']),
-  region_code: z.string(),
-  region_name: z.string(),
-  /** Inner or Outer London. */
-  subregion: z.string(),
-  /** First and last year, ending in March, in which the code stood; empty where it always has. */
-  from: year,
-  to: year,
-  /** ONS codes of what came after, joined by `|`. */
-  successor: z.string(),
-  change: z.string(),
-  /** The name as other files write it, joined by `|`. */
-  aliases: z.string(),
-});
-
-export type Authority = z.infer<typeof Authority>;
+export type { Authority } from '../../src/observations/catalogue.js';
 
 /** A name as it is compared: no case, no punctuation, no "City of", "&" as "and". */
 export const plainName = (name: string): string =>

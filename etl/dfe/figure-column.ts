@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/observations/catalogue.js';
+import type { Unit } from '../../src/observations/observation.js';
 import { quotedCell } from './csv-cell.js';
 import { type CellFigure, readFigure } from './figures.js';
 import type { MeasureColumn } from './layout.js';
@@ -13,6 +14,23 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
     severity: 'low',
     each: false,
     message: 'figures are written with thousands commas; read as the numbers they are.',
+  },
+  'scientific notation': {
+    severity: 'low',
+    each: false,
+    message:
+      'figures are written in scientific notation, such as 1e+05 for 100,000; read as the numbers they are.',
+  },
+  marked: {
+    severity: 'low',
+    each: false,
+    message: 'figures have marks behind them, such as [r] for revised; the marks are kept in their notes.',
+  },
+  'unknown mark': {
+    severity: 'medium',
+    each: true,
+    message:
+      'has a mark behind it that symbols.csv does not explain; the figure is read, the mark is kept in its note.',
   },
   duration: { severity: 'low', each: false, message: 'durations are written years:months; read as months.' },
   range: {
@@ -88,6 +106,7 @@ export class FigureColumn {
   readonly #special = new Map<number, CellFigure>();
   readonly #isSpecial: Uint8Array;
   #encoded: EncodedFigures | null = null;
+  readonly #shown: ReadonlyMap<number, string>;
   readonly #odd = new Map<number, { count: number; readonly row: number }>();
 
   constructor(sheet: Sheet, { column, heading }: MeasureColumn, year: number, catalogue: Catalogue) {
@@ -99,14 +118,23 @@ export class FigureColumn {
     this.values = new Float64Array(values.length);
     this.decimals = new Int8Array(values.length);
     this.#isSpecial = new Uint8Array(values.length);
+    this.#shown = sheet.shown.get(column) ?? new Map();
     this.#texts.forEach((text, code) => {
-      const figure = readFigure(text, year, catalogue);
+      const figure = this.#asShown(code, readFigure(text, year, catalogue), year, catalogue);
       this.values[code] = figure.value ?? Number.NaN;
       this.decimals[code] = figure.decimals ?? 0;
-      if (figure.status === 'ok' && PLAIN.test(text)) return;
+      if (figure.status === 'ok' && PLAIN.test(text) && !this.#shown.has(code)) return;
       this.#isSpecial[code] = 1;
       this.#special.set(code, figure);
     });
+  }
+
+  /** A number of a spreadsheet keeps its stored value and takes the decimals that are shown. */
+  #asShown(code: number, figure: CellFigure, year: number, catalogue: Catalogue): CellFigure {
+    const shown = this.#shown.get(code);
+    if (shown === undefined || figure.decimals === null) return figure;
+    const decimals = readFigure(shown, year, catalogue).decimals ?? figure.decimals;
+    return { ...figure, decimals: Math.max(0, Math.min(figure.decimals, decimals)) };
   }
 
   /** The code of a row of the sheet, its first row being 0. */
@@ -132,6 +160,7 @@ export class FigureColumn {
         decimals: this.decimals[code]!,
         status: 'ok',
         note: '',
+        unit: null,
         odd: '',
       }
     );
@@ -147,7 +176,7 @@ export class FigureColumn {
     const text = this.#texts[code]!;
     if (!this.#isSpecial[code]) return `${text},${text},ok,${this.decimals[code]}`;
     const special = this.#special.get(code)!;
-    return `${special.value ?? ''},${quotedCell(text)},${special.status},${special.decimals ?? ''}`;
+    return `${special.value ?? ''},${quotedCell(this.#shown.get(code) ?? text)},${special.status},${special.decimals ?? ''}`;
   }
 
   /** The note that goes with a cell, and the oddity counted; empty for a plain number. */
@@ -173,17 +202,23 @@ export class FigureColumn {
     }
   }
 
-  /** Whether all its figures are durations, or symbols. */
-  get isDuration(): boolean {
-    const figures = [...this.#special.values()];
-    return (
-      figures.some(({ odd }) => odd === 'duration') &&
-      this.#texts.every((_, code) => {
-        const { status, odd } = this.figure(code);
-        return status !== 'ok' || odd === 'duration';
-      })
+  /** The unit that all its figures state themselves, as `61%` and `0:9` do; `null` if they state none, or several. */
+  get ownUnit(): Unit | null {
+    const units = new Set(
+      this.#texts.flatMap((_, code) => {
+        const { status, unit } = this.figure(code);
+        return status === 'ok' ? [unit] : [];
+      }),
     );
+    return units.size === 1 ? [...units][0]! : null;
   }
+
+  /** The unit that a cell states itself; `null` for a plain number. */
+  unitAt = (code: number): Unit | null =>
+    this.#isSpecial[code] === 1 ? this.#special.get(code)!.unit : null;
+
+  /** The text of a cell as published. */
+  textOf = (code: number): string => this.#shown.get(code) ?? this.#texts[code]!;
 
   /** Whether a column of percentages seems to hold proportions: many figures, none above 1. */
   get seemsProportion(): boolean {

@@ -106,6 +106,7 @@ class Reading {
   async #tables(path: string, named: boolean, sha256: string): Promise<void> {
     const read = await readTables(path);
     this.faults.push(...read.faults);
+    for (const { file, why } of read.left ?? []) this.aside.push({ file, why });
     const meta = metaOf(path);
     const unread = meta === null && metaPath(path) !== path && existsSync(metaPath(path));
     const source: SourceFile = { path, bytes: statSync(path).size, sha256, meta, metaUnread: unread };

@@ -38,17 +38,25 @@ export const isMeta = (file: string): boolean => /\.meta\.csv$/i.test(file);
 /** Where the file would lie that says what the columns of this one are. */
 export const metaPath = (path: string): string => path.replace(/\.csv$/i, '.meta.csv');
 
-/** What the `.meta.csv` beside an EES file says each column is; `null` if there is none that can be read. */
-export function metaOf(path: string): ReadonlyMap<string, string> | null {
+/** What the `.meta.csv` beside an EES file says of each column, by its heading in lower case. */
+export interface Meta {
+  /** `Filter` or `Indicator`. */
+  readonly types: ReadonlyMap<string, string>;
+  /** `%`, `£`, …, as `indicator_unit` has them. */
+  readonly units: ReadonlyMap<string, string>;
+}
+
+/** What the `.meta.csv` beside an EES file says; `null` if there is none that can be read. */
+export function metaOf(path: string): Meta | null {
   const beside = metaPath(path);
   if (beside === path || !existsSync(beside)) return null;
   try {
     const options = { columns: true, bom: true, relax_column_count: true, trim: true };
     const rows = parse(readFileSync(beside), options) as unknown as Record<string, string>[];
-    const told = rows.flatMap(({ col_name = '', col_type = '' }): [string, string][] =>
-      col_name === '' || col_type === '' ? [] : [[col_name.toLowerCase(), col_type]],
-    );
-    return told.length > 0 ? new Map(told) : null;
+    const named = rows.filter(({ col_name = '', col_type = '' }) => col_name !== '' && col_type !== '');
+    const by = (field: string): Map<string, string> =>
+      new Map(named.map((row) => [row.col_name!.toLowerCase(), row[field] ?? '']));
+    return named.length > 0 ? { types: by('col_type'), units: by('indicator_unit') } : null;
   } catch {
     return null;
   }

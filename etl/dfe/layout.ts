@@ -1,10 +1,12 @@
+import { groupCodes } from '../../src/columns/group-codes.js';
+import { cellName } from '../../src/tables/grid.js';
 import { allTexts, areaColumns, distinct, firstAreaRow, share } from './area-columns.js';
-import type { Authorities } from './authorities.js';
+import { type Authorities, levelOf } from './authorities.js';
 import { type FigureReader, looksLikeFigure } from './figures.js';
-import { type FileYear, fileYear } from './file-year.js';
 import { cellText, plainHeading, type Sheet, slug } from './sheet.js';
 import { stackedHeadings, titlesOf, yearColumns } from './table-headings.js';
 import { rowTime } from './time.js';
+import { type FileYear, fileYear } from './years.js';
 
 /** What a column of a table of figures is. */
 export interface MeasureColumn {
@@ -36,9 +38,13 @@ export interface Layout {
   readonly filters: readonly FilterColumn[];
   readonly measures: readonly MeasureColumn[];
   /** Columns that are neither, with why. */
-  readonly left: readonly { readonly heading: string; readonly why: string }[];
+  readonly left: readonly { readonly heading: string; readonly why: string; readonly column?: number }[];
   /** First row that holds figures, from 0. */
   readonly firstRow: number;
+  /** Whether the names are of all councils, so that many rows are of none of our areas. */
+  readonly among?: boolean;
+  /** How figures are dated that no rule dates: estimates of the population are of the middle of the year. */
+  readonly usualTime?: string;
 }
 
 const EES_CODES = ['country_code', 'region_code', 'old_la_code', 'new_la_code'];
@@ -54,11 +60,34 @@ const EES_OTHER =
 /** Numbers that count the rows of the file, and nothing else. */
 const ROW_NUMBER = /^(la_?order|object_?id|fid|id|row|index)$/i;
 
+/** Numbers that name something – a school, a line of a form – and count nothing. */
+const REFERENCE_NUMBER =
+  /(^|_)(urn|ukprn|uprn|la_?estab|la_?esta|estab|dfe_?(number|no)|dfes_?(number|no)|(provider|school|line|row|indicator|measure|record|home|provision)_?(id|ref|reference|number|no|code|urn))$/;
+
+/** What a filter says and a column of figures does not: `Total`, `10 or more`. */
+const LABEL_AMONG_NUMBERS =
+  /^(total|all|unknown|not known|other)$|\b(or|and) (more|over|above|older|fewer|less|under|below)\b/i;
+
+/** Whether whole numbers stand among labels: `1`, `2`, `3 or more`, `Total`. */
+const isNumericFilter = (texts: readonly string[]): boolean =>
+  texts.some((text) => LABEL_AMONG_NUMBERS.test(text)) &&
+  texts.every((text) => /^\d{1,4}$/.test(text) || /[a-z]{3}/i.test(text));
+
 /** DfE's data confidence indicators: 3 for high, P for partial. */
 const CONFIDENCE = /DCI$/;
 
 const isConstant = (sheet: Sheet, column: number, firstRow: number): boolean =>
   allTexts(sheet, column, firstRow).length === 1;
+
+const asFilter = (sheet: Sheet, { column, heading }: MeasureColumn, firstRow: number): FilterColumn => ({
+  column,
+  heading,
+  key: slug(heading),
+  constant: isConstant(sheet, column, firstRow),
+});
+
+/** Why a column of text is left out. */
+const TEXT = 'holds text';
 
 /** Parts columns into measures, filters and what is neither. */
 function partColumns(
@@ -70,22 +99,25 @@ function partColumns(
 ): Pick<Layout, 'measures' | 'filters' | 'left'> {
   const measures: MeasureColumn[] = [];
   const filters: FilterColumn[] = [];
-  const left: { heading: string; why: string }[] = [];
+  const left: { heading: string; why: string; column?: number }[] = [];
   for (const measure of columns) {
     const { column, heading } = measure;
     const texts = distinct(sheet, column, firstRow);
     if (CONFIDENCE.test(heading))
       left.push({ heading, why: 'tells how far figures can be relied on, and is none' });
+    else if (REFERENCE_NUMBER.test(slug(heading)) && texts.every((text) => /^[\w./-]*\d[\w./-]*$/.test(text)))
+      left.push({ heading, why: 'holds reference numbers' });
+    else if (isNumericFilter(texts) && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
     else if (texts.length === 0) {
       if (heading !== '' && ![...left, ...measures].some((other) => other.heading === heading))
         left.push({ heading, why: 'is empty' });
     } else if (share(texts, isFigure) >= 0.5 && heading !== '') measures.push(measure);
-    else if (filtersToo && heading !== '')
-      filters.push({ column, key: slug(heading), heading, constant: isConstant(sheet, column, firstRow) });
+    else if (filtersToo && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
     else
       left.push({
         heading: heading || `column ${column + 1}`,
-        why: heading === '' ? 'has no heading' : 'holds text',
+        why: heading === '' ? 'has no heading' : TEXT,
+        column,
       });
   }
   return { measures, filters, left };
@@ -117,11 +149,19 @@ function numericFilters(
   firstRow: number,
 ): MeasureColumn[] {
   const last = Math.max(-1, ...filters.filter(({ constant }) => !constant).map(({ column }) => column));
-  return measures.filter(({ column }) => {
-    if (column > last) return false;
-    const texts = distinct(sheet, column, firstRow);
-    return texts.length <= FEW && texts.every((text) => /^\d{1,4}$/.test(text));
-  });
+  return measures.filter(({ column }) => column <= last && isFewNumbers(sheet, column, firstRow));
+}
+
+function isFewNumbers(sheet: Sheet, column: number, firstRow: number): boolean {
+  const texts = distinct(sheet, column, firstRow);
+  return texts.length <= FEW && texts.every((text) => /^\d{1,4}$/.test(text));
+}
+
+/** The column of levels under its older heading, `level`; `null` if there is none. */
+function levelColumn(sheet: Sheet, headings: readonly string[], firstRow: number): number | null {
+  const column = headings.findIndex((name) => /^(level|geog_?level|geog_?l|area_level)$/.test(name));
+  const texts = column < 0 ? [] : distinct(sheet, column, firstRow);
+  return texts.length > 0 && share(texts, (text) => levelOf(text) !== null) >= 0.5 ? column : null;
 }
 
 function eesLayout(sheet: Sheet, headingRow: number, meta: ReadonlyMap<string, string> | null): Layout {
@@ -130,30 +170,29 @@ function eesLayout(sheet: Sheet, headingRow: number, meta: ReadonlyMap<string, s
   const at = (name: string): number => headings.indexOf(name);
   const among = (names: readonly string[]): number[] => names.map(at).filter((column) => column >= 0);
   const orNone = (name: string): number | null => (at(name) < 0 ? null : at(name));
+  const level = orNone('geographic_level') ?? levelColumn(sheet, headings, firstRow);
   const rest = headings.flatMap((name, column) =>
-    EES_KNOWN.has(name) || EES_OTHER.test(name)
+    EES_KNOWN.has(name) || EES_OTHER.test(name) || column === level
       ? []
       : [{ column, heading: cellText(sheet, headingRow, column), year: null }],
   );
-  const asFilter = ({ column, heading }: MeasureColumn): FilterColumn => {
-    const constant = isConstant(sheet, column, firstRow);
-    return { column, heading, key: slug(heading), constant };
-  };
   const said = ({ column }: MeasureColumn): string | undefined => meta?.get(headings[column]!)?.toLowerCase();
   const untold = rest.filter((column) => said(column) === undefined);
   const parted = partColumns(sheet, untold, firstRow, looksLikeFigure, true);
   const numeric = meta ? [] : numericFilters(sheet, parted, firstRow);
-  const guessed = numeric.map((column) => ({ ...asFilter(column), guessed: true }));
+  const guessed = numeric.map((column) => ({ ...asFilter(sheet, column, firstRow), guessed: true }));
   const told = rest.filter((column) => said(column) === 'filter');
   const indicators = rest.filter((column) => said(column) === 'indicator');
   const measures = parted.measures.filter((measure) => !numeric.includes(measure));
   return {
     form: 'ees',
-    level: orNone('geographic_level'),
+    level,
     codes: among(EES_CODES),
     names: among(EES_NAMES),
     time: { period: at('time_period'), identifier: orNone('time_identifier') },
-    filters: [...parted.filters, ...told.map(asFilter), ...guessed].sort((a, b) => a.column - b.column),
+    filters: [...parted.filters, ...told.map((column) => asFilter(sheet, column, firstRow)), ...guessed].sort(
+      (a, b) => a.column - b.column,
+    ),
     measures: [...measures, ...indicators].sort((a, b) => a.column - b.column),
     left: parted.left,
     firstRow,
@@ -177,17 +216,17 @@ export function layoutOf(
 ): Recognised {
   const headingRow = eesHeadingRow(sheet);
   if (headingRow >= 0) {
-    const layout = eesLayout(sheet, headingRow, meta);
-    return layout.measures.length > 0 ? { layout } : { aside: 'has no column of figures' };
+    const layout = tellingApart(sheet, eesLayout(sheet, headingRow, meta));
+    return layout.measures.length > 0 ? { layout } : { aside: noFigures(layout) };
   }
   const first = firstAreaRow(sheet, authorities);
   const firstRow = first === null ? 1 : Math.max(1, first);
   const area = areaColumns(sheet, firstRow, authorities);
-  if (area.codes.length + area.names.length === 0)
-    return { aside: 'no column holds names or codes of areas with children’s services' };
+  if (area.codes.length + area.names.length === 0) return { aside: noAreas(sheet, firstRow, authorities) };
+  const { level, codes, names, among } = area;
   const { titles, headerRows } = titlesOf(sheet, firstRow);
   const stacked = yearColumns(stackedHeadings(sheet, headerRows));
-  const taken = new Set([area.level, ...area.codes, ...area.names]);
+  const taken = new Set([level, ...codes, ...names]);
   const left = stacked.flatMap((heading, column) =>
     taken.has(column) || ROW_NUMBER.test(heading.heading) ? [] : [{ column, ...heading }],
   );
@@ -197,20 +236,119 @@ export function layoutOf(
   const long = census || period !== undefined;
   const parted = partColumns(sheet, rest, firstRow, looksLikeFigure, long);
   const measures = parted.measures.filter(({ heading }) => !census || OBSERVATION.test(heading));
-  if (measures.length === 0) return { aside: 'names areas, but has no column of figures: a lookup' };
+  if (measures.length === 0) return { aside: 'names areas but has no column of figures' };
   const year =
     papers.year === null
       ? fileYear({ titles, headings: rest.map(({ heading }) => heading), ...papers })
       : ({ year: papers.year, from: 'its name' } as const);
   // A census is of its own day, which the rules of its columns know.
   if (year === null && !long && measures.some((measure) => measure.year === null))
-    return { aside: 'no year stands in its headings, its name or its folder; say it with --year' };
+    return {
+      aside: 'its titles, headings, name and folder do not give the year of its figures; give it with --year',
+    };
   const form = census ? 'census' : titles.length > 0 ? 'presentation' : 'underlying';
   const time = period
     ? { period: period.column, identifier: null }
     : (year ?? ({ year: 0, from: 'its headings' } as const));
-  return { layout: { form, ...area, time, ...parted, measures, firstRow } };
+  const population = [...titles, papers.name, ...measures.map(({ heading }) => heading)].some((text) =>
+    POPULATION.test(text),
+  );
+  const usualTime = population && !long ? { usualTime: MID_YEAR } : {};
+  const layout = {
+    form,
+    level,
+    codes,
+    names,
+    among,
+    time,
+    ...parted,
+    measures,
+    firstRow,
+    ...usualTime,
+  } as const;
+  return { layout: tellingApart(sheet, layout) };
 }
+
+/** Estimates of the population are of 30 June, by the convention of the Office for National Statistics. */
+const POPULATION = /\b(population|residents|pop_?est|popest)/i;
+const MID_YEAR = '30 June';
+
+/** Why a table without names or codes of areas gives none, with what was found. */
+function noAreas(sheet: Sheet, firstRow: number, authorities: Authorities): string {
+  const counts = Array.from({ length: Math.min(6, sheet.width) }, (_, column) => {
+    const texts = distinct(sheet, column, firstRow);
+    return { column, of: texts.length, known: texts.filter(authorities.knowsName).length };
+  });
+  const best = counts.sort((a, b) => b.known - a.known)[0];
+  if (!best || best.known === 0)
+    return 'no column holds names or codes of local authorities, regions or England';
+  const [letter] = cellName({ row: 1, column: best.column + 1 }).split(/\d/);
+  return `only ${best.known} of ${best.of} texts in column ${letter} are names of local authorities, regions or England`;
+}
+
+/** Why a table of areas has no figures, with what its other columns are. */
+const noFigures = ({ filters, left }: Layout): string => {
+  const others = [...filters.map(({ heading }) => heading), ...left.map(({ heading }) => heading)];
+  return others.length === 0
+    ? 'has no column of figures'
+    : `has no column of figures: ${others.map((heading) => `"${heading}"`).join(', ')} hold text`;
+};
+
+/** How many rows name an area, and how many of them the columns tell apart. */
+function rowsApart(sheet: Sheet, columns: readonly number[], { firstRow, codes, names }: Layout) {
+  const groups = groupCodes(
+    columns.map((column) => sheet.columns.columns[column]!),
+    sheet.rows - 1,
+  );
+  const met = new Set<number>();
+  let rows = 0;
+  for (let row = firstRow; row < sheet.rows; row++) {
+    if ([...names, ...codes].every((column) => cellText(sheet, row, column) === '')) continue;
+    rows++;
+    met.add(groups.codes[row - 1]!);
+  }
+  return { rows, apart: met.size };
+}
+
+/**
+ * Where several rows give one area and period, the columns that tell them apart are filters: columns of text that were
+ * left out, or few whole numbers left of all other figures.
+ */
+function tellingApart(sheet: Sheet, layout: Layout): Layout {
+  const { level, codes, names, time, filters, measures, left, firstRow } = layout;
+  const times = 'period' in time ? [time.period, time.identifier] : [];
+  const keys = [level, ...codes, ...names, ...times, ...filters.map(({ column }) => column)].filter(
+    (column): column is number => column !== null,
+  );
+  let best = rowsApart(sheet, keys, layout);
+  if (best.apart >= best.rows * UNIQUE) return layout;
+  const found: FilterColumn[] = [];
+  const consider = (candidate: MeasureColumn): void => {
+    const more = rowsApart(sheet, [...keys, ...found.map(({ column }) => column), candidate.column], layout);
+    if (more.apart <= best.apart) return;
+    found.push(asFilter(sheet, candidate, firstRow));
+    best = more;
+  };
+  for (const { heading, why, column } of left)
+    if (why === TEXT && column !== undefined && best.apart < best.rows)
+      consider({ column, heading, year: null });
+  const [first] = measures;
+  if (first && measures.length > 1 && best.apart < best.rows && isFewNumbers(sheet, first.column, firstRow))
+    consider(first);
+  const taken = new Set(found.map(({ column }) => column));
+  return {
+    ...layout,
+    filters: [
+      ...filters,
+      ...found.map((filter) => (filter.column === first?.column ? { ...filter, guessed: true } : filter)),
+    ].sort((a, b) => a.column - b.column),
+    measures: measures.filter(({ column }) => !taken.has(column)),
+    left: left.filter(({ column }) => column === undefined || !taken.has(column)),
+  };
+}
+
+/** Tables in which nearly every row is told apart need no further filter. */
+const UNIQUE = 0.98;
 
 const OBSERVATION = /^observation(_value)?$/i;
 

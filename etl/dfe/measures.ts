@@ -1,9 +1,13 @@
+import { MONTHS } from '../../src/ees/standard.js';
 import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Unit } from '../../src/observations/observation.js';
+import { distinct } from './area-columns.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { type CompiledRule, compiled, type MeasureRule } from './measure-rules.js';
-import { plainHeading, slug } from './sheet.js';
+import { plainHeading, type Sheet, slug } from './sheet.js';
+import { titlesOf } from './table-headings.js';
+import { type Units, unitOfMeta } from './units.js';
 
 /** What a column of figures is, for rows of one combination of filters. */
 export interface Target {
@@ -27,19 +31,6 @@ export interface ComputedMeasure {
   readonly year: number | null;
   /** How many rows are summed, each of another text of the filters; 0 where a row stands for itself. */
   readonly overRows: number;
-}
-
-const PERCENT = /(^|[^a-z])(percent|percentage|pct)([^a-z]|$)|%/;
-const RATE = /rate|per_?10,?000|per10k/;
-
-/** The unit that a heading of ours unknown tells. */
-export function unitOf(heading: string): Unit {
-  const plain = plainHeading(heading);
-  if (PERCENT.test(plain)) return 'percent';
-  if (/per[ _]?10,?000|per ?10k|_rate$/.test(plain)) return 'rate_per_10000';
-  if (/(^|[_ ])fte([_ ]|$)/.test(plain)) return 'fte';
-  if (/(^|[_ ])days([_ ]|$)|duration/.test(plain)) return 'days';
-  return RATE.test(plain) ? 'percent' : 'count';
 }
 
 /** Stacked headings each without the number of their footnote. */
@@ -70,12 +61,30 @@ const isTotal = (value: string): boolean => /^(total|all)$/i.test(value.trim());
 /** A filter's value as a breakdown may hold it. */
 const breakdownValue = (value: string): string => value.trim().replaceAll(';', ',').replaceAll('=', ':');
 
+/** The id of a column without a name in the catalogue, as `export` writes it: `b6_reasons__adopted_percent`. */
+const WRITTEN_ID = /^[a-z][a-z0-9_]*[a-z0-9]__[a-z0-9][a-z0-9_]*$/;
+
+/** The filter in which `export` writes the day of a figure, or its first and last day. */
+const WRITTEN_DATE = 'date';
+
+/** What `2025-09-30`, or `2024-10-01 to 2025-09-30`, says of the time of a figure; empty if it is neither. */
+function writtenTime(date: string): string {
+  const [, span, year, month, day] = /^(\d{4}-\d\d-\d\d to )?(\d{4})-(\d\d)-(\d\d)$/.exec(date.trim()) ?? [];
+  if (year === undefined) return '';
+  return `${span === undefined ? '' : '12 months to '}${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
+  readonly #units: Units;
+  readonly #catalogue: ReadonlyMap<string, Unit>;
 
-  constructor(rules: readonly MeasureRule[]) {
+  /** @param catalogue the units of the catalogue's indicators by id: a heading that is an id is that indicator. */
+  constructor(rules: readonly MeasureRule[], units: Units, catalogue: ReadonlyMap<string, Unit> = new Map()) {
+    this.#catalogue = catalogue;
     this.#rules = rules.map(compiled);
+    this.#units = units;
   }
 
   /** The rules that this table's headings and filters allow. */
@@ -93,9 +102,28 @@ export class Measures {
    * What each column is, for a combination of filters.
    *
    * @param table name of the table, which stands before the ids of columns we have no rule for.
+   * @param metaUnits what the `.meta.csv` says of units, by heading in lower case.
    */
-  reader(layout: Layout, table: string): TableMeasures {
-    return new TableMeasures(layout, table, this.#fitting(layout));
+  reader(
+    sheet: Sheet,
+    layout: Layout,
+    table: string,
+    metaUnits: ReadonlyMap<string, string> = new Map(),
+  ): TableMeasures {
+    const { titles } = titlesOf(sheet, layout.firstRow);
+    const columns = layout.measures.map(({ heading, column }) => ({
+      heading: withoutFootnotes(heading),
+      stated: unitOfMeta(metaUnits.get(plainHeading(heading)) ?? '') ?? sheet.formats.get(column) ?? null,
+      whole: distinct(sheet, column, layout.firstRow).every((text) => !/^-?[\d,]*\.\d|^-\d/.test(text)),
+    }));
+    const units = this.#units.of(columns, titles);
+    const byColumn = new Map(
+      layout.measures.map(({ column, heading }, index) => [
+        column,
+        this.#catalogue.get(heading.trim()) ?? units[index]!,
+      ]),
+    );
+    return new TableMeasures(layout, table, this.#fitting(layout), byColumn, this.#catalogue);
   }
 }
 
@@ -117,9 +145,21 @@ export class TableMeasures {
   /** Names of columns that no rule names, each its own within the table. */
   readonly #names: ReadonlyMap<number, string>;
 
-  constructor(layout: Layout, table: string, rules: readonly CompiledRule[]) {
+  readonly #units: ReadonlyMap<number, Unit>;
+  readonly #catalogue: ReadonlyMap<string, Unit>;
+
+  /** @param units of the columns that no rule names. */
+  constructor(
+    layout: Layout,
+    table: string,
+    rules: readonly CompiledRule[],
+    units: ReadonlyMap<number, Unit>,
+    catalogue: ReadonlyMap<string, Unit>,
+  ) {
+    this.#catalogue = catalogue;
     this.#layout = layout;
     this.#table = table;
+    this.#units = units;
     this.filters = layout.filters;
     this.#names = ownNames(layout.measures);
     this.#constant = new Set(
@@ -170,10 +210,9 @@ export class TableMeasures {
   /** Whether any rule names this column. */
   knows = (column: number): boolean => (this.#byColumn.get(column)?.length ?? 0) > 0;
 
-  /** The unit of most figures of a column: by the first rule that names it, else by its heading. */
+  /** The unit of most figures of a column: by the first rule that names it, else what the file states. */
   usualUnit(column: number): Unit {
-    const heading = this.#layout.measures.find((measure) => measure.column === column)?.heading ?? '';
-    return this.#byColumn.get(column)?.[0]?.rule.unit ?? unitOf(heading);
+    return this.#byColumn.get(column)?.[0]?.rule.unit ?? this.#units.get(column) ?? 'unknown';
   }
 
   /** How the rules date figures of this table, where they agree. */
@@ -225,11 +264,14 @@ export class TableMeasures {
       const target = this.#target(rule, values, measure.year);
       if (target) return target;
     }
+    const id = measure.heading.trim();
+    const written = this.#catalogue.has(id) || WRITTEN_ID.test(id);
+    const time = written ? writtenTime(values.get(WRITTEN_DATE) ?? '') : '';
     return {
-      indicator: `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
-      unit: unitOf(measure.heading),
-      breakdown: formatBreakdown(this.#filterPairs(values, new Set())),
-      time: '',
+      indicator: written ? id : `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
+      unit: this.#units.get(measure.column) ?? 'unknown',
+      breakdown: formatBreakdown(this.#filterPairs(values, new Set(time === '' ? [] : [WRITTEN_DATE]))),
+      time,
       numerator: null,
       denominator: null,
       note: '',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../src/observations/catalogue.js';
+import type { Unit } from '../../src/observations/observation.js';
 import type { Authorities } from './authorities.js';
 import { type Computed, computedText } from './computed.js';
 import type { Dimension } from './dimension.js';
@@ -44,7 +45,11 @@ export interface MeltOptions {
   readonly remarks: Remarks;
 }
 
+const UNIT_WORDS: Partial<Record<Unit, string>> = { percent: 'per cent', months: 'years and months' };
+
 const UNDATED = 'ours: dated by the last day of the year that ends in March';
+
+const MID_YEAR = 'ours: a population, dated by the middle of the year';
 
 const NO_PERIOD = { time_period: '', time_identifier: '', period_start: '', period_end: '' };
 
@@ -127,11 +132,15 @@ class Melting {
     this.#columns = layout.measures.map((measure) => new FigureColumn(sheet, measure, latest, catalogue));
     for (const column of this.#columns) this.#columnAt[column.column] = column;
     this.#places = new RowPlaces(sheet, layout, authorities, latest, sink.dimensions.areas);
-    const durations = this.#columns.filter(({ isDuration }) => isDuration).map(({ column }) => column);
-    this.#targets = new RowTargets(sheet, layout, measures, sink.dimensions, new Set(durations));
+    const units = new Map(
+      this.#columns.flatMap(({ column, ownUnit }): [number, Unit][] => (ownUnit ? [[column, ownUnit]] : [])),
+    );
+    this.#targets = new RowTargets(sheet, layout, measures, sink.dimensions, units);
     this.#repeats = repeatsIn(sheet, options, this.#places, this.#targets, this.#columns);
     this.#noteNumber = rememberedNumbers(sink.dimensions.notes);
-    this.#undated = this.#noteNumber(measures.usualTime === '' ? UNDATED : '');
+    this.#undated = this.#noteNumber(
+      measures.usualTime !== '' ? '' : layout.usualTime === undefined ? UNDATED : MID_YEAR,
+    );
     this.#noNote = this.#noteNumber('');
     remarkColumns(layout, measures, this.#columns, latest, remarks);
   }
@@ -185,14 +194,28 @@ class Melting {
     const { flat } = this.#targets;
     const period = this.#periodOf(place, flat[at + DATING]!);
     if (period === NONE) return;
-    const own = column.noteOf(column.codeAt(row), row);
+    const code = column.codeAt(row);
+    const own = column.noteOf(code, row);
     let note = flat[at + NOTE]!;
     if (own !== '') note = this.#noteNumber(own);
     else if (note === NONE) note = place.time.period === null ? this.#undated : this.#noNote;
-    const target = flat[at + NUMBER]!;
+    const target = this.#inOwnUnit(row, column, code, flat[at + NUMBER]!);
     const of = { row, target, area: place.area, period, note };
     this.#sink.printed(of, column, this.#at(flat[at + ABOVE]!), this.#at(flat[at + BELOW]!));
     this.#count(target);
+  }
+
+  /** A cell that states another unit than its column is kept apart from it: `61%` among numbers. */
+  #inOwnUnit(row: number, column: FigureColumn, code: number, target: number): number {
+    const unit = column.unitAt(code);
+    if (unit === null) return target;
+    const own = this.#targets.inUnit(target, unit);
+    if (own !== target) {
+      const text = column.textOf(code);
+      const message = `"${text}" is given in ${UNIT_WORDS[unit] ?? unit}, other figures of its column are not; kept apart as the indicator ${indicatorOf(this.#sink.dimensions, own)}.`;
+      this.#options.remarks.note('unit of a cell', 'medium', text, message, { row, column: column.column });
+    }
+    return own;
   }
 
   #at = (column: number): FigureColumn | null => (column === NONE ? null : (this.#columnAt[column] ?? null));
@@ -203,7 +226,8 @@ class Melting {
     if (known !== undefined) return known;
     const { time, year: own } = this.#targets.datings[dating]!;
     const year = own ?? place.time.year!;
-    const usual = this.#options.measures.usualTime || '31 March';
+    const { measures, layout } = this.#options;
+    const usual = measures.usualTime || layout.usualTime || '31 March';
     const period = time === '' ? (place.time.period ?? periodIn(usual, year)) : periodIn(time, year);
     const { periods } = this.#sink.dimensions;
     const { time_period, time_identifier, period_start, period_end } = period ?? NO_PERIOD;

@@ -1,3 +1,4 @@
+import { withColumnDecimals } from '../../src/indicators/change.js';
 import type { National, NationalArea } from '../../src/indicators/national.js';
 import { newestOf } from '../../src/indicators/national.js';
 import type { Catalogue, Indicator } from '../../src/observations/catalogue.js';
@@ -13,7 +14,7 @@ import type { Store } from './store.js';
 const POPULATION = 'population_under_18';
 
 /** An indicator of which DfE's column has no rule of ours: named by its table and heading. */
-function unnamed(id: string, unit: Indicator['unit']): Indicator {
+function unnamed(id: string, unit: Indicator['unit'], measured: Indicator['measured']): Indicator {
   const [table = '', heading = id] = id.split('__');
   const name = `${heading.replaceAll('_', ' ')} (${table.replaceAll('_', ' ')})`;
   return {
@@ -23,7 +24,7 @@ function unnamed(id: string, unit: Indicator['unit']): Indicator {
     polarity: 'neither',
     per: '',
     decimals: 0,
-    measured: 'stock',
+    measured,
     numerator: '',
     denominator: '',
     former_ni: '',
@@ -37,8 +38,10 @@ function unnamed(id: string, unit: Indicator['unit']): Indicator {
 
 function withUnnamed(catalogue: Catalogue, figures: readonly Observation[]): Catalogue {
   const indicators = new Map(catalogue.indicators);
-  for (const { indicator, unit } of figures)
-    if (!indicators.has(indicator)) indicators.set(indicator, unnamed(indicator, unit));
+  // A figure of a month or a year is counted over it; one of a day is counted on it.
+  for (const { indicator, unit, period_start, period_end } of figures)
+    if (!indicators.has(indicator))
+      indicators.set(indicator, unnamed(indicator, unit, period_start === period_end ? 'stock' : 'flow'));
   return { ...catalogue, indicators };
 }
 
@@ -146,7 +149,7 @@ export async function nationalFrom(
   const cohorts = ids.flatMap((id) => catalogue.indicators.get(id)?.share_of || []);
   const asked = new Set([...ids, ...counts, ...cohorts, ...(counts.length > 0 ? [POPULATION] : [])]);
   const read = await store.figures({ indicators: [...asked], whole, breakdowns });
-  const held = read.map((o) => {
+  const held = withColumnDecimals(read).map((o) => {
     const area_code = authorities.codeToday(o.area_code);
     return area_code === o.area_code ? o : { ...o, area_code };
   });

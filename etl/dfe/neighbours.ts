@@ -23,7 +23,9 @@ export const NEIGHBOUR_COLUMNS = [
   'source',
 ] as const satisfies readonly (keyof ListedNeighbour)[];
 
-interface ListLayout {
+type ListLayout = RowLists | 'a column for each authority';
+
+interface RowLists {
   readonly headerRow: number;
   /** Columns that say whose list it is. */
   readonly own: readonly number[];
@@ -36,7 +38,8 @@ interface ListLayout {
   }[];
 }
 
-const WIDE = /^(sn|neighbour|statistical neighbour) ?(\d{1,2})$/;
+const WIDE =
+  /^(sn|nn|stat|neighbour|nearest neighbour|stat(istical)? neighbour|neighbouring (la|authority)) ?(no |number )?(\d{1,2})$/;
 const LONG =
   /^(sn|(statistical )?neighbours?)( (old|new))?( (la|local authority))?( (code|number|num|no|name))?$/;
 const OWN =
@@ -54,12 +57,25 @@ function headingsOf(sheet: Sheet, row: number): string[] {
   );
 }
 
+/** Part of the texts that must be names of authorities, where nothing else tells a list. */
+const MOST = 0.8;
+
+/** Whether every column is an authority's list: its name as the heading, its neighbours below. */
+function isListByColumn(sheet: Sheet, { knowsName }: Authorities): boolean {
+  const headings = Array.from({ length: sheet.width }, (_, column) => cellText(sheet, 0, column));
+  const cells = sheet.columns.columns.flatMap(({ values }) => values).filter((text) => text.trim() !== '');
+  const known = (texts: readonly string[]): boolean =>
+    texts.length >= ENOUGH && texts.filter((text) => knowsName(text)).length >= texts.length * MOST;
+  return known(headings.filter((text) => text !== '')) && known(cells);
+}
+
 /** How a list of neighbours is laid out; `null` if the sheet is none. */
-export function neighbourLayout(sheet: Sheet): ListLayout | null {
+export function neighbourLayout(sheet: Sheet, authorities: Authorities): ListLayout | null {
+  if (isListByColumn(sheet, authorities)) return 'a column for each authority';
   for (let row = 0; row < Math.min(12, sheet.rows); row++) {
     const headings = headingsOf(sheet, row);
     const wide = headings.flatMap((heading, column) => {
-      const position = WIDE.exec(heading)?.[2];
+      const position = WIDE.exec(heading)?.at(-1);
       if (position === undefined) return [];
       const beside = headings[column + 1] ?? '';
       const closeness = CLOSENESS.test(beside) ? column + 1 : null;
@@ -147,44 +163,73 @@ function neighbourOf(
   return null;
 }
 
+/** Takes neighbours one by one into a list. */
+class Listing {
+  readonly listed: ListedNeighbour[] = [];
+  readonly #counts = new Map<string, number>();
+  readonly #of: Reading;
+
+  constructor(of: Reading) {
+    this.#of = of;
+  }
+
+  /** Take the neighbour that cells of a row name. */
+  take(
+    area: Authority,
+    row: number,
+    columns: readonly number[],
+    position: number | null,
+    closeness = '',
+  ): void {
+    const neighbour = neighbourOf(row, columns, area, this.#of);
+    if (!neighbour) return;
+    const at = position ?? (this.#counts.get(area.area_code) ?? 0) + 1;
+    this.#counts.set(area.area_code, at);
+    this.listed.push({
+      model_year: String(this.#of.model_year),
+      area_code: area.area_code,
+      area_name: area.area_name,
+      neighbour_code: neighbour.area_code,
+      neighbour_name: neighbour.area_name,
+      position: at,
+      closeness,
+      source: this.#of.source,
+    });
+  }
+}
+
 /**
- * Read a list of statistical neighbours: wide (`SN1 … SN10`, with or without a word of closeness beside each)
- * or long (one neighbour a row), by code or by name.
+ * Read a list of statistical neighbours: wide (`SN1 … SN10`, `stat_1`, with or without a word of closeness beside each),
+ * long (one neighbour a row) or with a column for each authority; by code or by name.
  *
  * @param model_year the year of the model, which belongs to its name.
  */
 export function readNeighbours(
   sheet: Sheet,
-  { headerRow, own, lists }: ListLayout,
+  layout: ListLayout,
   authorities: Authorities,
   model_year: number,
   source: string,
   remarks: Remarks,
 ): ListedNeighbour[] {
   const of: Reading = { sheet, authorities, model_year, source, remarks };
-  const listed: ListedNeighbour[] = [];
-  const counts = new Map<string, number>();
+  const listing = new Listing(of);
+  if (typeof layout === 'string') {
+    for (let column = 0; column < sheet.width; column++) {
+      const area = ownerOf(0, [column], of);
+      for (let row = 1; area && row < sheet.rows; row++)
+        if (filled(sheet, row, [column]).length > 0) listing.take(area, row, [column], row);
+    }
+    return listing.listed;
+  }
+  const { headerRow, own, lists } = layout;
   for (let row = headerRow + 1; row < sheet.rows; row++) {
     const theirs = lists.filter(({ columns }) => filled(sheet, row, columns).length > 0);
     if (theirs.length === 0 || filled(sheet, row, own).length === 0) continue;
     const area = ownerOf(row, own, of);
     if (!area) continue;
-    for (const { columns, closeness, position } of theirs) {
-      const neighbour = neighbourOf(row, columns, area, of);
-      if (!neighbour) continue;
-      const at = position ?? (counts.get(area.area_code) ?? 0) + 1;
-      counts.set(area.area_code, at);
-      listed.push({
-        model_year: String(model_year),
-        area_code: area.area_code,
-        area_name: area.area_name,
-        neighbour_code: neighbour.area_code,
-        neighbour_name: neighbour.area_name,
-        position: at,
-        closeness: closeness === null ? '' : cellText(sheet, row, closeness),
-        source,
-      });
-    }
+    for (const { columns, closeness, position } of theirs)
+      listing.take(area, row, columns, position, closeness === null ? '' : cellText(sheet, row, closeness));
   }
-  return listed;
+  return listing.listed;
 }

@@ -1,16 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { CsvScanner, type Scanned, scanCsv } from '../../src/columns/scan-csv.js';
+import { type Columns, codesFor, DictColumn } from '../../src/columns/columns.js';
+import { CsvScanner, type Scanned } from '../../src/columns/scan-csv.js';
 import { groupBy } from '../../src/observations/group-by.js';
 import type { Fault } from '../../src/tables/fault.js';
-import type { Remark, Sheet } from './sheet.js';
-
-/** A file's tables, or why it can hold none. */
-export interface ReadFile {
-  readonly sheets: readonly Sheet[];
-  readonly faults: readonly Fault[];
-}
+import type { ReadFile, Remark, Sheet } from './sheet.js';
+import { readSpreadsheet } from './spreadsheet.js';
 
 /** Kinds of file that hold tables. */
 export const TABLE_FILES: readonly string[] = ['.csv', '.xlsx', '.xls', '.ods'];
@@ -31,26 +26,24 @@ function formRemarks(faults: readonly Fault[], faultCount: number): [string, num
   return kinds.map((kind, index) => [faultText(kind[0]!), kind.length + (index === 0 ? unkept : 0)]);
 }
 
-function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: string): ReadFile {
-  const { columns, encoding, faults, faultCount, blankRows } = scanned;
-  const last = columns.rows + blankRows + 1;
-  const fatal = faults
-    .filter(
-      ({ message, row }) => FATAL.test(message) || (row === last && /lacking/.test(message) && !spreadsheet),
-    )
-    .slice(0, 1);
-  if (fatal.length > 0)
-    return {
-      sheets: [],
-      faults: fatal.map((fault) =>
-        fault.row === last && /lacking/.test(fault.message)
-          ? {
-              ...fault,
-              message: `the last row ${fault.message} The file seems to be cut off; fetch it again.`,
-            }
-          : fault,
-      ),
-    };
+/** The same columns with blank rows above the first. */
+function below(blank: number, { rows, columns, names }: Columns): Columns {
+  if (blank === 0) return { rows, columns, names };
+  const lower = columns.map(({ name, values, codes }) => {
+    const texts = [...values, '', name];
+    const all = codesFor(texts.length, codes.length + blank);
+    all.fill(values.length, 0, blank - 1);
+    all[blank - 1] = values.length + 1;
+    all.set(codes, blank);
+    return new DictColumn('', all, texts);
+  });
+  return { rows: rows + blank, columns: lower, names: names.map(() => '') };
+}
+
+function sheetOf(file: string, scanned: Scanned, parted?: string): ReadFile {
+  const { encoding, faults, faultCount, blankAbove, ragged } = scanned;
+  const fatal = faults.filter(({ message }) => FATAL.test(message)).slice(0, 1);
+  if (fatal.length > 0) return { sheets: [], faults: fatal };
   const remark = (what: string, message: string, count = 1, value = ''): Remark => ({
     file,
     what,
@@ -61,7 +54,7 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: 
     message,
   });
   const remarks = [
-    ...(encoding === 'utf-8' || spreadsheet
+    ...(encoding === 'utf-8'
       ? []
       : [remark('encoding', 'is not UTF-8; read as Windows-1252, of which Latin-1 is a part.', 1, encoding)]),
     ...(parted === undefined
@@ -69,10 +62,18 @@ function sheetOf(file: string, scanned: Scanned, spreadsheet: boolean, parted?: 
       : [remark('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
     ...formRemarks(faults, faultCount).map(([message, count]) => remark('form', message, count)),
   ];
-  return {
-    sheets: [{ file, columns, rows: columns.rows + 1, width: columns.columns.length, remarks }],
-    faults: [],
+  const columns = below(blankAbove, scanned.columns);
+  const sheet: Sheet = {
+    file,
+    columns,
+    rows: columns.rows + 1,
+    width: columns.columns.length,
+    remarks,
+    ragged: new Map(ragged.map(({ row, cells }) => [row - 1, cells])),
+    formats: new Map(),
+    shown: new Map(),
   };
+  return { sheets: [sheet], faults: [] };
 }
 
 /** What a file is by its first bytes, if it is no CSV whatever its name says. */
@@ -99,6 +100,16 @@ function delimiterOf(start: string): string {
 
 const NAMES: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
+/** How many cells the widest of the first rows has: the first may be a title. */
+function widthOf(start: string, delimiter: string): number {
+  const last = start.lastIndexOf('\n');
+  const whole = (last > 0 ? start.slice(0, last) : start).replace(/"[^"]*"/g, '');
+  return whole.split(/[\r\n]+/).reduce((most, line) => {
+    const cells = line.trimEnd().split(delimiter);
+    return Math.max(most, cells.length);
+  }, 0);
+}
+
 async function readCsvFile(path: string, file: string): Promise<ReadFile> {
   let scanner: CsvScanner | null = null;
   let delimiter = ',';
@@ -109,40 +120,11 @@ async function readCsvFile(path: string, file: string): Promise<ReadFile> {
       if (message !== undefined)
         return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
       delimiter = delimiterOf(start);
-      scanner = new CsvScanner({ file, delimiter });
+      scanner = new CsvScanner({ file, delimiter, columns: widthOf(start, delimiter) });
     }
     scanner.push(chunk as Buffer);
   }
-  return sheetOf(file, (scanner ?? new CsvScanner({ file })).end(), false, NAMES[delimiter]);
-}
-
-/** The library warns of number formats on the console; they are not ours to tell of. */
-function quietly<A, B>(work: (of: A) => B, of: A): B {
-  const { error } = console;
-  console.error = () => {};
-  try {
-    return work(of);
-  } finally {
-    console.error = error;
-  }
-}
-
-async function readSpreadsheet(path: string, file: string): Promise<ReadFile> {
-  const { read, utils } = (await import('xlsx')).default;
-  let book: ReturnType<typeof read>;
-  try {
-    book = quietly(read, await readFile(path));
-  } catch (cause) {
-    const message = `is no spreadsheet that can be read (${(cause as Error).message}); fetch it again.`;
-    return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
-  }
-  const parts = book.SheetNames.flatMap((name) => {
-    const csv = utils.sheet_to_csv(book.Sheets[name]!);
-    if (/^[,\s]*$/.test(csv)) return [];
-    const own = book.SheetNames.length === 1 ? file : `${file}#${name}`;
-    return [sheetOf(own, scanCsv(Buffer.from(csv), { file: own, encoding: 'utf-8' }), true)];
-  });
-  return { sheets: parts.flatMap(({ sheets }) => sheets), faults: parts.flatMap(({ faults }) => faults) };
+  return sheetOf(file, (scanner ?? new CsvScanner({ file })).end(), NAMES[delimiter]);
 }
 
 /** The tables of a CSV file or a spreadsheet, as text. */

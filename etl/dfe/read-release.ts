@@ -12,6 +12,7 @@ import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
 import { papersOf, tableName } from './release.js';
 import { Remarks } from './remarks.js';
+import { raggedFault } from './row-cells.js';
 import type { Sheet } from './sheet.js';
 import type { Store } from './store.js';
 
@@ -31,6 +32,8 @@ interface Recognised {
   readonly table: string;
   readonly layout: Layout;
   readonly latest: number;
+  /** What the `.meta.csv` says of units. */
+  readonly units: ReadonlyMap<string, string> | undefined;
 }
 
 const fault = (file: string, message: string): Fault => ({
@@ -56,12 +59,13 @@ async function recognised(path: string, { authorities, measures }: Reference): P
   const { sheets, faults } = await readTables(path);
   refuse(faults);
   const why: Fault[] = [];
+  const meta = metaOf(path);
   const tables = sheets.flatMap((sheet): Recognised[] => {
-    if (neighbourLayout(sheet)) {
+    if (neighbourLayout(sheet, authorities)) {
       why.push(fault(sheet.file, 'is a list of neighbours; releases of figures are set side by side.'));
       return [];
     }
-    const found = layoutOf(sheet, { ...papersOf(path), year: null }, authorities, metaOf(path));
+    const found = layoutOf(sheet, { ...papersOf(path), year: null }, authorities, meta?.types);
     if ('aside' in found) {
       const aside = found.aside.replace(
         /; say it with --year$/,
@@ -70,12 +74,17 @@ async function recognised(path: string, { authorities, measures }: Reference): P
       why.push(fault(sheet.file, `${aside}.`));
       return [];
     }
+    const ragged = raggedFault(sheet, found.layout);
+    if (ragged) {
+      why.push(ragged);
+      return [];
+    }
     const worksheet = sheet.file.slice(file.length + 1);
     const headings = found.layout.measures.map(({ heading }) => heading);
     const table = tableName(path, worksheet, headings);
-    const layout = dated(found.layout, measures.reader(found.layout, table).usualTime);
+    const layout = dated(found.layout, measures.reader(sheet, found.layout, table, meta?.units).usualTime);
     const latest = lastYear(sheet, layout);
-    if (latest !== null) return [{ sheet, table, layout, latest }];
+    if (latest !== null) return [{ sheet, table, layout, latest, units: meta?.units }];
     why.push(fault(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.'));
     return [];
   });
@@ -101,11 +110,11 @@ function partedAlike(tables: readonly Recognised[], others: readonly Recognised[
 const isPrinted = ({ printed, note }: Pick<Observation, 'printed' | 'note'>): boolean =>
   printed !== '' || !note.startsWith('ours: computed');
 
-function figuresOf({ sheet, table, layout }: Recognised, reference: Reference): ReleasedFigure[] {
+function figuresOf({ sheet, table, layout, units }: Recognised, reference: Reference): ReleasedFigure[] {
   const scanner = new CsvScanner({ file: sheet.file, encoding: 'utf-8' });
   const push = (lines: string): void => scanner.push(Buffer.from(lines));
   push(`${OBSERVATION_COLUMNS.join(',')}\n`);
-  const measures = reference.measures.reader(layout, table);
+  const measures = reference.measures.reader(sheet, layout, table, units);
   const remarks = new Remarks(sheet.file);
   melt(sheet, { ...reference, table, source: table, layout, measures, remarks }, push);
   const { columns } = scanner.end();

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Catalogue, readCatalogue, readRows } from '../../src/observations/catalogue.js';
 import { type Fault, refuse } from '../../src/tables/fault.js';
-import { Authorities, Authority } from './authorities.js';
+import { Authorities } from './authorities.js';
 import { MeasureRule } from './measure-rules.js';
 import { Measures } from './measures.js';
+import { UnitRule, Units } from './units.js';
 
 /** What the readers of DfE files know beforehand. */
 export interface Reference {
@@ -37,8 +38,10 @@ const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, fil
 export function readReference(data: string): Reference {
   const folder = join(data, 'reference');
   const { catalogue, faults } = readCatalogue((name) => readFileSync(join(folder, `${name}.csv`)), folder);
-  const [areas, columns] = [join(folder, 'authorities.csv'), join(folder, 'dfe-measures.csv')];
-  const authorities = readRows(readFileSync(areas), areas, Authority, ['area_code', 'area_name', 'from']);
+  const [columns, headings] = ['dfe-measures.csv', 'dfe-units.csv'].map((name) => join(folder, name)) as [
+    string,
+    string,
+  ];
   const rules = readRows(readFileSync(columns), columns, MeasureRule, [
     'column',
     'beside',
@@ -48,10 +51,15 @@ export function readReference(data: string): Reference {
     'numerator',
     'denominator',
   ]);
-  refuse([...faults, ...authorities.faults, ...rules.faults, ...strangers(rules.rows, catalogue, columns)]);
+  const units = readRows(readFileSync(headings), headings, UnitRule, ['heading']);
+  refuse([...faults, ...rules.faults, ...units.faults, ...strangers(rules.rows, catalogue, columns)]);
   return {
     catalogue,
-    authorities: new Authorities(authorities.rows),
-    measures: new Measures(rules.rows),
+    authorities: new Authorities(catalogue.authorities),
+    measures: new Measures(
+      rules.rows,
+      new Units(units.rows),
+      new Map([...catalogue.indicators].map(([id, { unit }]) => [id, unit])),
+    ),
   };
 }

@@ -1,12 +1,12 @@
 import { cellName } from '../../src/tables/grid.js';
 import { type Authorities, type FoundArea, levelOf } from './authorities.js';
 import type { FigureColumn } from './figure-column.js';
-import { yearsIn } from './file-year.js';
 import type { Layout } from './layout.js';
 import type { TableMeasures } from './measures.js';
 import type { Remarks } from './remarks.js';
 import type { Place } from './row-places.js';
 import { cellText, type Sheet } from './sheet.js';
+import { yearsIn } from './years.js';
 
 /** A name that is longer is a note below the table. */
 const LONGEST_NAME = 60;
@@ -58,10 +58,13 @@ export function remarkLeftRow(
     remarks.note('other area', 'low', '', message, at);
   } else if (name === '')
     remarks.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
-  else if (name.length <= LONGEST_NAME) {
+  else if (layout.among && authorities.alike(name).length === 0) {
+    const message = `Rows of districts and other bodies, such as "${name}", are skipped.`;
+    remarks.note('other area', 'low', '', message, at);
+  } else if (name.length <= LONGEST_NAME) {
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-    const message = `"${name}" is no authority, region or country we know; left out.${hint}`;
+    const message = `"${name}" is not recognised as an authority, region or country; row skipped.${hint}`;
     remarks.note('unknown area', 'medium', name, message, at);
   }
 }
@@ -76,6 +79,7 @@ export function remarkPlace(
 ): void {
   if (!place.found) return;
   const { found, firstRow: row, rows } = place;
+  remarkTime(sheet, place, layout, remarks);
   const at = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
   const { area_name } = found.area;
   const texts = layout.codes.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
@@ -94,6 +98,30 @@ export function remarkPlace(
     remarks.note('new area', 'low', area_name, message, at, rows);
   }
   remarkChange(found, authorities, remarks, at, rows);
+}
+
+/** Say which figures have no period, or days by convention only. */
+function remarkTime(
+  sheet: Sheet,
+  { time, firstRow: row, rows }: Place,
+  layout: Layout,
+  remarks: Remarks,
+): void {
+  if (time.odd === undefined || !('period' in layout.time)) return;
+  const period = cellText(sheet, row, layout.time.period);
+  const { identifier: column } = layout.time;
+  const identifier = column === null ? '' : cellText(sheet, row, column);
+  const at = { row, column: column ?? layout.time.period };
+  if (time.odd === 'term') {
+    const message = `Terms have no fixed days; "${identifier}" is dated by convention: autumn from September, spring from January, summer from April.`;
+    remarks.note('term', 'low', identifier, message, at, rows);
+  } else if (time.odd === 'contradiction') {
+    const message = `time_period "${period}" and time_identifier "${identifier}" contradict each other; these figures have no period.`;
+    remarks.note('no period', 'medium', `${period} ${identifier}`, message, at, rows);
+  } else {
+    const message = `time_identifier "${identifier}" with time_period "${period}" is not a period of DfE’s standard; these figures have no period.`;
+    remarks.note('no period', 'medium', identifier, message, at, rows);
+  }
 }
 
 /** What a change means for those who compare across it. */
@@ -134,6 +162,10 @@ export function remarkColumns(
       const [first] = cellName({ row: 1, column: layout.measures[before]!.column + 1 }).split(/\d/);
       const message = `the heading "${heading}" stands over column ${first} too; their figures are kept apart by number, or by what the file says of them.`;
       remarks.note('repeated heading', 'medium', heading, message, { row: 0, column });
+    }
+    if (measures.usualUnit(column) === 'unknown' && figures.ownUnit === null) {
+      const message = `the file does not say the unit of the column "${heading}"; its figures have no unit.`;
+      remarks.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
     }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
       const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;

@@ -1,9 +1,10 @@
 import { groupCodes } from '../../src/columns/group-codes.js';
+import type { Unit } from '../../src/observations/observation.js';
 import type { Dimensions } from './dimension.js';
-import { yearsIn } from './file-year.js';
 import type { Layout, MeasureColumn } from './layout.js';
 import type { TableMeasures, Target } from './measures.js';
 import { cellText, type Sheet } from './sheet.js';
+import { yearsIn } from './years.js';
 
 /** A figure of ours with its numbers among what figures share. */
 export interface ComputedTarget extends Target {
@@ -36,7 +37,9 @@ export class RowTargets {
   readonly #layout: Layout;
   readonly #measures: TableMeasures;
   readonly #dimensions: Dimensions;
-  readonly #durations: ReadonlySet<number>;
+  readonly #units: ReadonlyMap<number, Unit>;
+  /** By number: what figures are. */
+  readonly #targets: Target[] = [];
   /**
    * By combination and measure: the number of what its figures are, of their note, of their dating, and the
    * columns of numerator and denominator. Numbers in a row, since there may be tens of thousands.
@@ -46,13 +49,13 @@ export class RowTargets {
   readonly #read: Uint8Array;
   readonly #computed: (readonly (ComputedTarget | null)[])[] = [];
 
-  /** @param durations columns whose figures are years and months. */
+  /** @param units of columns whose figures all state it themselves. */
   constructor(
     sheet: Sheet,
     layout: Layout,
     measures: TableMeasures,
     dimensions: Dimensions,
-    durations: ReadonlySet<number>,
+    units: ReadonlyMap<number, Unit>,
   ) {
     const filters = measures.filters.map(({ column }) => sheet.columns.columns[column]!);
     const groups = groupCodes(filters, sheet.rows - 1);
@@ -64,7 +67,7 @@ export class RowTargets {
     this.#layout = layout;
     this.#measures = measures;
     this.#dimensions = dimensions;
-    this.#durations = durations;
+    this.#units = units;
   }
 
   /** The number of the combination that a row of the sheet holds, its first row being 0. */
@@ -87,8 +90,8 @@ export class RowTargets {
     );
     const fields = this.#layout.measures.flatMap((measure) => {
       const target = measures.target(measure, named);
-      const months = target.time === '' && this.#durations.has(measure.column);
-      return this.#fields(months ? { ...target, unit: 'months' } : target, ownYear(measure));
+      const unit = target.time === '' ? this.#units.get(measure.column) : undefined;
+      return this.#fields(unit === undefined ? target : { ...target, unit }, ownYear(measure));
     });
     this.flat.set(fields, number * fields.length);
     this.#computed[number] = measures.computed.map((measure) => {
@@ -106,8 +109,19 @@ export class RowTargets {
     return [this.#numberOf(target), note, dating, target.numerator ?? NONE, target.denominator ?? NONE];
   }
 
-  #numberOf = ({ indicator, breakdown, unit }: Target): number =>
-    this.#dimensions.targets.number([indicator, breakdown, unit]);
+  /** The number of the same in another unit, which is an indicator of its own: `x__number` and `x__number_percent`. */
+  inUnit(number: number, unit: Unit): number {
+    const target = this.#targets[number]!;
+    if (target.unit === unit) return number;
+    return this.#numberOf({ ...target, indicator: `${target.indicator}_${unit}`, unit });
+  }
+
+  #numberOf(target: Target): number {
+    const { indicator, breakdown, unit } = target;
+    const number = this.#dimensions.targets.number([indicator, breakdown, unit]);
+    this.#targets[number] ??= target;
+    return number;
+  }
 
   #datingOf(time: string, year: number | null): number {
     const known = this.datings.findIndex((dating) => dating.time === time && dating.year === year);

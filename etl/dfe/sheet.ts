@@ -1,4 +1,6 @@
 import type { Columns } from '../../src/columns/columns.js';
+import type { Unit } from '../../src/observations/observation.js';
+import type { Fault } from '../../src/tables/fault.js';
 
 /** A table as it stands in a file: rows of text counted from 0, the first row included, whatever it holds. */
 export interface Sheet {
@@ -10,6 +12,20 @@ export interface Sheet {
   readonly width: number;
   /** What was met in reading it: a byte order mark, another encoding, ragged rows. */
   readonly remarks: readonly Remark[];
+  /** Rows whose number of cells is not `width`, the first row being 0; none in a spreadsheet. */
+  readonly ragged: ReadonlyMap<number, number>;
+  /** The unit that a spreadsheet's number format gives most figures of a column: percentages, pounds. */
+  readonly formats: ReadonlyMap<number, Unit>;
+  /** By column and code: how a spreadsheet shows a number that it stores otherwise, `64,321` for 64321000. */
+  readonly shown: ReadonlyMap<number, ReadonlyMap<number, string>>;
+}
+
+/** A file's tables, or why it can hold none. */
+export interface ReadFile {
+  readonly sheets: readonly Sheet[];
+  readonly faults: readonly Fault[];
+  /** Worksheets that are not read, and why. */
+  readonly left?: readonly { readonly file: string; readonly why: string }[];
 }
 
 /** Something met in a file that is no hindrance, or a fault that left something out: a row of `met.csv`. */

@@ -3,8 +3,7 @@ import { basename, join } from 'node:path';
 import type { Fault } from '../../src/tables/fault.js';
 import { csv } from '../../src/tables/write-csv.js';
 import type { duckdb } from '../publish/parquet.js';
-
-import { fileYear } from './file-year.js';
+import type { Meta } from './input-files.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
 import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
@@ -12,8 +11,10 @@ import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
 import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
+import { raggedFault } from './row-cells.js';
 import { cellText, type Remark, type Sheet } from './sheet.js';
 import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
+import { fileYear } from './years.js';
 
 /** A table laid ready to go into the store. */
 export interface Staged {
@@ -35,7 +36,7 @@ export interface SourceFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly meta: ReadonlyMap<string, string> | null;
+  readonly meta: Meta | null;
   /** Whether there is a `.meta.csv` that cannot be read. */
   readonly metaUnread: boolean;
 }
@@ -65,9 +66,9 @@ function refused(file: string, message: string): { fault: Fault } {
 }
 
 function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): StagedTable | null {
-  const layout = neighbourLayout(sheet);
-  if (!layout) return null;
   const { reference, staging } = workshop;
+  const layout = neighbourLayout(sheet, reference.authorities);
+  if (!layout) return null;
   const papers = papersOf(source.path);
   const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
   if (year === undefined)
@@ -147,16 +148,18 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
   if (neighbours) return neighbours;
   const { reference, staging } = workshop;
   const papers = { ...papersOf(source.path), year: workshop.year };
-  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta);
+  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta?.types ?? null);
   if ('aside' in recognised) return { aside: recognised.aside, file: sheet.file };
   let { layout } = recognised;
+  const ragged = raggedFault(sheet, layout);
+  if (ragged) return { fault: ragged };
   const worksheet = sheet.file.slice(basename(source.path).length + 1);
   const table = tableName(
     source.path,
     worksheet,
     layout.measures.map(({ heading }) => heading),
   );
-  const measures = reference.measures.reader(layout, table);
+  const measures = reference.measures.reader(sheet, layout, table, source.meta?.units);
   const ownYear = /(\d{4})$/.exec(measures.usualTime)?.[1];
   if (ownYear !== undefined && 'year' in layout.time)
     layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };

@@ -127,14 +127,19 @@ export class Store {
     return names.sort().map((name) => join(folder, name));
   }
 
-  /** The breakdowns of an indicator, each with the last day it has a figure of. */
-  async breakdowns(indicator: string): Promise<Map<string, string>> {
+  /**
+   * The breakdowns of an indicator, each with the last day it has a figure of, the newest first.
+   *
+   * @param codes only of areas with these codes.
+   */
+  async breakdowns(indicator: string, codes: readonly string[] | null = null): Promise<Map<string, string>> {
     const files = this.#filesOf({ indicators: [indicator] });
     if (files.length === 0) return new Map();
     const { connection, close } = await duckdb(2);
+    const of = codes === null ? '' : ` AND area_code IN (${codes.map(quoted).join(', ')})`;
     const reader = await connection.runAndReadAll(
       `SELECT breakdown, max(period_end)::VARCHAR AS last FROM read_parquet([${files.map((file) => quotedPattern(file)).join(', ')}])
-       WHERE indicator = ${quoted(indicator)} AND value IS NOT NULL GROUP BY breakdown ORDER BY last DESC, breakdown`,
+       WHERE indicator = ${quoted(indicator)} AND value IS NOT NULL${of} GROUP BY breakdown ORDER BY last DESC, breakdown`,
     );
     const rows = reader.getRowObjectsJS() as { breakdown: string; last: string | null }[];
     close();

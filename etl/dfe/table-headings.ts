@@ -1,16 +1,28 @@
 import { cellText, type Sheet } from './sheet.js';
+import { namedYears, yearAlone } from './years.js';
 
-/** Rows above the figures that hold text in the first column alone: titles. */
+/**
+ * Rows above the figures, parted into titles and headings. A title is text in the first column alone; a text in the last
+ * column alone, above a heading of that column, says the unit of the whole table and is a title too.
+ */
 export function titlesOf(sheet: Sheet, firstRow: number): { titles: string[]; headerRows: number[] } {
   const titles: string[] = [];
   const headerRows: number[] = [];
-  for (let row = 0; row < firstRow; row++) {
-    const texts = Array.from({ length: sheet.width }, (_, column) => cellText(sheet, row, column));
-    const filled = texts.filter((text) => text !== '').length;
-    if (filled === 0) continue;
-    if (filled === 1 && texts[0] !== '' && firstRow > 1) titles.push(texts[0]!);
+  const filled = (row: number): number[] =>
+    Array.from({ length: sheet.width }, (_, column) => column).filter(
+      (column) => cellText(sheet, row, column) !== '',
+    );
+  const rows = Array.from({ length: firstRow }, (_, row) => ({ row, columns: filled(row) }));
+  const last = Math.max(...rows.flatMap(({ columns }) => columns), 0);
+  rows.forEach(({ row, columns }) => {
+    const [only] = columns;
+    if (only === undefined) return;
+    const alone = columns.length === 1 && firstRow > 1;
+    const labelsTable =
+      only === last && only > 1 && rows.some((below) => below.row > row && below.columns.includes(last));
+    if (alone && (only === 0 || labelsTable)) titles.push(cellText(sheet, row, only));
     else headerRows.push(row);
-  }
+  });
   return { titles, headerRows };
 }
 
@@ -23,7 +35,19 @@ export interface Heading {
 /** What a column is called over which nothing stands but a year. */
 const NAMELESS = 'value';
 
-const YEAR_ALONE = /^(20[0-3]\d)(\s*\(.*\))?\d?$/;
+/** A year in front of what its figures rest on: `2014 - 2013 methodology`. */
+const BEFORE_WORDS = /^\s*[-–:,]\s*(?=\S)/;
+
+/** What a cell above a column says: its year, and what stands behind it. */
+function readHeading(text: string): { readonly year: number | null; readonly words: string } {
+  const alone = yearAlone(text);
+  if (alone) return { year: alone.year, words: '' };
+  const [first] = namedYears(text);
+  const behind = first?.from === 0 ? text.slice(first.to) : '';
+  return first && BEFORE_WORDS.test(behind)
+    ? { year: first.year, words: behind.replace(BEFORE_WORDS, '') }
+    : { year: null, words: text };
+}
 
 /** The headings of a table with several header rows: a text spans the blank cells to its right. */
 export function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): Heading[] {
@@ -35,29 +59,20 @@ export function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): He
       spans[at] = text;
       spans.fill('', at + 1);
     });
-    const year = spans.map((text) => YEAR_ALONE.exec(text)?.[1]).find((text) => text !== undefined);
-    const parts = spans.filter((text) => text !== '' && !YEAR_ALONE.test(text));
-    const heading = parts.join(' / ');
-    if (year === undefined) return { heading, year: null };
-    return { heading: heading || NAMELESS, year: Number(year) };
+    const read = spans.map(readHeading);
+    const year = read.find((each) => each.year !== null)?.year ?? null;
+    const heading = read.flatMap(({ words }) => (words === '' ? [] : [words])).join(' / ');
+    return { heading: heading || (year === null ? '' : NAMELESS), year };
   });
 }
 
-/** A year within a heading: `population_2011`, `Rate 2012-13`. */
-const YEAR_WITHIN = /(?<!\d)(20[0-3]\d)([-/]?(\d\d))?(?!\d)/;
-
-const yearWithin = (heading: string): { stem: string; year: number } | null => {
-  const found = YEAR_WITHIN.exec(heading);
-  if (!found || /^mid/i.test(heading)) return null;
-  const [text, first, , second] = found;
-  const spans = second !== undefined && Number(second) === (Number(first) + 1) % 100;
-  if (second !== undefined && !spans) return null;
-  const stem = heading
-    .replace(text, '')
-    .replace(/[\s_(),:-]+$/, '')
-    .trim();
-  return { stem: stem || NAMELESS, year: Number(first) + (spans ? 1 : 0) };
-};
+/** The first year within a heading, and the heading without it: `population_2011`, `Rate 2012-13`. */
+function yearWithin(heading: string): { stem: string; year: number } | null {
+  const [first] = namedYears(heading);
+  if (!first || /^mid/i.test(heading)) return null;
+  const stem = `${heading.slice(0, first.from)}${heading.slice(first.to)}`.replace(/[\s_(),:-]+$/, '').trim();
+  return { stem: stem || NAMELESS, year: first.year };
+}
 
 /** Headings that differ by their year alone are one heading in several years. */
 export function yearColumns(headings: readonly Heading[]): Heading[] {

@@ -15,7 +15,7 @@ const item = ({ name, heading, opening }: IndexEntry): string =>
   `<li>\n<h2><a href="${escaped(name)}.html">${escaped(heading)}</a></h2>\n${opening ? `<p>${escaped(opening)}</p>\n` : ''}</li>`;
 
 /** The page that lists notebooks with what they ask. */
-export const indexPage = (entries: readonly IndexEntry[], title: string): string =>
+export const indexPage = (entries: readonly IndexEntry[], title: string): Promise<string> =>
   page({
     title,
     before: '',

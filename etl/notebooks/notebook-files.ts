@@ -90,8 +90,8 @@ export async function notebookFiles(
   const failures = executed.flatMap(({ name, stopped }) => (stopped ? [{ name, ...stopped }] : []));
   if (failures.length > 0) throw new FailedNotebooks(failures);
   const title = 'Notebooks on the published tables';
-  return [
-    ...executed.flatMap(({ name, notebook }): OutputFile[] => {
+  const files = await Promise.all(
+    executed.map(async ({ name, notebook }): Promise<OutputFile[]> => {
       const heading = headingOf(notebook) ?? name;
       return [
         {
@@ -104,15 +104,18 @@ export async function notebookFiles(
           path: `${FOLDER}/${name}.html`,
           name: `notebook-${name}-page`,
           title: heading,
-          content: notebookPage(notebook, name),
+          content: await notebookPage(notebook, name),
         },
       ];
     }),
+  );
+  return [
+    ...files.flat(),
     {
       path: `${FOLDER}/index.html`,
       name: 'notebooks',
       title,
-      content: indexPage(entries, title),
+      content: await indexPage(entries, title),
     },
   ];
 }

@@ -42,7 +42,7 @@ ${shown.join('\n')}
  *
  * @param name of its file, without ending.
  */
-export function notebookPage(notebook: Notebook, name: string): string {
+export function notebookPage(notebook: Notebook, name: string): Promise<string> {
   const [markdown, outputs] = [new MarkdownHtml(), new OutputHtml()];
   const title = headingOf(notebook) ?? name;
   let step = 0;

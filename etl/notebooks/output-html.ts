@@ -1,4 +1,5 @@
 import { escaped } from '../../src/rendering/escaped.js';
+import { withoutFont } from '../../src/rendering/font-face.js';
 import { type Output, whole } from './notebook.js';
 
 /** Declarations that may leave their attribute for the page's style sheet. */
@@ -66,7 +67,7 @@ export class OutputHtml {
   #bundle(data: Readonly<Record<string, unknown>>, label: string): string {
     const svg = data['image/svg+xml'];
     if (svg !== undefined)
-      return `<figure class="light">\n${this.#own(whole(svg).replace(/^\s*(<\?xml[^>]*>|<!DOCTYPE[^>]*>|\s)+/i, ''))}</figure>`;
+      return `<figure class="light">\n${this.#own(withoutFont(whole(svg).replace(/^\s*(<\?xml[^>]*>|<!DOCTYPE[^>]*>|\s)+/i, '')))}</figure>`;
     const html = data['text/html'];
     if (html !== undefined) {
       const own = this.#own(whole(html).replace(BARRED, (tag) => escaped(tag)));

@@ -3,10 +3,10 @@ import { chart } from '../../src/charts/index.js';
 import type { Charted } from '../../src/charts/input.js';
 import { type ChartRequest, suggested, suggestedAcross } from '../../src/charts/suggest.js';
 import type { Field } from '../../src/load.js';
-import { type Format, render } from '../../src/rendering/index.js';
+import { type Format, formatsOf, render } from '../../src/rendering/index.js';
 import type { Built } from '../build.js';
 import type { OutputFile } from './datapackage.js';
-import { type Exhibit, gallery } from './gallery.js';
+import { type GalleryChart, gallery } from './gallery.js';
 
 /** What the run makes of each chart; the other formats are a command away. */
 const FORMATS: readonly Format[] = ['svg', 'png', 'vl.json', 'csv'];
@@ -23,13 +23,16 @@ export const charted = ({ observations, catalogue, findings, publications }: Bui
 });
 
 interface Planned extends ChartRequest {
-  /** The heading under which it hangs in the gallery. */
+  /** The heading under which the gallery shows it. */
   readonly group: string;
 }
 
 /** Every chart of the published tables, in the order of the publications. */
 function planned(input: Charted, { publications }: Built): Planned[] {
-  const across = suggestedAcross(input).map((request) => ({ ...request, group: 'Across the documents' }));
+  const across = suggestedAcross(input).map((request) => ({
+    ...request,
+    group: 'Several publications together',
+  }));
   const ofTables = publications.flatMap(({ title, publisher, date, tables }) =>
     tables.flatMap(({ table }) =>
       suggested(input, table).map((request) => ({ ...request, group: `${title} (${publisher}, ${date})` })),
@@ -53,9 +56,12 @@ function fieldsOf({ data: { columns, rows } }: Chart): Field[] {
   }));
 }
 
+const madeOf = (drawn: Chart): Format[] => FORMATS.filter((format) => formatsOf(drawn).includes(format));
+
 async function filesOf(drawn: Chart): Promise<OutputFile[]> {
-  const contents = await Promise.all(FORMATS.map((format) => render(drawn, format)));
-  return FORMATS.map((format, i) => ({
+  const formats = madeOf(drawn);
+  const contents = await Promise.all(formats.map((format) => render(drawn, format)));
+  return formats.map((format, i) => ({
     path: `${FOLDER}/${drawn.name}.${format}`,
     name: `chart-${drawn.name}-${format}`,
     title: `${drawn.title} – ${WORDS[format]}`,
@@ -74,7 +80,7 @@ export interface DrawnChart {
  * Every chart of the published tables in every format, and the page that shows them all.
  *
  * @param input what they are drawn from, by `charted`.
- * @param onProgress is told how many are done, and of how many.
+ * @param onProgress is called with how many are done, and of how many.
  */
 export async function chartFiles(
   built: Built,
@@ -83,19 +89,23 @@ export async function chartFiles(
 ): Promise<{ readonly files: OutputFile[]; readonly drawn: DrawnChart[] }> {
   const plan = planned(input, built);
   const pending: Promise<OutputFile[]>[] = [];
-  const exhibits: Exhibit[] = [];
+  const shown: GalleryChart[] = [];
   const charts: DrawnChart[] = [];
   for (const [done, { kind, options, group }] of plan.entries()) {
     onProgress(done, plan.length);
     const drawn = chart(kind, input, options);
-    const svg = String(await render(drawn, 'svg'));
     // Pixels are filled on other threads while the next chart is drawn.
     pending.push(filesOf(drawn));
     charts.push({ chart: drawn, request: { kind, options } });
-    exhibits.push({ chart: drawn, svg, files: FORMATS.map((format) => `${drawn.name}.${format}`), group });
+    shown.push({ chart: drawn, files: madeOf(drawn).map((format) => `${drawn.name}.${format}`), group });
   }
   const files = (await Promise.all(pending)).flat();
   const title = 'Charts of the published tables';
-  const page = { path: `${FOLDER}/index.html`, name: 'charts', title, content: gallery(exhibits, title) };
+  const page = {
+    path: `${FOLDER}/index.html`,
+    name: 'charts',
+    title,
+    content: await gallery(shown, title),
+  };
   return { files: [...files, page], drawn: charts };
 }

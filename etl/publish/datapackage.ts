@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '../../src/load.js';
-import type { Publication } from '../../src/tables/publication.js';
+import type { Publication } from '../../src/observations/publication.js';
 
 /** A file of the outputs before it is written. */
 export interface OutputFile {

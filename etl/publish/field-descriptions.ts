@@ -51,7 +51,7 @@ export const FINDING_DESCRIPTIONS: Readonly<Record<keyof Finding, string>> = {
   check: 'The check that found it',
   table: 'Name of the published table',
   cells: 'Cells of the printed grid as a spreadsheet names them, the doubted one first',
-  severity: 'high or medium: cannot be right as printed; low: needs a word of explanation',
+  severity: 'high or medium: an error; low: a point that needs explaining',
   printed: 'What is printed',
   expected: 'What would fit the other figures',
   difference: 'Printed less expected, in the unit of the figure',

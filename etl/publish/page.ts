@@ -1,6 +1,7 @@
 import { PALETTES } from '../../src/charts/style.js';
 import { allowed } from '../../src/rendering/allowed.js';
 import { escaped } from '../../src/rendering/escaped.js';
+import { pageFont } from '../../src/rendering/font-face.js';
 import { colours, FURNITURE } from '../../src/rendering/furniture.js';
 
 const STYLE = `
@@ -32,12 +33,18 @@ export interface PageParts {
   readonly after?: string;
   /** Rules of its own. */
   readonly style?: string;
+  /** A script of its own; without one it runs none. */
+  readonly script?: string;
+  /** Where its pictures may come from, as a policy says it; only from within the page unless you say otherwise. */
+  readonly images?: string;
 }
 
-/** A page that needs nothing but itself, runs no script and asks no network. */
-export function page({ title, before, main, after = '', style = '' }: PageParts): string {
-  const sheet = `${STYLE}${style}`;
-  const policy = `default-src 'none'; style-src ${allowed(sheet)}; img-src data:; base-uri 'none'; form-action 'none'`;
+/** A page that carries the font of its charts, runs no script but its own and asks no network. */
+export async function page(parts: PageParts): Promise<string> {
+  const { title, before, main, after = '', style = '', script = '', images = 'data:' } = parts;
+  const sheet = `${await pageFont()}${STYLE}${style}`;
+  const scripts = script === '' ? '' : ` script-src ${allowed(script)};`;
+  const policy = `default-src 'none';${scripts} style-src ${allowed(sheet)}; img-src ${images}; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -54,7 +61,7 @@ ${before}
 ${main}
 </main>
 ${after}
-</body>
+${script === '' ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 }

@@ -78,7 +78,7 @@ export function picture({ grids, findings, recipes, publications }: Built, table
   if (more > 0) said.push(`… and ${more} more in findings.md`);
   said.push(
     ...lines(
-      `${SEVERITY_SIGNS.high} and ${SEVERITY_SIGNS.medium}: cannot be right as printed; ${SEVERITY_SIGNS.low}: needs a word. Source: ${source}`,
+      `${SEVERITY_SIGNS.high} and ${SEVERITY_SIGNS.medium}: error; ${SEVERITY_SIGNS.low}: needs explaining. Source: ${source}`,
     ),
   );
   const bottom = top + grid.cells.length * LINE + 12;

@@ -37,7 +37,7 @@ export const PLACES: readonly Place[] = [
 
 /** Nothing but the site's own files, and no script or style within a page. */
 export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'";
 
 /** How a page in a folder of the site names the folder that holds the site. */
 export const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 1);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chart } from '../../src/charts/index.js';
 import type { Charted } from '../../src/charts/input.js';
 import { projectFolder } from '../../src/project.js';
+import { pageFont } from '../../src/rendering/font-face.js';
 import { plot } from '../../src/rendering/plot.js';
 import type { Built } from '../build.js';
 import type { DrawnChart } from '../publish/chart-files.js';
@@ -116,11 +117,21 @@ export async function siteFiles({
     const beside = path.startsWith(`${CHARTS}/`) && DOWNLOADS.some(([format]) => path.endsWith(`.${format}`));
     return beside || /^findings\/.*\.svg$/.test(path) ? [file(path, title, content)] : [];
   });
+  const font = await pageFont();
   return [
     ...pages.map((page) => file(page.path, page.title, shell(page, places, all.name))),
-    file('assets/site.css', 'The style of the site', siteStyle()),
+    file('assets/site.css', 'The style of the site', `${font}${siteStyle()}`),
     file('assets/site.js', 'The script of the site', program()),
-    ...(national ? [file('data/national.js', 'Figures of all authorities', nationalFile(national))] : []),
+    ...(national
+      ? [
+          file('data/national.js', 'Figures of all authorities', nationalFile(national)),
+          file(
+            'data/font.js',
+            'The font of the pictures that a reader takes away',
+            `globalThis.CHART_FONT = ${JSON.stringify(font)};\n`,
+          ),
+        ]
+      : []),
     ...taken,
   ];
 }

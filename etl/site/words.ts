@@ -36,8 +36,7 @@ export const marked = (o: Observation, site: Pick<Site, 'input'>): string =>
   [printedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
 
 /** What the signs and the dash of a table of printed figures mean. */
-export const SIGNS_KEY =
-  '!! cannot be right as printed; ! cannot be right with another figure; ? needs a word of explanation. – not printed.';
+export const SIGNS_KEY = '!! error; ! contradicted by another figure; ? needs explaining. – not published.';
 
 export const breakdownWords = (breakdown: string): string =>
   breakdown === '' ? 'all' : breakdownName(breakdown);

@@ -1,5 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { insist } from '../statistics/estimate.js';
 import type { Theme } from './style.js';
+import type { Table } from './table.js';
 
 /** A cell of the table beside a chart. */
 export type DrawnValue = string | number | null;
@@ -11,8 +13,7 @@ export interface DrawnTable {
   readonly rows: readonly Readonly<Record<string, DrawnValue>>[];
 }
 
-/** A chart as data: nothing of it is drawn yet. */
-export interface Chart {
+interface ChartWords {
   readonly kind: string;
   /** A slug: the name of its files. */
   readonly name: string;
@@ -25,7 +26,33 @@ export interface Chart {
   readonly notes: readonly string[];
   readonly source: string;
   readonly theme: Theme;
-  /** A whole Vega-Lite specification, with the title, the notes and the data in it. */
-  readonly spec: TopLevelSpec;
   readonly data: DrawnTable;
+}
+
+/** A chart with a whole Vega-Lite specification: the title, the notes and the data are in it. */
+export interface VegaChart extends ChartWords {
+  readonly spec: TopLevelSpec;
+  readonly cells?: undefined;
+}
+
+/** A chart of a kind that is a table (scorecard, timeline, plan), with its columns and cells. */
+export interface TableChart extends ChartWords {
+  readonly cells: Table;
+  readonly spec?: undefined;
+}
+
+/** A chart as data, not yet drawn. */
+export type Chart = VegaChart | TableChart;
+
+/**
+ * The Vega-Lite specification of a chart.
+ *
+ * @throws NonsenseError for a kind that is a table.
+ */
+export function vegaLite({ kind, spec }: Chart): TopLevelSpec {
+  insist(
+    spec !== undefined,
+    `A ${kind} is a table, so it has no Vega-Lite specification. Choose svg, png, pdf, html or csv.`,
+  );
+  return spec!;
 }

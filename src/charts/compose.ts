@@ -3,7 +3,8 @@ import { insist } from '../statistics/estimate.js';
 import type { Chart, DrawnTable, DrawnValue } from './chart.js';
 import { COLUMN_TITLES } from './columns.js';
 import type { Charted, ChartOptions } from './input.js';
-import { config, PALETTES, SIZES } from './style.js';
+import { config, PALETTES, SIZES, type Theme } from './style.js';
+import { columnWidths, type Table } from './table.js';
 import { wrapped } from './text-width.js';
 import { abbreviations, sourceLine } from './words.js';
 
@@ -13,7 +14,7 @@ export type View = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number
 export type Row = Readonly<Record<string, DrawnValue | readonly string[]>>;
 
 /** What a kind of chart makes of its figures: everything but the frame. */
-export interface Drawing {
+interface Words {
   readonly title: string;
   readonly subtitle: string;
   /** For the alternative text: `Line chart of …`, and what it is drawn of. */
@@ -23,13 +24,22 @@ export interface Drawing {
   /** The rows that the views draw, by the name `drawn`; those of `columns` go into the table beside it. */
   readonly rows: readonly Row[];
   readonly columns: readonly string[];
+  readonly notes: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** A drawing of views of Vega-Lite. */
+export interface Drawing extends Words {
   /** Other data of the views, which only place things. */
   readonly helpers?: Readonly<Record<string, readonly Row[]>>;
   readonly views: readonly View[];
   /** Room that the first view has to its left, in pixels. */
   readonly left: number;
-  readonly notes: readonly string[];
-  readonly sources: readonly string[];
+}
+
+/** A drawing that is a table. */
+export interface TableDrawing extends Words {
+  readonly table: Table;
 }
 
 /** Narrower than this a plot shows nothing. */
@@ -86,7 +96,7 @@ const nameOf = (kind: string, { table, indicator, area, cohort, theme }: ChartOp
     [table, indicator, area, cohort, kind, theme === 'dark' ? 'dark' : undefined].filter(Boolean).join(' '),
   );
 
-function drawnTable({ rows, columns }: Drawing): DrawnTable {
+function drawnTable({ rows, columns }: Words): DrawnTable {
   const used = columns.filter((column) =>
     rows.some((row) => row[column] !== undefined && row[column] !== null && row[column] !== ''),
   );
@@ -98,28 +108,20 @@ function drawnTable({ rows, columns }: Drawing): DrawnTable {
   };
 }
 
+/** The notes and the source below a chart, in lines. */
+export const footLines = ({ notes, source }: Pick<Chart, 'notes' | 'source'>): string[] =>
+  [...notes, source].flatMap((text) => wrapped(text, SIZES.width, SIZES.text));
+
 const sentence = (text: string): string => (text === '' || /[.?!]$/.test(text) ? text : `${text}.`);
 
-/**
- * Put a drawing into its frame: the title that states the finding, the measure, notes, source and the
- * alternative text, all of it in one specification that stands alone.
- */
-export function compose(kind: string, drawing: Drawing, input: Charted, options: ChartOptions): Chart {
-  const { theme = 'light' } = options;
-  const { title: finding, subtitle, shows, figures, rows, helpers = {}, views, left } = drawing;
-  const title = options.title ?? finding;
-  const notes = [
-    ...drawing.notes,
-    abbreviations([title, subtitle, ...rows.map((row) => `${row.series} ${row.panel ?? ''}`)]),
-  ].filter((note) => note !== '');
+/** The title, the views and the notes as one specification that stands alone. */
+function specOf(
+  { helpers = {}, views, left, rows, subtitle }: Drawing,
+  { title, alt, theme, lines }: { title: string; alt: string; theme: Theme; lines: readonly string[] },
+): TopLevelSpec {
   const palette = PALETTES[theme];
-  const source = sourceLine(drawing.sources, input.sources);
-  const alt = [shows, figures, finding, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
-    .filter((text) => text !== '')
-    .map(sentence)
-    .join(' ');
-  const lines = [...notes, source].flatMap((text) => wrapped(text, SIZES.width, SIZES.text));
-  const spec: TopLevelSpec = {
+  const copied = (list: readonly Row[]): Row[] => list.map((row) => ({ ...row }));
+  return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: alt,
     padding: SIZES.edge,
@@ -128,17 +130,41 @@ export function compose(kind: string, drawing: Drawing, input: Charted, options:
       subtitle: wrapped(subtitle, SIZES.width, SIZES.text),
     },
     datasets: {
-      drawn: rows.map((row) => ({ ...row })),
-      ...Object.fromEntries(
-        Object.entries(helpers).map(([name, list]) => [name, list.map((row) => ({ ...row }))]),
-      ),
+      drawn: copied(rows),
+      ...Object.fromEntries(Object.entries(helpers).map(([name, list]) => [name, copied(list)])),
     },
     vconcat: [...views, footer(lines, left, palette.ink, palette.grid)],
     spacing: 22,
     resolve: { scale: OWN_SCALES },
     config: config(theme),
   };
-  return {
+}
+
+/**
+ * Put a drawing into its frame: the title that states the finding, the measure, notes, source and the
+ * alternative text.
+ *
+ * @throws NonsenseError if a table has more columns than fit.
+ */
+export function compose(
+  kind: string,
+  drawing: Drawing | TableDrawing,
+  input: Charted,
+  options: ChartOptions,
+): Chart {
+  const { theme = 'light' } = options;
+  const { title: finding, subtitle, shows, figures, rows } = drawing;
+  const title = options.title ?? finding;
+  const notes = [
+    ...drawing.notes,
+    abbreviations([title, subtitle, ...rows.map((row) => `${row.series} ${row.panel ?? ''}`)]),
+  ].filter((note) => note !== '');
+  const source = sourceLine(drawing.sources, input.sources);
+  const alt = [shows, figures, finding, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
+    .filter((text) => text !== '')
+    .map(sentence)
+    .join(' ');
+  const words = {
     kind,
     name: nameOf(kind, options),
     title,
@@ -147,7 +173,11 @@ export function compose(kind: string, drawing: Drawing, input: Charted, options:
     notes,
     source,
     theme,
-    spec,
     data: drawnTable(drawing),
   };
+  if ('table' in drawing) {
+    columnWidths(drawing.table);
+    return { ...words, cells: drawing.table };
+  }
+  return { ...words, spec: specOf(drawing, { title, alt, theme, lines: footLines(words) }) };
 }

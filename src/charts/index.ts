@@ -1,7 +1,7 @@
 import { orList } from '../indicators/sentence.js';
 import { insist } from '../statistics/estimate.js';
 import type { Chart } from './chart.js';
-import { compose, type Drawing } from './compose.js';
+import { compose, type Drawing, type TableDrawing } from './compose.js';
 import type { Charted, ChartOptions } from './input.js';
 import { barsChart } from './kinds/bars.js';
 import { dumbbellChart } from './kinds/disparity/dumbbell.js';
@@ -20,7 +20,7 @@ import { yearToDateChart } from './kinds/year-to-date.js';
 import { THEMES } from './style.js';
 
 interface Kind {
-  readonly draw: (input: Charted, options: ChartOptions) => Drawing;
+  readonly draw: (input: Charted, options: ChartOptions) => Drawing | TableDrawing;
   /** What it is good for. */
   readonly about: string;
 }

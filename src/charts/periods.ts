@@ -29,7 +29,7 @@ const at = (o: Observation): number => Date.parse(o.period_end);
 function labelLines(o: Observation, yearSaid: boolean): string[] {
   if (MONTH.test(o.time_identifier)) {
     const month = o.time_identifier.slice(0, 3);
-    return yearSaid && month !== 'Jan' ? [month] : [month, o.period_end.slice(0, 4)];
+    return yearSaid ? [month] : [month, o.period_end.slice(0, 4)];
   }
   const name = periodName(o).replace(/^academic year /, '');
   const [, day, year] = /^(\d{1,2} [A-Z][a-z]+) (\d{4})$/.exec(name) ?? [];
@@ -53,15 +53,25 @@ export function timeAxis(observations: readonly Observation[], width: number): T
   const dates = [...byDate.keys()].sort((a, b) => a - b);
   const [from, to] = [dates[0]!, dates.at(-1)!];
   const monthly = observations.every((o) => MONTH.test(o.time_identifier));
-  const labels = new Map(dates.map((date, i) => [date, labelLines(byDate.get(date)!, monthly && i > 0)]));
+  const yearOf = (date: number | undefined): string => byDate.get(date!)?.period_end.slice(0, 4) ?? '';
+  /** The labels of some periods: each year is named at the first of its months that has a label. */
+  const labelsOf = (shown: readonly number[]): Map<number, string[]> =>
+    new Map(
+      shown.map((date, i) => [
+        date,
+        labelLines(byDate.get(date)!, monthly && yearOf(date) === yearOf(shown[i - 1])),
+      ]),
+    );
   const place = (date: number): number => (to === from ? 0 : ((date - from) / (to - from)) * width);
-  const wide = (date: number): number =>
-    Math.max(...labels.get(date)!.map((line) => textWidth(line, SIZES.text)));
-  const fits = (shown: readonly number[]): boolean =>
-    shown.every((date, i) => {
+  const fits = (shown: readonly number[]): boolean => {
+    const labels = labelsOf(shown);
+    const wide = (date: number): number =>
+      Math.max(...labels.get(date)!.map((line) => textWidth(line, SIZES.text)));
+    return shown.every((date, i) => {
       const before = shown[i - 1];
       return before === undefined || place(date) - place(before) >= (wide(date) + wide(before)) / 2 + 6;
     });
+  };
   const steps = dates.slice(1).map((date, i) => date - dates[i]!);
   const step = monthly ? 31 * DAY : Math.max(YEAR, Math.min(...steps, Infinity) || YEAR);
   const even = Math.max(...steps) < 1.5 * Math.min(...steps);
@@ -71,7 +81,7 @@ export function timeAxis(observations: readonly Observation[], width: number): T
     return {
       domain: [from, to],
       ticks,
-      labelExpr: lookup(new Map(ticks.map((t) => [t, labels.get(t)!]))),
+      labelExpr: lookup(labelsOf(ticks)),
       step,
     };
   }

@@ -3,22 +3,11 @@ import { PALETTES, SIZES, type Theme } from './style.js';
 import { textWidth } from './text-width.js';
 
 /** A field that holds pixels, from the upper left corner of its view. */
-export const pixels = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-
-/** A field of a table, from its corner at the upper left to the one at the lower right. */
-export const box = { x: pixels('x'), x2: { field: 'x2' }, y: pixels('y'), y2: { field: 'y2' } };
-
-/** Shapes that Vega does not have by a name, within a square from -1 to 1. */
-export const PATHS = {
-  dash: 'M-1,-0.28H1V0.28H-1Z',
-  bar: 'M-1.3,-0.6H1.3V0.6H-1.3Z',
-  saltire:
-    'M-0.85,-0.55L-0.55,-0.85L0,-0.3L0.55,-0.85L0.85,-0.55L0.3,0L0.85,0.55L0.55,0.85L0,0.3L-0.55,0.85L-0.85,0.55L-0.3,0Z',
-} as const;
+const pixels = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
 
 /** A sign of a picture, and what it means. */
 export interface KeyItem {
-  /** A symbol of Vega or one of `PATHS`. */
+  /** A symbol of Vega, or a path of SVG. */
   readonly shape: string;
   readonly colour: string;
   readonly hollow?: boolean;
@@ -74,21 +63,3 @@ export function keyView(
   } as View;
   return { view, rows };
 }
-
-/** Lines of text around a height in pixels, one row each. */
-export const textRows = (lines: readonly string[], x: number, middle: number, step: number): Row[] =>
-  lines.map((text, i) => ({ text, x, y: middle + (i - (lines.length - 1) / 2) * step }));
-
-/** Rules across the whole picture, at the heights of the data `rules`. */
-export const rulesLayer = (theme: Theme): object => ({
-  data: { name: 'rules' },
-  mark: { type: 'rule', color: PALETTES[theme].grid, aria: false },
-  encoding: { x: { value: 0 }, x2: { value: SIZES.width }, y: pixels('y') },
-});
-
-/** Text where its rows say, set as asked. */
-export const textLayer = (data: string, mark: object, encoding: object = {}): object => ({
-  data: { name: data },
-  mark: { type: 'text', ...mark },
-  encoding: { x: pixels('x'), y: pixels('y'), text: { field: 'text' }, ...encoding },
-});

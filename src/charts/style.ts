@@ -59,8 +59,8 @@ export const SIZES = {
   titleLine: 23,
 } as const;
 
-/** Arial where a machine has it, else the shipped font, which sets every letter as wide. */
-export const FONT = "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif";
+/** The shipped font, which pictures and pages carry, then fonts that set every letter as wide. */
+export const FONT = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif";
 
 /** What sets comparators apart besides their colours: dashes of lines and shapes of points. */
 export const DASHES: readonly (readonly number[])[] = [

@@ -1,9 +1,9 @@
+import { beyondRounding } from '../indicators/change.js';
 import { breakBetween, type Comparison } from '../indicators/compare.js';
 import { intervalOf, readingOf } from '../indicators/figures.js';
 import { doubtsAbout, restsOnFew } from '../indicators/published.js';
 import { significanceOf } from '../indicators/significance.js';
 import type { Figure } from '../observations/observation.js';
-import { overlap } from '../statistics/interval.js';
 import { type Charted, figuresOf } from './input.js';
 import { spanOf } from './periods.js';
 
@@ -28,7 +28,7 @@ export function changeBetween(first: Figure, last: Figure, input: Charted): Chan
   );
   const alike = indicator.measured === 'stock' || spanOf(first) === spanOf(last);
   if (grave || !alike || breakBetween(last, first, indicator) !== '') return 'not compared';
-  if (overlap(intervalOf(first), intervalOf(last))) return 'no change beyond rounding';
+  if (!beyondRounding(intervalOf(first), intervalOf(last))) return 'no change beyond rounding';
   const { significant } = significanceOf(last, first, figuresOf(input), input.catalogue);
   if (significant === false || restsOnFew([first, last])) return 'not clearly changed';
   return readingOf(last) > readingOf(first) ? 'up' : 'down';

@@ -19,6 +19,9 @@ const MEASURES: Partial<Record<Unit, string>> = {
   score: 'Average score',
   rank: 'Rank',
   pounds: 'Pounds',
+  thousand_pounds: '£ thousand',
+  million_pounds: '£ million',
+  unknown: 'Unit not stated',
 };
 
 /** What is measured, and in what: `% of plans started in the year`, `Rate per 10,000 children under 18`. */

@@ -18,9 +18,11 @@ export interface CheckAccount {
 
 /** What each check asks, in the order in which they are listed. */
 export const ASKS: Readonly<Record<string, string>> = {
+  'another-year': 'Are the figures those that the Department for Education published for the same year?',
   'parts-total': 'Do the parts add up to the printed total?',
   difference: 'Is a printed difference that of the two figures beside it?',
   ratio: 'Is a printed share or rate the quotient of printed figures?',
+  change: 'Is a published change that of the figures beside it?',
   cumulative: 'Is the year to date what its months give?',
   shares: 'Do the shares of all groups reach 100%?',
   complement: 'Do two shares that make up the whole reach 100%?',
@@ -30,6 +32,9 @@ export const ASKS: Readonly<Record<string, string>> = {
   scale: 'Is a national figure on the scale of its parts?',
   'whole-number': 'Can a whole number of the cohort give the percentage?',
   impossible: 'Is a share at most 100%, and a count at least 0?',
+  base: 'Does the title name the children that a percentage is a share of?',
+  targets: 'Is a target one, and is what is said about it true?',
+  claims: 'Do the tables give what the text says about them?',
   'listed-average': 'Can the listed neighbours have the printed average?',
   format: 'Have all percentages of a table the same form?',
   period: 'Are dates whole, in order, and those that the title says?',
@@ -37,12 +42,11 @@ export const ASKS: Readonly<Record<string, string>> = {
   'merged-cells': 'Does one cell stand for several?',
   comparators: 'Has the table every area that its section compares?',
   numbering: 'Does each numbered row follow the one before?',
-  announced: 'Is everything printed that the text announces?',
   labels: 'Has an area one name in a publication?',
 };
 
 /** Checks that tell what was noted by hand: nothing says what else was looked at. */
-const NOTED: readonly string[] = ['merged-cells', 'announced'];
+const NOTED: readonly string[] = ['merged-cells'];
 
 /** Checks of words, not of figures. */
 const OF_WORDS: readonly string[] = [...NOTED, 'labels'];

@@ -1,11 +1,13 @@
 import { formatBreakdown, parseBreakdown } from '../observations/breakdown.js';
 import type { Catalogue } from '../observations/catalogue.js';
+import type { DfeFile } from '../observations/dfe-figures.js';
 import { groupBy } from '../observations/group-by.js';
 import type { Figure, Observation } from '../observations/observation.js';
+import type { ProseClaim } from '../observations/prose-claims.js';
+import type { Publication } from '../observations/publication.js';
 import type { FigureSet, Recipe, TableCheck } from '../observations/recipe.js';
 import type { AreaLabel } from '../observations/tidy.js';
 import type { Grid } from '../tables/grid.js';
-import type { Publication } from '../tables/publication.js';
 import { type Finding, isUsable } from './finding.js';
 
 /** Told of the figures that a check holds against each other, or against what can be, whatever comes of it. */
@@ -19,6 +21,12 @@ export interface Audit {
   readonly labels: readonly AreaLabel[];
   readonly observations: readonly Observation[];
   readonly catalogue: Catalogue;
+  /** What the Department for Education published of the same indicators; may be left out. */
+  readonly dfe?: readonly Observation[];
+  /** The files that those figures come from. */
+  readonly dfeFiles?: readonly DfeFile[];
+  /** What the texts say about figures that their tables give; may be left out. */
+  readonly claims?: readonly (ProseClaim & { readonly publication: string })[];
   /** Told of each comparison that a check could make. */
   readonly looked?: Looked;
 }

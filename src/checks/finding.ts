@@ -2,10 +2,10 @@ import type { Catalogue } from '../observations/catalogue.js';
 import { type Figure, isFigure, type Observation } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { isProse } from '../observations/prose.js';
+import type { Publication } from '../observations/publication.js';
 import { add, exactly, type Interval } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { cellName } from '../tables/grid.js';
-import type { Publication } from '../tables/publication.js';
 
 export const SEVERITIES = ['high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];

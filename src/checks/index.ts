@@ -1,9 +1,12 @@
 import { proseTable } from '../observations/prose.js';
 import { type CheckAccount, Tally } from './account.js';
-import { announced } from './announced.js';
+import { anotherYear } from './another-year.js';
 import { atMost } from './at-most.js';
+import { base } from './base.js';
 import { blanks } from './blanks.js';
+import { change } from './change.js';
 import type { Audit, Check } from './check.js';
+import { claims } from './claims.js';
 import { comparators } from './comparators.js';
 import { complement } from './complement.js';
 import { cumulative } from './cumulative.js';
@@ -21,13 +24,16 @@ import { ratio } from './ratio.js';
 import { sameFigure } from './same-figure.js';
 import { scale } from './scale.js';
 import { shares } from './shares.js';
+import { targets } from './targets.js';
 import { wholeNumber } from './whole-number.js';
 
 /** Every check, in the order in which findings of equal weight are listed. */
 export const CHECKS: readonly Check[] = [
+  anotherYear,
   partsTotal,
   difference,
   ratio,
+  change,
   cumulative,
   shares,
   complement,
@@ -37,13 +43,15 @@ export const CHECKS: readonly Check[] = [
   scale,
   wholeNumber,
   impossible,
+  base,
+  targets,
+  claims,
   listedAverage,
   format,
   periods,
   blanks,
   comparators,
   numbering,
-  announced,
   labels,
 ];
 

@@ -4,6 +4,7 @@ import { printedInterval, roundedToFive } from '../observations/printed-interval
 import { overlap, subtract } from '../statistics/interval.js';
 import { type Audit, breakdownOf, type Check, declared, without } from './check.js';
 import { corroboration } from './corroboration.js';
+import { confirmedBy } from './dfe.js';
 import {
   bounds,
   bySize,
@@ -27,6 +28,28 @@ function partsText(total: Figure, parts: readonly Figure[], audit: Audit): strin
   return elsewhere ? `${printed}, in ${placeName(elsewhere, audit.publications, total)}` : printed;
 }
 
+/** Parts in the text that do not add up to a total which the Department for Education confirms. */
+function partsDoubted(
+  total: Figure,
+  parts: readonly Figure[],
+  confirmed: Observation,
+  audit: Audit,
+): Finding {
+  const [first] = parts;
+  const value = parts.reduce((all, part) => all + part.value, 0);
+  const printed = parts.map((part) => part.printed).join(' + ');
+  return {
+    check: 'parts-total',
+    table: first!.table,
+    cells: cellNames(first!.table, parts),
+    severity: bySize(value - total.value, total),
+    printed,
+    expected: total.printed,
+    difference: plain(value - total.value),
+    message: `${factName(total, audit.catalogue)}: ${printed} in ${placeName(first!, audit.publications)} add up to ${number(value)}, but the total is ${total.printed} in ${placeName(total, audit.publications, first)}, and ${number(confirmed.value!)} in the figures that DfE published.`,
+  };
+}
+
 function finding(total: Figure, parts: readonly Figure[], audit: Audit): Finding[] {
   audit.looked?.('parts-total', [total, ...parts]);
   const added = sum(parts.map(printedInterval));
@@ -38,6 +61,9 @@ function finding(total: Figure, parts: readonly Figure[], audit: Audit): Finding
   const rounding = (spread.hi - spread.lo) / 2;
   const five = roundedToFive(total) ? ` (${total.printed} is taken as rounded to the nearest five)` : '';
   const allowance = rounding > 0 ? `; rounding explains ${number(rounding, 2)} at most${five}` : '';
+  const elsewhere = parts.every((part) => part.table !== total.table);
+  const confirmed = elsewhere ? confirmedBy(total, audit) : undefined;
+  if (confirmed) return [partsDoubted(total, parts, confirmed, audit)];
   return [
     {
       check: 'parts-total',

@@ -1,7 +1,7 @@
 import { groupBy } from '../observations/group-by.js';
 import type { Observation } from '../observations/observation.js';
 import { parsePeriod, periodName } from '../observations/period.js';
-import type { Publication, PublishedTable } from '../tables/publication.js';
+import type { Publication, PublishedTable } from '../observations/publication.js';
 import { type Audit, breakdownOf, type Check } from './check.js';
 import { cellNames, type Finding } from './finding.js';
 

@@ -6,6 +6,7 @@ import { printedInterval } from '../observations/printed-interval.js';
 import { isProse } from '../observations/prose.js';
 import { overlap } from '../statistics/interval.js';
 import type { Audit, Check } from './check.js';
+import { sums } from './corroboration.js';
 import { bySize, cellNames, type Finding, factName, isUsable, placeName, plain } from './finding.js';
 
 /**
@@ -22,23 +23,32 @@ const sectionOf = ({ source }: Observation): string => source.split(', ').slice(
 const tablesFirst = <T extends Observation>(group: readonly T[]): T[] =>
   [...group].sort((a, b) => Number(isProse(a)) - Number(isProse(b)));
 
-function figures(all: readonly Figure[], { catalogue, publications, looked }: Audit): Finding[] {
+/** Which of two figures that disagree is doubted: the first, unless a sum in its table comes out with it. */
+function disagreement(first: Figure, other: Figure, audit: Audit): Finding {
+  const { catalogue, publications } = audit;
+  const sum = sums(first, audit)[0];
+  const settled = sum !== undefined && sums(other, audit).length === 0;
+  const [doubted, right] = settled ? [other, first] : [first, other];
+  return {
+    check: 'same-figure',
+    table: doubted.table,
+    cells: cellNames(doubted.table, settled ? [doubted] : [doubted, right]),
+    severity: doubted.unit === 'grade' ? 'high' : bySize(right.value - doubted.value, doubted),
+    printed: doubted.printed,
+    expected: right.printed,
+    difference: plain(doubted.value - right.value),
+    message: `${factName(doubted, catalogue)}: ${doubted.printed} in ${placeName(doubted, publications)}, but ${right.printed} in ${placeName(right, publications, doubted)}${settled ? `, where ${sum}` : ''}.`,
+  };
+}
+
+function figures(all: readonly Figure[], audit: Audit): Finding[] {
   const exact = all.filter((o) => o.period_end !== '');
-  return [...groupBy(exact, (o) => factOf(o, catalogue)).values()].flatMap((group) => {
+  return [...groupBy(exact, (o) => factOf(o, audit.catalogue)).values()].flatMap((group) => {
     const [first, ...others] = tablesFirst(group);
-    for (const other of others) looked?.('same-figure', [first!, other]);
+    for (const other of others) audit.looked?.('same-figure', [first!, other]);
     return others
       .filter((o) => !overlap(printedInterval(first!), printedInterval(o)))
-      .map((other) => ({
-        check: 'same-figure',
-        table: first!.table,
-        cells: cellNames(first!.table, [first!, other]),
-        severity: first!.unit === 'grade' ? ('high' as const) : bySize(other.value - first!.value, first!),
-        printed: first!.printed,
-        expected: other.printed,
-        difference: plain(first!.value - other.value),
-        message: `${factName(first!, catalogue)}: ${first!.printed} in ${placeName(first!, publications)}, but ${other.printed} in ${placeName(other, publications, first!)}.`,
-      }));
+      .map((other) => disagreement(first!, other, audit));
   });
 }
 

@@ -30,7 +30,7 @@ export const shares: Check = (audit) =>
           printed: group.map((o) => o.printed).join(' + '),
           expected: '100',
           difference: plain(value - 100),
-          message: `${factName(whole, audit.catalogue)}: the shares by ${check.over} add up to ${number(value)}%; rounding explains ${bounds(total)}, which leaves 100 out.`,
+          message: `${factName(whole, audit.catalogue)}: the shares by ${check.over} add up to ${number(value)}%; with rounding the total lies between ${bounds(total).replace(' to ', ' and ')}, not 100.`,
         },
       ];
     });

@@ -12,7 +12,6 @@ import {
 import type { CellTexts } from './cell-texts.js';
 import { CodeBlock } from './code-block.js';
 import { type Codes, codesFor } from './columns.js';
-import type { FaultList } from './fault-list.js';
 import { CODE, LENGTH, NEXT, TAIL } from './lexicon.js';
 
 /** Bytes that a scan may read beyond the last. */
@@ -21,6 +20,14 @@ export const SLACK = 24;
 /** Each so many blocks, guessing is tried again where it was given up. */
 const RETRY = 16;
 
+/** A row whose number of cells is not the number of columns. */
+export interface RaggedRow {
+  /** Counted from 1, headings and blank lines included. */
+  readonly row: number;
+  /** How many cells it has; empty cells beyond the last column do not count. */
+  readonly cells: number;
+}
+
 /** Rows of a CSV, read from a buffer of bytes into one code a cell. */
 export class RowScanner {
   /** Columns, known once the headings are read. */
@@ -28,9 +35,11 @@ export class RowScanner {
   rows = 0;
   /** Rows of the file so far, headings and blank lines included. */
   record = 0;
-  blankRows = 0;
+  /** Blank lines above the headings; below them a blank line is a row of empty cells. */
+  blankAbove = 0;
+  /** Rows with more or fewer cells than there are columns. */
+  readonly ragged: RaggedRow[] = [];
   readonly #texts: CellTexts;
-  readonly #faults: FaultList;
   readonly #delimiter: number;
   readonly #stops: Uint8Array;
   #block = new CodeBlock(1);
@@ -46,9 +55,12 @@ export class RowScanner {
   #guessing = new Uint8Array(0);
   #misses = new Int32Array(0);
 
-  constructor(texts: CellTexts, faults: FaultList, delimiter: number) {
+  readonly #least: number;
+
+  /** @param least how many columns there are at least; headings that the first row lacks are empty. */
+  constructor(texts: CellTexts, delimiter: number, least: number) {
     this.#texts = texts;
-    this.#faults = faults;
+    this.#least = least;
     this.#delimiter = delimiter;
     this.#stops = stopBytes(delimiter);
   }
@@ -128,8 +140,13 @@ export class RowScanner {
         const next = this.#blank(bytes, at, end);
         if (next < 0) break;
         if (next > 0) {
+          this.#empty(0, filled);
+          entries = lexicon.entries;
           rowStart = next;
           above = -1;
+          common = 0;
+          filled++;
+          this.rows++;
           continue;
         }
       }
@@ -228,7 +245,7 @@ export class RowScanner {
     if ((byte !== LF && byte !== CR) || this.width === 1) return 0;
     if (byte === CR && at + 1 >= end) return -1;
     this.record++;
-    this.blankRows++;
+    if (this.width === 0) this.blankAbove++;
     return byte === CR && bytes[at + 1] === LF ? at + 2 : at + 1;
   }
 
@@ -237,7 +254,9 @@ export class RowScanner {
     const next = eachCell(bytes, at, end, this.#stops, (start, stop) => cells.push([start, stop]));
     if (next < 0) return -1;
     this.record++;
-    this.width = cells.length;
+    this.width = Math.max(cells.length, this.#least);
+    if (cells.length < this.width) this.ragged.push({ row: this.record, cells: cells.length });
+    while (cells.length < this.width) cells.push([at, at]);
     this.#last = new Int32Array(this.width);
     this.#ends = new Int32Array(this.width);
     this.#misses = new Int32Array(this.width);
@@ -251,32 +270,32 @@ export class RowScanner {
     return next;
   }
 
-  /** Cells beyond the last column are counted and left out. */
+  /** Cells beyond the last column are counted up to the last that is not empty, and left out. */
   #excess(bytes: Uint8Array, at: number, end: number): number {
-    let more = 0;
-    const next = eachCell(bytes, at, end, this.#stops, () => {
+    let [more, filled] = [0, 0];
+    const next = eachCell(bytes, at, end, this.#stops, (start, stop) => {
       more++;
+      if (stop > start) filled = more;
     });
-    if (next >= 0) this.#ragged(this.width + more, 'those beyond are left out.');
+    if (next >= 0 && filled > 0) this.ragged.push({ row: this.record + 1, cells: this.width + filled });
     return next;
   }
 
   /** Cells that a short row lacks are empty. */
   #short(cells: number, row: number): void {
+    this.#empty(cells, row);
+    this.ragged.push({ row: this.record + 1, cells });
+  }
+
+  #empty(from: number, row: number): void {
     const none = new DataView(new ArrayBuffer(SLACK));
     const { lexicon } = this.#texts;
-    for (let column = cells; column < this.width; column++) {
+    for (let column = from; column < this.width; column++) {
       const before = this.#last[column]!;
       if (this.#block.since[column]! < row) this.#block.repeat(column, row, lexicon.codeOf(before));
       this.#last[column] = this.#texts.entry(none, 0, 0, column, this.record + 1);
       this.#block.codes[column * this.#block.rows + row] = lexicon.codeOf(this.#last[column]!);
       this.#block.since[column] = row + 1;
     }
-    this.#ragged(cells, 'those lacking are read as empty.');
-  }
-
-  #ragged(cells: number, what: string): void {
-    const message = `has ${cells} ${cells === 1 ? 'cell' : 'cells'} where the headings have ${this.width}; ${what}`;
-    this.#faults.add(this.record + 1, null, null, message);
   }
 }

@@ -3,7 +3,7 @@ import { CellTexts } from './cell-texts.js';
 import { type Columns, DictColumn } from './columns.js';
 import { decodeTexts, type Encoding } from './decode-texts.js';
 import { FaultList } from './fault-list.js';
-import { RowScanner, SLACK } from './row-scanner.js';
+import { type RaggedRow, RowScanner, SLACK } from './row-scanner.js';
 
 const BUFFER = 1 << 18;
 /** A byte order mark must be seen at once. */
@@ -19,6 +19,8 @@ export interface ScanOptions {
   readonly encoding?: Encoding | 'auto';
   /** How many faults are kept; all are counted. */
   readonly faultLimit?: number;
+  /** How many columns there are at least, where the first row may be a title with fewer cells. */
+  readonly columns?: number;
   /** How many bytes are held at once; more only while a row is longer. */
   readonly buffer?: number;
 }
@@ -28,8 +30,10 @@ export interface Scanned {
   readonly columns: Columns;
   /** The encoding in which the texts were read. */
   readonly encoding: Encoding;
-  /** Lines without a single byte; they make no row, but count in the row numbers of faults. */
-  readonly blankRows: number;
+  /** Blank lines above the headings. Below them a blank line is a row of empty cells. */
+  readonly blankAbove: number;
+  /** Rows with more or fewer cells than there are columns: cells lacking are read as empty, others left out. */
+  readonly ragged: readonly RaggedRow[];
   /** The first faults; `faultCount` tells how many there are. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
@@ -49,7 +53,7 @@ export class CsvScanner {
 
   constructor(options: ScanOptions = {}) {
     this.#options = options;
-    const { file = '', delimiter = ',', faultLimit = 100, buffer = BUFFER } = options;
+    const { file = '', delimiter = ',', faultLimit = 100, buffer = BUFFER, columns = 0 } = options;
     const byte = delimiter.charCodeAt(0);
     if (delimiter.length !== 1 || byte > 0x7f || '"\r\n'.includes(delimiter))
       throw new Error(`a delimiter is one ASCII character, not "${delimiter}".`);
@@ -57,7 +61,7 @@ export class CsvScanner {
     this.#view = new DataView(this.#bytes.buffer);
     this.#faults = new FaultList(file, faultLimit);
     this.#texts = new CellTexts(this.#faults);
-    this.#rows = new RowScanner(this.#texts, this.#faults, byte);
+    this.#rows = new RowScanner(this.#texts, byte, columns);
   }
 
   /** Take the next bytes; they are copied and may be overwritten afterwards. */
@@ -78,7 +82,7 @@ export class CsvScanner {
     this.#scan();
     if (this.#held > 0 && !this.#stopped) this.#lastLine();
     if (this.#rows.width === 0) this.#whole('holds no table: it is empty.');
-    const { width, rows, blankRows } = this.#rows;
+    const { width, rows, blankAbove, ragged } = this.#rows;
     const { encoding, values, merge } = decodeTexts(
       this.#texts,
       this.#faults,
@@ -88,7 +92,8 @@ export class CsvScanner {
     const names = Array.from(merge(width, this.#rows.codes(width)), (code) => values[width]![code]!);
     const columns = names.map((name, column) => new DictColumn(name, codes[column]!, values[column] ?? []));
     const faults = this.#faults.kept;
-    return { columns: { rows, columns, names }, encoding, blankRows, faults, faultCount: this.#faults.count };
+    const faultCount = this.#faults.count;
+    return { columns: { rows, columns, names }, encoding, blankAbove, ragged, faults, faultCount };
   }
 
   #whole(message: string): void {

@@ -35,7 +35,7 @@ const SCHEMA = 'https://vega.github.io/schema/vega-lite/v5.json';
 
 const isTable = (value: object): value is ColumnTable =>
   'columnNames' in value && typeof value.columnNames === 'function';
-const isChart = (value: object): value is Chart => 'spec' in value && 'alt' in value;
+const isChart = (value: object): value is Chart => 'alt' in value && ('spec' in value || 'cells' in value);
 const isSaid = (value: unknown): value is Said =>
   typeof value === 'object' && value !== null && 'sentence' in value && typeof value.sentence === 'string';
 
@@ -92,7 +92,7 @@ export async function bundle(value: Showable, options: ShowOptions = {}): Promis
   if (isChart(value as object)) {
     const drawn = value as Chart;
     return {
-      [VEGA_LITE]: { ...drawn.spec, $schema: SCHEMA },
+      ...(drawn.spec === undefined ? {} : { [VEGA_LITE]: { ...drawn.spec, $schema: SCHEMA } }),
       'image/svg+xml': await render(drawn, 'svg'),
       'text/plain': drawn.alt,
     };

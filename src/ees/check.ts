@@ -9,6 +9,8 @@ export type ScreenResult = (typeof SCREEN_RESULTS)[number];
 /** What one check found: a row of the screening. */
 export interface Screened {
   readonly check: string;
+  /** What DfE's own screener (eesyscreener) calls the check; several where ours covers several, none where it has none. */
+  readonly official: readonly string[];
   readonly result: ScreenResult;
   /** A sentence that names what was found and where. */
   readonly message: string;
@@ -28,17 +30,19 @@ export interface Trouble {
 /** A check of the standard: what is wrong, and what is said where nothing is. */
 export interface ScreenCheck {
   readonly check: string;
+  readonly official: readonly string[];
   readonly passed: string;
   readonly look: (subject: Subject) => readonly Trouble[];
 }
 
 /** The row of a check: the worst result, every message, every place. */
-export function screened({ check, passed, look }: ScreenCheck, subject: Subject): Screened {
+export function screened({ check, official, passed, look }: ScreenCheck, subject: Subject): Screened {
   const troubles = look(subject);
-  if (troubles.length === 0) return { check, result: 'pass', message: passed, places: [] };
+  if (troubles.length === 0) return { check, official, result: 'pass', message: passed, places: [] };
   const guidance = [...new Set(troubles.map((trouble) => trouble.guidance ?? ''))].filter((g) => g !== '');
   return {
     check,
+    official,
     result: troubles.some(({ result }) => result === 'fail') ? 'fail' : 'advisory',
     message: troubles.map(({ message }) => message).join(' '),
     ...(guidance.length > 0 ? { guidance: guidance.join(' ') } : {}),

@@ -19,6 +19,10 @@ export interface EesFile {
   readonly filled: number;
   /** Authorities whose old code is not known: `x`. */
   readonly withoutOldCode: readonly string[];
+  /** Authorities with rows under a code that they no longer have: `North Yorkshire E10000023`. */
+  readonly formerCodes: readonly string[];
+  /** Figures that are missing for a reason EES has no symbol for, by the symbol they are written as. */
+  readonly otherwise: ReadonlyMap<string, number>;
 }
 
 /** `on 31 March`, `in the year to 30 September`: what a reporting year means for figures, if one thing. */
@@ -29,6 +33,14 @@ function dayOfAll(figures: readonly Observation[]): string {
     return `${o.period_start === o.period_end ? 'on' : 'in the year to'} ${day} ${MONTHS[month - 1]}`;
   });
   return words.every((each) => each === words[0]) ? (words[0] ?? '') : '';
+}
+
+/** The most decimals that a figure is published with; `null` where there is no figure. */
+function decimalsOf(figures: readonly Observation[]): number | null {
+  const known = figures.flatMap(({ value, decimals }) =>
+    value === null ? [] : [Math.max(0, decimals ?? 0)],
+  );
+  return known.length === 0 ? null : known.reduce((most, each) => Math.max(most, each));
 }
 
 /**
@@ -53,11 +65,20 @@ export function eesFile(
     ...columns.map(({ figures }) => (figures[row] ? eesCell(figures[row]) : 'x')),
   ]);
   const several = filters.filter((filter) => new Set(rows.map(({ key }) => itemOf(key, filter))).size > 1);
-  const dated = columns.map(({ indicator, figures }) => ({
-    indicator,
-    day: dayOfAll(figures.filter((o) => o !== null)),
-  }));
+  const described = columns.map(({ indicator, figures }) => {
+    const own = figures.filter((o) => o !== null);
+    return { indicator, day: dayOfAll(own), decimals: decimalsOf(own) ?? indicator.decimals };
+  });
   const unknown = rows.flatMap(({ key }, row) => (places[row]!.old_la_code === 'x' ? [key.area_name] : []));
+  const former = rows.flatMap(({ key }, row) => {
+    const code = places[row]!.new_la_code;
+    return code === undefined || code === key.area_code ? [] : [`${key.area_name} ${code}`];
+  });
+  const otherwise = new Map<string, number>();
+  for (const { figures } of columns)
+    for (const { status } of figures.filter((o) => o !== null))
+      if (status === 'blank' || status === 'too_small')
+        otherwise.set(status, (otherwise.get(status) ?? 0) + 1);
   return {
     name,
     data: sheetOf(
@@ -65,8 +86,10 @@ export function eesFile(
       [...head, ...filters, ...columns.map(({ indicator }) => indicator.id)],
       cells,
     ),
-    meta: sheetOf(`${name}.meta.csv`, META_COLUMNS, metaRows(several, dated)),
+    meta: sheetOf(`${name}.meta.csv`, META_COLUMNS, metaRows(several, described)),
     filled: columns.reduce((sum, { figures }) => sum + figures.filter((o) => o === null).length, 0),
     withoutOldCode: [...new Set(unknown)],
+    formerCodes: [...new Set(former)],
+    otherwise,
   };
 }

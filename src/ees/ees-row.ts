@@ -5,7 +5,7 @@ import {
   parseBreakdown,
 } from '../observations/breakdown.js';
 import type { Observation } from '../observations/observation.js';
-import type { Authority } from './authorities.js';
+import { type Authority, codeOn } from './authorities.js';
 import { type EesTime, eesTime } from './ees-time.js';
 import { ENGLAND, LEVELS, levelColumns, TOTAL } from './standard.js';
 
@@ -17,7 +17,8 @@ export interface EesKey extends EesTime {
   readonly area_name: string;
   /** The filters that are not of the whole. */
   readonly items: AnyBreakdown;
-  /** The last day, which tells days of one year apart. */
+  /** The first and last day, which tell days of one year apart. */
+  readonly period_start: string;
   readonly period_end: string;
 }
 
@@ -29,23 +30,27 @@ export const keyOf = (o: Observation): EesKey => ({
   area_code: o.area_code,
   area_name: o.area_name,
   items: parseBreakdown(o.breakdown) ?? {},
+  period_start: o.period_start,
   period_end: o.period_end,
 });
 
-/** The filter for the day where a file holds several days of a year. */
+/** The filter for the day of a reporting year. */
 export const DATE = 'date';
 
-/** Whether the figures of an indicator are of several days of their reporting years, so that the day must be told. */
-export function needsDates(keys: readonly EesKey[]): boolean {
-  const days = new Map<string, string>();
-  return keys.some(({ indicator, time_identifier, period_end }) => {
-    if (time_identifier !== 'Reporting year') return false;
-    const day = period_end.slice(5);
-    const first = days.get(indicator) ?? day;
-    days.set(indicator, first);
-    return day !== first;
-  });
-}
+const END_OF_MARCH = '03-31';
+
+/** The day of a figure, or its first and last day: `2025-09-30`, `2024-10-01 to 2025-09-30`. */
+const dateOf = ({ period_start, period_end }: EesKey): string =>
+  period_start === period_end ? period_end : `${period_start} to ${period_end}`;
+
+/** Whether a reporting year does not say which day the figures are of, because not all are of 31 March. */
+export const needsDates = (keys: readonly EesKey[]): boolean =>
+  keys.some(
+    ({ time_identifier, period_start, period_end }) =>
+      time_identifier === 'Reporting year' &&
+      period_end !== '' &&
+      (period_start !== period_end || period_end.slice(5) !== END_OF_MARCH),
+  );
 
 /** The filters of some rows: ours in the order of breakdowns, then those of DfE files by the alphabet. */
 export function filtersOf(keys: readonly EesKey[]): string[] {
@@ -56,7 +61,7 @@ export function filtersOf(keys: readonly EesKey[]): string[] {
 }
 
 export const itemOf = (key: EesKey, filter: string): string =>
-  key.items[filter] ?? (filter === DATE ? key.period_end : TOTAL);
+  key.items[filter] ?? (filter === DATE && key.period_end !== '' ? dateOf(key) : TOTAL);
 
 const COUNTRIES: Readonly<Record<string, readonly [code: string, name: string]>> = {
   E: [ENGLAND.country_code, ENGLAND.country_name],
@@ -77,10 +82,10 @@ export function placeCells(key: EesKey, authorities: ReadonlyMap<string, Authori
   const cells = { time_period, time_identifier, geographic_level, country_code, country_name };
   const level = LEVELS.find((each) => each.level === geographic_level)!;
   if (geographic_level === 'National') return cells;
-  const own = { [level.code]: area_code, [level.name]: area_name };
+  const known = authorities.get(area_code);
+  const own = { [level.code]: codeOn(known, area_code, key.period_end), [level.name]: area_name };
   if (geographic_level !== 'Local authority')
     return { ...cells, ...own, ...Object.fromEntries(level.others.map((column) => [column, 'x'])) };
-  const known = authorities.get(area_code);
   return {
     ...cells,
     ...own,

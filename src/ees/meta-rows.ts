@@ -18,14 +18,17 @@ const UNIT_WORDS: Readonly<Partial<Record<Indicator['unit'], string>>> = {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** An indicator, and the day that its figures are of: `on 31 March`; empty where they are of several. */
-export interface Dated {
+/** What the meta file says of the column of an indicator. */
+export interface Described {
   readonly indicator: Indicator;
+  /** The day that its figures are of: `on 31 March`; empty where they are of several. */
   readonly day: string;
+  /** The most decimals that a figure of the column is written with. */
+  readonly decimals: number;
 }
 
 /** What readers see of an indicator: its name, what it is per, and the day it is counted on. */
-function labelOf({ indicator: { name, unit, per }, day }: Dated): string {
+function labelOf({ indicator: { name, unit, per }, day }: Described): string {
   const words = UNIT_WORDS[unit];
   const parts = [
     name,
@@ -39,10 +42,10 @@ function labelOf({ indicator: { name, unit, per }, day }: Dated): string {
 const blank = (): MetaCells => Object.fromEntries(META_COLUMNS.map((column) => [column, ''])) as MetaCells;
 
 /**
- * The rows of a meta file: the filters with two items or more, and the indicators with label, unit and
- * decimals of the catalogue.
+ * The rows of a meta file: the filters with two items or more, and the indicators with label and unit of the
+ * catalogue and the decimals of their figures.
  */
-export function metaRows(filters: readonly string[], indicators: readonly Dated[]): string[][] {
+export function metaRows(filters: readonly string[], indicators: readonly Described[]): string[][] {
   const labels = indicators.map(labelOf);
   const rows = [
     ...filters.map((filter) => ({
@@ -51,7 +54,7 @@ export function metaRows(filters: readonly string[], indicators: readonly Dated[
       col_type: 'Filter',
       label: capital(filter.replaceAll('_', ' ')),
     })),
-    ...indicators.map(({ indicator }, at) => {
+    ...indicators.map(({ indicator, decimals }, at) => {
       const label = labels[at]!;
       const own = labels.filter((other) => other === label).length === 1;
       return {
@@ -60,7 +63,7 @@ export function metaRows(filters: readonly string[], indicators: readonly Dated[
         col_type: 'Indicator',
         label: (own ? label : `${label} – ${indicator.id}`).slice(0, LIMITS.label),
         indicator_unit: UNITS[indicator.unit] ?? '',
-        indicator_dp: String(indicator.decimals),
+        indicator_dp: String(decimals),
       };
     }),
   ];

@@ -16,7 +16,21 @@ import {
   filterSpaces,
   filterTotal,
 } from './checks/filters.js';
+import {
+  groupItems,
+  groupLevels,
+  metaGroups,
+  metaGroupsDescribed,
+  metaGroupsRepeat,
+} from './checks/groups.js';
+import {
+  characteristicNames,
+  ethnicityGroups,
+  ethnicityItems,
+  harmonisedNames,
+} from './checks/harmonised.js';
 import { formerSymbols, indicatorBlank, indicatorNumber, symbolEra } from './checks/indicators.js';
+import { knownPlaces } from './checks/known-places.js';
 import {
   authorityRegion,
   geographicLevel,
@@ -25,10 +39,12 @@ import {
   levelColumnsThere,
   levelsShown,
 } from './checks/levels.js';
+import { marksOfPrograms } from './checks/marks.js';
 import {
   metaDescribed,
-  metaGroups,
+  metaGroupsInNames,
   metaMissing,
+  metaMoreRows,
   metaName,
   metaStandardColumns,
 } from './checks/meta-columns.js';
@@ -42,10 +58,17 @@ import {
   metaType,
 } from './checks/meta-form.js';
 import { metaDecimals, metaUnit } from './checks/meta-values.js';
+import {
+  levelColumnsTogether,
+  metaPlaceColumns,
+  placeNotAvailable,
+  placeRepeats,
+  placeTotal,
+} from './checks/place-columns.js';
 import { duplicateRows } from './checks/repeats.js';
 import { timeIdentifier, timeMixed, timePeriod } from './checks/time.js';
 import type { Sheet } from './sheet.js';
-import { subjectOf } from './subject.js';
+import { type PlaceNames, subjectOf } from './subject.js';
 
 /** The checks of the standard, in the order in which their rows stand. */
 export const SCREEN_CHECKS: readonly ScreenCheck[] = [
@@ -64,6 +87,7 @@ export const SCREEN_CHECKS: readonly ScreenCheck[] = [
   timeMixed,
   geographicLevel,
   levelColumnsThere,
+  levelColumnsTogether,
   levelCellsFilled,
   levelCellsBlank,
   levelsShown,
@@ -72,16 +96,25 @@ export const SCREEN_CHECKS: readonly ScreenCheck[] = [
   codeForm,
   codeLength,
   codeAndName,
+  knownPlaces,
+  placeNotAvailable,
+  placeRepeats,
+  placeTotal,
   filterBlank,
   filterSpaces,
   filterAlike,
   filterTotal,
   filterSingle,
   filterLimits,
+  groupItems,
+  groupLevels,
+  ethnicityGroups,
+  ethnicityItems,
   indicatorBlank,
   indicatorNumber,
   formerSymbols,
   symbolEra,
+  marksOfPrograms,
   duplicateRows,
   metaFile,
   metaColumns,
@@ -89,7 +122,14 @@ export const SCREEN_CHECKS: readonly ScreenCheck[] = [
   metaDescribed,
   metaMissing,
   metaStandardColumns,
+  metaPlaceColumns,
+  metaGroupsInNames,
+  harmonisedNames,
+  characteristicNames,
   metaGroups,
+  metaGroupsDescribed,
+  metaGroupsRepeat,
+  metaMoreRows,
   metaRowsThere,
   metaType,
   metaLabel,
@@ -100,14 +140,15 @@ export const SCREEN_CHECKS: readonly ScreenCheck[] = [
 ];
 
 /**
- * Hold a data file against the open data standard of Explore Education Statistics: every check gives one
- * row, passed or not, with all that it found.
+ * Check a data file against the open data standard of Explore Education Statistics. Every check gives one
+ * row, passed or not, with all that it found and the name that DfE's own screener has for it.
  *
  * @param data the data file, as `readSheet` reads it.
  * @param meta its meta file; without one, filters and indicators are told apart by their cells.
+ * @param places the names of known places by their code; none are checked where it is empty.
  * @example screen(readSheet(bytes, 'children_in_need.csv')).filter(({ result }) => result === 'fail')
  */
-export function screen(data: Sheet, meta: Sheet | null = null): Screened[] {
-  const subject = subjectOf(data, meta);
+export function screen(data: Sheet, meta: Sheet | null = null, places: PlaceNames = new Map()): Screened[] {
+  const subject = subjectOf(data, meta, places);
   return SCREEN_CHECKS.map((check) => screened(check, subject));
 }

@@ -123,6 +123,21 @@ export const isCode = (column: string, text: string): boolean => {
 /** England's own code. In some files it stands under the Isle of Wight's, E06000046. */
 export const ENGLAND = { country_code: 'E92000001', country_name: 'England' } as const;
 
+/** The countries and sets of countries that have a code, by code. */
+export const COUNTRIES: Readonly<Record<string, string>> = {
+  [ENGLAND.country_code]: ENGLAND.country_name,
+  W92000004: 'Wales',
+  S92000003: 'Scotland',
+  N92000002: 'Northern Ireland',
+  K02000001: 'United Kingdom',
+  K03000001: 'Great Britain',
+  K04000001: 'England and Wales',
+};
+
+/** The names that go with the code `z`, for places that have no code. */
+export const NAMES_WITHOUT_CODE =
+  /^(Not applicable|Unknown|Outside of (England|the United Kingdom|an English Devolved Area)( and unknown)?)$/;
+
 /** What stands for a code that there is none of (`z`) or that is not known (`x`). */
 export const NO_CODE: readonly string[] = ['z', 'x'];
 
@@ -208,6 +223,9 @@ export const FORMER_SYMBOLS: Readonly<Record<string, string>> = {
   NaN: 'x (not available)',
 };
 
+/** The former symbols that DfE's screener warns about; it refuses the others. */
+export const WARNED_SYMBOLS: readonly string[] = ['..', '.', '-', 'N/A', 'n/a'];
+
 /** The last year in whose files `x` said that a figure is suppressed. */
 export const LAST_YEAR_OF_X_SUPPRESSED = 2017;
 
@@ -225,8 +243,8 @@ export const META_COLUMNS = [
   'filter_grouping_column',
 ] as const;
 
-/** A column that a meta file may have besides: the item that stands for the whole in place of Total. */
-export const OPTIONAL_META_COLUMNS: readonly string[] = ['filter_default'];
+/** Columns that a meta file may have: the item shown in place of Total, and the filter above this one. */
+export const OPTIONAL_META_COLUMNS: readonly string[] = ['filter_default', 'parent_filter'];
 
 export const COLUMN_TYPES: readonly string[] = ['Filter', 'Indicator'];
 

@@ -8,6 +8,9 @@ export interface MetaRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** The names of places by their code: the one in use first, then others that files have. */
+export type PlaceNames = ReadonlyMap<string, readonly string[]>;
+
 /** What is screened: a data file and its meta file, with what the checks ask for again and again. */
 export interface Subject {
   readonly data: Sheet;
@@ -22,6 +25,8 @@ export interface Subject {
   readonly filled: readonly number[];
   /** The rows in which each text of a column stands, row numbers of the file; none for an unknown column. */
   readonly texts: (column: string) => ReadonlyMap<string, readonly number[]>;
+  /** The names that known places have, by code. */
+  readonly places: PlaceNames;
   /** The text of a cell by the index of its row. */
   readonly cell: (index: number, column: string) => string;
 }
@@ -71,7 +76,7 @@ export const isEes = ({ columns }: Sheet): boolean =>
   COMPULSORY_COLUMNS.filter((column) => columns.includes(column)).length > 1;
 
 /** Make a subject of a data file and its meta file, if there is one. */
-export function subjectOf(data: Sheet, meta: Sheet | null = null): Subject {
+export function subjectOf(data: Sheet, meta: Sheet | null = null, places: PlaceNames = new Map()): Subject {
   const filled = [...data.rows.keys()].filter((index) =>
     data.rows[index]!.some((cell) => cell.trim() !== ''),
   );
@@ -105,6 +110,7 @@ export function subjectOf(data: Sheet, meta: Sheet | null = null): Subject {
     groups,
     filled,
     texts,
+    places,
     cell: (index, column) => data.rows[index]?.[at.get(column) ?? -1] ?? '',
   };
 }

@@ -30,26 +30,23 @@ const REASONS: readonly Reason[] = [
     (o, indicator) => indicator !== undefined && o.unit !== indicator.unit,
   ],
   [
-    'It is an average of neighbours or of another set of places, which is no geographic level of the standard.',
+    'It is of a set of places that is not a geographic level of the standard, such as statistical neighbours.',
     (o) => levelOf(o) === undefined,
   ],
-  ['Its place has no code.', (o) => o.area_code === ''],
-  ['The code of its place is not one of its geographic level.', (o) => !hasForm(o)],
+  ['Its area has no code.', (o) => o.area_code === ''],
+  ['The code of its area is not a code of its geographic level.', (o) => !hasForm(o)],
   ['No period is stated.', (o) => o.time_period === '' && o.period_start === ''],
   [
     'The standard has no time identifier for its period: a run of months, or several years.',
     (o) => eesTime(o) === null,
   ],
+  ['It is a target, a change or a projection.', (o) => parseBreakdown(o.breakdown)?.figure !== undefined],
   [
-    'It is a target, a change or a projection, not a figure of what was.',
-    (o) => parseBreakdown(o.breakdown)?.figure !== undefined,
-  ],
-  [
-    'It rests on a basis of its own, which does not add up with the other figures.',
+    'It is counted on another basis than the other figures, and does not add up with them.',
     (o) => parseBreakdown(o.breakdown)?.basis !== undefined,
   ],
-  ['A word of the print softens it (about, over), so that it is no exact figure.', (o) => o.qualifier !== ''],
-  ['It is printed on a doubtful scale.', (o) => o.corrected !== null],
+  ['It is published as about or over a number, not as a number.', (o) => o.qualifier !== ''],
+  ['Its scale is in doubt.', (o) => o.corrected !== null],
 ];
 
 /** Why an observation cannot stand in a file of EES; `null` if it can. */

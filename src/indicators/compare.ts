@@ -3,16 +3,19 @@ import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
 import { insist } from '../statistics/estimate.js';
-import { overlap } from '../statistics/interval.js';
-import { roundHalfUp } from '../statistics/rounding.js';
 import { membersGivingMean } from '../statistics/whole-number.js';
+import { beyondRounding, differenceOf } from './change.js';
+import { comparisonSentence } from './comparison-sentence.js';
 import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
 import { baseBreak } from './population-base.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
-import { breakdownText, capital, gapText, shown, when } from './sentence.js';
+import { breakdownText, capital } from './sentence.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
-/** How a difference reads by the indicator's polarity. */
+/**
+ * How a difference reads. `better` and `worse` are of differences that are statistically significant; one that was not
+ * tested, or that could be due to chance, is `higher` or `lower`.
+ */
 export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
 
 /** An area's figure beside another: a row of `benchmarks.csv`. */
@@ -53,21 +56,16 @@ export interface Comparison {
 /** Periods that come once a year, so that the one before can be compared with. */
 const YEARLY = /^(\d{1,2} [A-Z][a-z]+|Financial years?|Academic year|Calendar year|12 months to .*)$/;
 
-function directionOf(gap: number, beyond: boolean, polarity: Indicator['polarity']): Direction {
+function directionOf(
+  gap: number,
+  beyond: boolean,
+  significant: boolean | null,
+  polarity: Indicator['polarity'],
+): Direction {
   if (!beyond || gap === 0) return 'no different';
   const reading = reads(gap, polarity);
-  if (reading === 'neither') return gap > 0 ? 'higher' : 'lower';
-  return reading;
+  return reading === 'neither' || significant !== true ? (gap > 0 ? 'higher' : 'lower') : reading;
 }
-
-const DIRECTION_WORDS: Record<Direction, string> = {
-  better: 'better than',
-  worse: 'worse than',
-  'no different': 'no different, rounding allowed for, from',
-  higher: 'higher than',
-  lower: 'lower than',
-  'not compared': 'not compared with',
-};
 
 /** How a note begins that is ours. */
 const OURS = 'ours: ';
@@ -91,13 +89,12 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
 /** Whether figures of this unit grow with the size of the area. */
 const isTotal = (unit: string): boolean => unit === 'count' || unit === 'fte';
 
-/** Why a difference is not tested: totals of areas of different sizes need no test. */
-const untested = (unit: string): string =>
-  isTotal(unit) ? '; not tested for chance' : '; without counts in print, not tested for chance';
+/** Whether figures of this unit may add up over areas: counts, money, and those whose unit is not stated. */
+const mayAddUp = (unit: string): boolean => isTotal(unit) || /pounds$|^unknown$/.test(unit);
 
 /** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
 const likeWithLike = (value: Figure, other: Figure): boolean =>
-  !isTotal(value.unit) ||
+  !mayAddUp(value.unit) ||
   other.geographic_level === 'Local authority' ||
   other.geographic_level === 'Statistical neighbours' ||
   other.breakdown.includes('average of authorities');
@@ -135,9 +132,8 @@ const ourReadings = (figures: readonly Figure[]): string[] =>
     return /^computed|^[A-Z]/.test(text) ? `${capital(text)}.` : `Our reading: ${text}.`;
   });
 
-/** How a sentence names what an area is set beside. */
-function besideText(value: Figure, other: Figure): string {
-  if (value.area_name === other.area_name) return `itself ${when(periodName(other))}`;
+/** How a sentence names what an area is compared with. */
+function comparatorName(value: Figure, other: Figure): string {
   if (other.geographic_level === 'Statistical neighbours') return 'its statistical neighbours';
   return isTotal(value.unit) && other.geographic_level === 'National'
     ? `the average authority of ${other.area_name}`
@@ -161,24 +157,32 @@ function comparison(
   const grave = doubts.some(({ check, severity }) => severity === 'high' || check === 'scale');
   const withheld = grave || broken !== '';
   const [own, theirs] = [readingOf(value), readingOf(other)];
-  const difference = roundHalfUp(own - theirs, 10);
+  const difference = differenceOf(value, other)!;
   const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
-  const beyond = !overlap(intervalOf(rounded[0]), intervalOf(rounded[1]));
+  const beyond = beyondRounding(intervalOf(rounded[0]), intervalOf(rounded[1]));
   // Areas differ in size, so another's count reads neither good nor bad.
   const polarity = isTotal(unit) && !past ? 'neither' : indicator.polarity;
-  const direction = withheld ? 'not compared' : directionOf(difference, beyond, polarity);
   const { lower, upper, significant, method, counted } = withheld
     ? UNTESTED
     : significanceOf(value, other, figures, catalogue);
-  const decimals = Math.max(value.decimals, other.decimals);
-  const by =
-    withheld || direction === 'no different' ? '' : ` by ${gapText(Math.abs(difference), decimals, unit)}`;
-  const chance: Record<string, string> = {
-    true: ', more than chance explains',
-    false: direction === 'no different' ? '' : '; chance could explain the difference',
-    null: direction === 'no different' ? '' : untested(unit),
-  };
-  const why = broken === '' ? ': a figure is doubtful' : ': the two were not counted alike';
+  const direction = withheld ? 'not compared' : directionOf(difference, beyond, significant, polarity);
+  const sentence = comparisonSentence({
+    name: `${indicator.name}${breakdownText(value.breakdown)}`,
+    area: value.area_name,
+    value: own,
+    decimals: value.decimals,
+    period: periodName(value),
+    comparator: past ? null : comparatorName(value, other),
+    comparator_value: theirs,
+    comparator_decimals: other.decimals,
+    comparator_period: periodName(other),
+    gap: difference,
+    unit,
+    direction,
+    significant,
+    counted: value.numerator !== null,
+    why: broken === '' ? 'one of the figures is doubtful' : 'the two were not counted in the same way',
+  });
   return {
     indicator: indicator.id,
     name: indicator.name,
@@ -214,7 +218,7 @@ function comparison(
     ]),
     method: withheld ? 'none' : method,
     source: sourceText([value.source, other.source]),
-    sentence: `${indicator.name}${breakdownText(value.breakdown)}: ${value.area_name} ${shown(own, value.decimals, unit)} (${periodName(value)}), ${significant === false && direction !== 'no different' ? 'not clearly different from' : DIRECTION_WORDS[direction]} ${besideText(value, other)} (${shown(theirs, other.decimals, unit)})${by}${withheld ? why : chance[String(significant)]}.`,
+    sentence,
   };
 }
 

@@ -185,7 +185,7 @@ function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Coho
   if (caveat !== '') return `${what} (index ${index}, ${limits}; no measure of risk).`;
   if (row.significant) return `${what}: ${index} times its share of the population (${limits}).`;
   return row.significant_alone
-    ? `${what}: no clear difference when all the groups are compared (index ${index}, ${limits}).`
+    ? `${what}: index ${index} (limits for this group alone ${limits}); when all the groups are compared together, the difference could be due to chance.`
     : `${what}: a difference that chance could explain (index ${index}, ${limits}).`;
 }
 

@@ -72,10 +72,28 @@ function countsGiven({ numerator: x, denominator: n, unit }: Figure): CountsBehi
   return whole && n > 0 && events ? { x, n, counted: null } : null;
 }
 
+/** A denominator is implied only where rounding leaves it known to within this part of itself. */
+const CLOSE = 0.1;
+
+/** Whether a published numerator is a count of people: those of posts and days are not always whole numbers. */
+const countsPeople = (o: Figure, figures: readonly Figure[]): boolean =>
+  o.numerator !== null &&
+  figures.every((c) => c.indicator !== o.indicator || c.numerator === null || Number.isInteger(c.numerator));
+
+/** The published count with the denominator that the rounded rate or percentage implies. */
+function countsImplied(o: Figure, x: number): CountsBehind | null {
+  const [value, half] = [readingOf(o), 0.5 * 10 ** -o.decimals];
+  if (!Number.isInteger(x) || x < 0 || value <= 0 || half / value > CLOSE) return null;
+  if (o.unit === 'rate_per_10000') return { x, n: (x / value) * 10_000, counted: null };
+  return { x, n: Math.max(x, Math.round((x / value) * 100)), counted: null };
+}
+
 /**
- * The counts behind a printed rate or share, where the print gives them: numerator and denominator, the count beside a rate, the cohort
- * a percentage is a share of, in the same period or on its last day. Counts behind a percentage, and the
- * population behind a rate, are what the rounded figure implies.
+ * The counts behind a published rate or percentage: numerator and denominator as published with it; else the count
+ * published with it, or the cohort that a percentage is a share of, in the same period or on its last day. Where only one
+ * of the two is published, the other is what the rounded figure implies.
+ *
+ * @returns `null` where neither is published, or where posts are counted and not people.
  */
 export function countsBehind(
   o: Figure,
@@ -100,14 +118,17 @@ export function countsBehind(
   };
   const given = countsGiven(o);
   if (given) return given;
+  const implied = o.denominator === null && countsPeople(o, figures);
   const whole = (figure: Figure | null): number | null => figure && Math.round(readingOf(figure));
   if (o.unit === 'percent') {
     const counted = o.denominator === null ? beside(share_of) : null;
     const n = o.denominator ?? whole(counted);
+    if (n === null && implied) return countsImplied(o, o.numerator!);
     return n === null || n <= 0 || !Number.isInteger(n)
       ? null
       : { x: Math.round((readingOf(o) / 100) * n), n, counted };
   }
+  if (o.unit === 'rate_per_10000' && implied) return countsImplied(o, o.numerator!);
   const counted = readingOf(o) > 0 ? beside(rate_of) : null;
   const x = whole(counted);
   return x === null ? null : { x, n: (x / readingOf(o)) * 10_000, counted };

@@ -24,6 +24,9 @@ export interface Doubt {
   readonly source?: string;
 }
 
+/** Checks whose further cells are only what the first is compared with. */
+const COMPARED_WITH: readonly string[] = ['scale', 'claims'];
+
 /**
  * Whether a finding is about this very figure: the one it doubts, or one that cannot be right together with
  * it. A cell may hold two figures; what another is only held against (its scale) is not doubted.
@@ -32,8 +35,8 @@ function isAbout({ check, table, cells, printed, source }: Doubt, o: Figure): bo
   if (source !== undefined && source !== o.source) return false;
   const names = cells.split(', ');
   const at = names.indexOf(o.table === table ? cellName(o) : `${o.table}!${cellName(o)}`);
-  if (at === 0) return printed.split(' + ')[0] === o.printed;
-  return at > 0 && check !== 'scale';
+  if (at === 0) return printed.split(/ \+ |, /)[0] === o.printed;
+  return at > 0 && !COMPARED_WITH.includes(check);
 }
 
 /** Checks of which even a light finding bears on what a figure means. */

@@ -2,9 +2,7 @@ import { type Breakdown, formatBreakdown, parseBreakdown } from '../observations
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
-import { twoProportions } from '../statistics/change/two-proportions.js';
 import { isLargeEnough, MINIMUM_SIZES } from '../statistics/disparity/minimum-sizes.js';
-import { significantOf } from '../statistics/disparity/multiple-groups.js';
 import { relativeRate } from '../statistics/disparity/relative-rate.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
@@ -22,15 +20,17 @@ export interface RateDisparityRow {
   readonly breakdown: string;
   readonly characteristic: string;
   readonly group: string;
-  /** The rate or percentage as printed. */
-  readonly value: number;
+  /** The rate or percentage as published; empty for a group that is too small. */
+  readonly value: number | null;
   readonly reference: string;
-  readonly reference_value: number;
+  /** Empty where the reference group is too small. */
+  readonly reference_value: number | null;
   /** Rate of the group ÷ rate of the reference. It and what follows is empty for too small a group. */
   readonly relative_rate: number | null;
+  /** Limits of the relative rate that hold for all the groups compared together: they decide what is significant. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Fisher's exact test, Holm's allowance for several groups. */
+  /** Whether the limits leave out 1. */
   readonly significant: boolean | null;
   readonly confidence: number;
   readonly method: string;
@@ -51,19 +51,20 @@ function rest(o: Figure, characteristic: Characteristic): string {
   return formatBreakdown(others);
 }
 
+/** Of the limits of all groups together. */
+const CONFIDENCE = 0.95;
+
 const two = (value: number): number => roundHalfUp(value, 2);
 
 function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, other: Figure): string {
   const rateOf = (o: Figure): string => shown(readingOf(o), o.decimals, o.unit);
-  const what = `${row.name}${breakdownText(row.breakdown)}, ${row.area}, ${row.period}. ${capital(row.group)} ${rateOf(figure)}, ${row.reference} ${rateOf(other)}`;
+  const what = `${row.name}${breakdownText(row.breakdown)}, ${row.area}, ${row.period}`;
   if (row.relative_rate === null || row.lower === null || row.upper === null)
-    return `${what}; too few to say more.`;
-  const limits = `${row.lower.toFixed(2)} to ${row.upper.toFixed(2)}`;
-  return row.significant
-    ? `${what}: ${row.relative_rate.toFixed(2)} times as likely (${limits}).`
-    : row.lower > 1 || row.upper < 1
-      ? `${what}: ${row.relative_rate.toFixed(2)} times (${limits}), which chance could explain once all groups are tested together.`
-      : `${what}: a difference that chance could explain (${limits} times).`;
+    return `${what}. ${capital(row.value === null ? row.group : row.reference)}: too few to give a rate.`;
+  const rates = `${capital(row.group)} ${rateOf(figure)}, ${row.reference} ${rateOf(other)}`;
+  const limits = `95% limits ${row.lower.toFixed(2)} to ${row.upper.toFixed(2)}, adjusted for the number of groups`;
+  const times = `${row.relative_rate.toFixed(2)} times the rate (${limits})`;
+  return `${what}. ${rates}: ${times}; the difference ${row.significant ? 'is statistically significant' : 'could be due to chance'}.`;
 }
 
 function rowsOf(
@@ -78,12 +79,11 @@ function rowsOf(
   const others = groups.filter((group) => group !== reference);
   const testable = ({ counts }: Counted): boolean => isLargeEnough(counts) && isLargeEnough(reference.counts);
   const tested = others.filter(testable);
-  const pValues = tested.map(({ counts }) => twoProportions(reference.counts, counts).fisherP);
-  const verdicts = significantOf(pValues, 'Holm');
+  const level = 1 - (1 - CONFIDENCE) / Math.max(1, tested.length);
   return inOrder(others).map((group) => {
     const { figure, counts } = group;
     const large = testable(group);
-    const found = large ? relativeRate(counts, reference.counts) : null;
+    const found = large ? relativeRate(counts, reference.counts, 'Katz', level) : null;
     const row = {
       indicator: figure.indicator,
       name: published.catalogue.indicators.get(figure.indicator)?.name ?? figure.indicator,
@@ -93,15 +93,15 @@ function rowsOf(
       breakdown: rest(figure, characteristic),
       characteristic,
       group: group.group,
-      value: readingOf(figure),
+      value: isLargeEnough(counts) ? readingOf(figure) : null,
       reference: reference.group,
-      reference_value: readingOf(reference.figure),
+      reference_value: isLargeEnough(reference.counts) ? readingOf(reference.figure) : null,
       relative_rate: found && two(found.value),
       lower: found && two(found.lower),
       upper: found && two(found.upper),
-      significant: large ? verdicts[tested.indexOf(group)]! : null,
-      confidence: 0.95,
-      method: "relative rate; Katz limits; Fisher's exact test; Holm over the groups",
+      significant: found && (found.lower > 1 || found.upper < 1),
+      confidence: CONFIDENCE,
+      method: 'relative rate; Katz limits; Bonferroni over the groups',
       caveat: caveatText([
         doubtText([figure, reference.figure], published),
         figure.note.startsWith('ours: ') ? `${capital(figure.note.slice('ours: '.length))}.` : '',
@@ -109,7 +109,7 @@ function rowsOf(
           ? counts.counted || figure.denominator === null || figure.numerator === null
             ? 'Counts or denominators are those that the rounded figures imply.'
             : ''
-          : `A group with fewer than ${MINIMUM_SIZES.cell} counted or ${MINIMUM_SIZES.n} in all is not compared.`,
+          : `A group with fewer than ${MINIMUM_SIZES.cell} counted or ${MINIMUM_SIZES.n} in all is given no rate and is not compared (minimum sizes of US regulation 34 CFR 300.647).`,
         'The ratio does not say why the rates differ.',
       ]),
       source: figure.source,

@@ -45,7 +45,7 @@ const UNLIKELY = 0.1;
 const CERTAIN = 0.01;
 
 /** By how many years a printed row is out, and how often chance would make a row look so. */
-interface Shift {
+export interface Shift {
   readonly years: number;
   readonly chance: number;
   /** Whether chance is small enough to say so; otherwise it is a hint. */
@@ -125,33 +125,54 @@ function told(reason: Reason, match: Match | null, own: Match | null, value: str
   }
 }
 
+/** A row of a published table compared with DfE's files. */
+export interface ReproducedSeries {
+  readonly figures: readonly Figure[];
+  /** By how many years the row is out; `years` is 0 where it is not. */
+  readonly shift: Shift;
+  /** One for each of `figures`, in their order. */
+  readonly rows: readonly ReproducedRow[];
+}
+
 /**
- * Set printed figures of an authority, its neighbours and England beside what DfE's files give, and say why
- * they differ: a general search over releases, ways to average, scales, and neighbouring years – a year other
- * than the printed one only where it explains more of the row.
+ * Compare published figures of an authority, its neighbours and England with DfE's files, and say why they differ:
+ * a search over releases, ways to average, scales, and neighbouring years. Another year than the published one is
+ * taken only where it explains more of the row.
  *
- * @param printed figures as documents print them.
+ * @param printed figures as documents publish them.
  * @param national figures of all areas, every release, the newest first.
  * @param model year of the neighbours' model that the documents use.
- * @returns a row for each printed figure, in the order of the print.
+ * @returns a row for each published figure, in the order of publication.
  * @example reproduce(printed, national, croydon, '2014').filter(({ reason }) => reason === 'another year')
  */
-export function reproduce(
+export const reproduce = (
   printed: readonly Observation[],
   national: National,
   area: NationalArea,
   model: string,
-): ReproducedRow[] {
+): ReproducedRow[] => reproduceSeries(printed, national, area, model).flatMap(({ rows }) => rows);
+
+/**
+ * The same as `reproduce`, by row of the published tables, with the number of years each row is out.
+ *
+ * @example reproduceSeries(printed, national, croydon, '2014').filter(({ shift }) => shift.claimed)
+ */
+export function reproduceSeries(
+  printed: readonly Observation[],
+  national: National,
+  area: NationalArea,
+  model: string,
+): ReproducedSeries[] {
   const listed = neighboursBy(national.neighbours, area, model);
   const held = groupBy(national.figures.filter(isFigure), (o) => `${o.indicator}|${o.breakdown}`);
   const ends = new Map([...held].map(([key, all]) => [key, groupBy(all, (o) => o.period_end)]));
   const rows = groupBy(printed.filter(isFigure), (o) => `${o.table}|${o.indicator}|${comparable(o)}`);
-  return [...rows.values()].flatMap((row) => {
+  return [...rows.values()].map((row) => {
     const byEnd: ByEnd = ends.get(`${row[0]!.indicator}|${comparable(row[0]!)}`) ?? new Map();
     const at = (o: Figure, shift: number): Candidate[] =>
       candidates(o, byEnd, shifted(o.period_end, shift), area, listed);
     const shift = shiftOf(row, (o, years) => matchOf(o, at(o, years), [1]), at);
-    return row.map((o) => reproduced(o, shift, at, national));
+    return { figures: row, shift, rows: row.map((o) => reproduced(o, shift, at, national)) };
   });
 }
 

@@ -13,17 +13,20 @@ const GAP_WORDS: Partial<Record<Indicator['unit'], string>> = {
   percent: ' percentage points',
 };
 
+/** No column is published with more decimals: a figure with more was never rounded, and a sentence rounds it to one. */
+const MOST_DECIMALS = 4;
+
 /** A figure for a sentence, to the decimals given. */
 export const shown = (value: number, decimals: number, unit: Indicator['unit'] | '' = ''): string => {
-  const rounded = roundHalfUp(value, Math.max(0, decimals));
-  const text = rounded.toLocaleString('en-GB', {
-    minimumFractionDigits: Math.max(0, decimals),
-    maximumFractionDigits: Math.max(0, decimals),
+  const digits = decimals > MOST_DECIMALS ? 1 : Math.max(0, decimals);
+  const text = roundHalfUp(value, digits).toLocaleString('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
   return `${text}${unit === '' ? '' : (UNIT_WORDS[unit] ?? '')}`;
 };
 
-/** A gap for a sentence; one percentage point is one point. */
+/** A gap for a sentence, with its unit; one percentage point is one point. */
 export const gapText = (gap: number, decimals: number, unit: Indicator['unit']): string =>
   unit === 'percent' && gap === 1 ? '1 percentage point' : `${shown(gap, decimals)}${GAP_WORDS[unit] ?? ''}`;
 

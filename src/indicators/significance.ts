@@ -44,7 +44,9 @@ export function significanceOf(
   const implied = given
     ? 'counts as published'
     : percent
-      ? 'counts implied by the rounded share'
+      ? value.numerator === null
+        ? 'counts implied by the rounded share'
+        : 'denominator implied by the rounded percentage'
       : 'population implied by the rounded rate';
   const counted = [counts, past].flatMap((behind) => behind?.counted ?? []);
   const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;

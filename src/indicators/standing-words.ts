@@ -5,21 +5,21 @@ import type { StandingRow } from './standing.js';
 
 const NONE = '–';
 
-/** A figure to one decimal, or to none if it has none; an average with one at least. */
+/** A figure to the decimals of its column; without them to one, or to none if it is whole. */
 export const figure = (value: number | null, least = 0): string =>
   value === null ? NONE : shown(value, Math.max(least, Number.isInteger(value) ? 0 : 1));
 
-/** A change with its sign. */
-export function signed(value: number | null): string {
+/** A change with its sign, to the decimals of its column. */
+export function signed(value: number | null, decimals = 0): string {
   if (value === null) return NONE;
-  const text = figure(Math.abs(value));
+  const text = figure(Math.abs(value), decimals);
   if (!/[1-9]/.test(text)) return text;
   return `${value > 0 ? '+' : '−'}${text}`;
 }
 
 /** An authority's figure, or why there is none. */
-export const valueText = ({ value, status }: StandingRow): string =>
-  value === null ? status.replaceAll('_', ' ') : figure(value);
+export const valueText = ({ value, decimals, status }: StandingRow): string =>
+  value === null ? status.replaceAll('_', ' ') : figure(value, decimals);
 
 export const rankText = ({ rank, ranked }: StandingRow): string =>
   rank === null ? NONE : `${rank} of ${ranked}`;
@@ -37,6 +37,9 @@ const UNITS: Partial<Record<Indicator['unit'], string>> = {
   rate_per_10000: 'per 10,000',
   count: 'number',
   fte: 'full-time equivalents',
+  thousand_pounds: '£ thousand',
+  million_pounds: '£ million',
+  unknown: 'unit not stated',
 };
 
 export const unitText = (unit: string): string =>
@@ -60,12 +63,20 @@ export const labelText = ({
 export const wholeName = ({ name, breakdown }: Pick<StandingRow, 'name' | 'breakdown'>): string =>
   `${name}${breakdownText(breakdown === SOCIAL_WORKERS ? '' : breakdown)}`;
 
+/** What rank 1 is: `lowest, best` where low or high is good, else `highest`; of counts neither is best. */
+export const rankOneText = (row: StandingRow): string =>
+  row.rank === null ? '' : `${row.rank_1_is}${isTotal(row) || row.polarity === 'neither' ? '' : ', best'}`;
+
 /** Which way rank 1 lies: `1 is the lowest, which is best`; of counts no way is. */
 export function bestText(row: StandingRow): string {
   if (isTotal(row)) return `1 is the ${row.rank_1_is}; a count depends on how large the area is`;
   const judged = row.polarity === 'neither' ? '; neither way is better' : ', which is best';
   return `1 is the ${row.rank_1_is}${judged}`;
 }
+
+/** Whether England’s figure may be a sum of its areas, and so is no measure: a count, money, or no stated unit. */
+export const mayAddUp = (row: Pick<StandingRow, 'unit'>): boolean =>
+  isTotal(row) || /pounds$|^unknown$/.test(row.unit);
 
 /** What the neighbours’ mean may be where counts are withheld; nothing where nothing can be said. */
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>

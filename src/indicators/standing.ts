@@ -1,8 +1,7 @@
-import { changesSince } from '../columns/kernels/beside.js';
 import { competitionRanks, emptyRanks, quartiles } from '../columns/kernels/ranks.js';
 import type { Neighbour } from '../observations/catalogue.js';
 import type { Observation } from '../observations/observation.js';
-import { roundHalfUp } from '../statistics/rounding.js';
+import { differenceOf } from './change.js';
 import {
   averageOf,
   codeOf,
@@ -31,12 +30,14 @@ export interface StandingRow {
   readonly period_end: string;
   /** Empty where there is none, which `status` explains. */
   readonly value: number | null;
+  /** Decimals of the column that the value is in; files may leave out final zeros. */
+  readonly decimals: number;
   readonly status: string;
   /** The counts that the value is worked out from, where they are published. */
   readonly numerator: number | null;
   readonly denominator: number | null;
   /**
-   * Change since the year before, to the digits that both figures have; empty where a rate rests on another estimate
+   * Change since the year before, with the decimals of the column; empty where a rate rests on another estimate
    * of the population, as the caveat then says.
    */
   readonly change: number | null;
@@ -162,9 +163,7 @@ function rowsOf(
   competitionRanks(values, codes.length, Uint32Array.from(codes.keys()), highFirst, ranks);
   const quartile = new Uint8Array(values.length);
   quartiles(ranks, quartile);
-  const changes = new Float64Array(values.length);
   const previous = previousOf(periods);
-  changesSince(values, codes.length, previous, changes);
 
   return periods.flatMap(({ byArea, name, end }, at): StandingRow[] => {
     const own = byArea.get(area.area_code);
@@ -174,8 +173,8 @@ function rowsOf(
     const region = named(byArea, area.regions);
     const before = periods[previous[at]!]?.byArea.get(area.area_code);
     const rebased = before ? baseBreak(before, own) : '';
-    const digits = Math.min(before?.decimals ?? 0, own.decimals ?? 0);
-    const change = Number.isNaN(changes[cell]) || rebased !== '' ? null : roundHalfUp(changes[cell]!, digits);
+    const change = before && rebased === '' ? differenceOf(own, before) : null;
+    const decimals = Math.max(0, own.decimals ?? before?.decimals ?? 0);
     return [
       {
         indicator: own.indicator,
@@ -187,6 +186,7 @@ function rowsOf(
         period: name,
         period_end: end,
         value: own.value,
+        decimals,
         status: own.status,
         numerator: own.numerator,
         denominator: own.denominator,

@@ -2,11 +2,12 @@ import type { Indicator } from '../observations/catalogue.js';
 import { groupBy } from '../observations/group-by.js';
 import { type Figure, isFigure } from '../observations/observation.js';
 import { periodName } from '../observations/period.js';
-import { overlap } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
+import { beyondRounding, differenceOf } from './change.js';
 import { breakBetween } from './compare.js';
 import { borne, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
-import { caveatText, doubtText, fewCaveat, type Published, sourceText } from './published.js';
+import { sinceBaseBreak } from './population-base.js';
+import { caveatText, doubtsAbout, doubtText, fewCaveat, type Published, sourceText } from './published.js';
 import { breakdownText, gapText, shown } from './sentence.js';
 import { ENOUGH_MONTHS, type SeriesKind, type TrendResult, trendOf } from './trend-method.js';
 import { staffCaveat } from './workforce.js';
@@ -58,7 +59,7 @@ type Outcome = Pick<
   'change' | 'beyond_rounding' | 'direction' | 'reads_as' | 'p' | 'process' | 'method'
 > & { readonly said: string };
 
-/** What can be said of a series that was not counted alike throughout. */
+/** What can be said of a series whose figures cannot be compared. */
 const NOT_COMPARED: Outcome = {
   change: null,
   beyond_rounding: null,
@@ -79,8 +80,8 @@ function outcomeOf(
   figures: readonly Figure[],
 ): Outcome {
   const [first, last] = [series[0]!, series.at(-1)!];
-  const change = roundHalfUp(readingOf(last) - readingOf(first), 10);
-  const beyond = !overlap(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
+  const change = differenceOf(last, first)!;
+  const beyond = beyondRounding(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
   const settled = result.tested ? result.direction !== 'no trend' : beyond;
   const moved = beyond
     ? `${change > 0 ? 'up' : 'down'} ${gapText(Math.abs(change), Math.max(first.decimals, last.decimals), unit)}`
@@ -100,18 +101,24 @@ function outcomeOf(
 }
 
 function rowOf(
-  series: readonly Figure[],
+  all: readonly Figure[],
   kind: SeriesKind,
   figures: readonly Figure[],
   published: Published,
 ): TrendRow {
   const { catalogue } = published;
+  const { series: since, broken: rebased } = sinceBaseBreak(all);
+  const series = since.length > 1 ? since : all;
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
-  const broken = breakBetween(last, first, indicator);
+  const broken = breakBetween(last, first, indicator) || (since.length > 1 ? '' : rebased);
+  const late = doubtsAbout(series, published).some(({ check }) => check === 'another-year');
   const result = trendOf(series, kind, figures, catalogue);
-  const { said, ...outcome } =
-    broken === '' ? outcomeOf(series, result, kind, indicator, figures) : NOT_COMPARED;
+  const { said, ...outcome } = late
+    ? { ...NOT_COMPARED, said: 'not compared: the figures are those of another year' }
+    : broken === ''
+      ? outcomeOf(series, result, kind, indicator, figures)
+      : NOT_COMPARED;
   const { unit } = indicator;
   return {
     indicator: indicator.id,
@@ -128,7 +135,10 @@ function rowOf(
     caveat: caveatText([
       doubtText(series, published),
       broken,
-      ...(broken === '' ? result.caveats : []),
+      broken === '' && rebased !== ''
+        ? `Figures before ${periodName(first)} are left out, because the rates rest on a different population estimate from then on.`
+        : '',
+      ...(broken === '' && !late ? result.caveats : []),
       fewCaveat(series),
       laterCaveat(last, figures),
       staffCaveat(last),

@@ -47,6 +47,31 @@ export const Area = z.strictObject({
     .transform((text) => (text === '' ? null : Number(text))),
 });
 
+const yearOrEmpty = z.string().regex(/^(\d{4})?$/, 'must be a year or empty');
+
+/** An authority, region or country by one of the codes it has had: a row of `authorities.csv`. */
+export const Authority = z.strictObject({
+  /** DfE's own code: three digits for an authority, letters for a region. */
+  la_code: z.string(),
+  area_code: z
+    .string()
+    .regex(/^([EKW]\d{8}( \/ [EKW]\d{8})*)?$/, 'must be an ONS code of a letter and eight digits, or empty'),
+  area_name: z.string().min(1, 'must not be empty'),
+  geographic_level: z.enum(['National', 'Regional', 'Local authority']),
+  region_code: z.string(),
+  region_name: z.string(),
+  /** Inner or Outer London. */
+  subregion: z.string(),
+  /** First and last year, ending in March, in which the code stood; empty where it always has. */
+  from: yearOrEmpty,
+  to: yearOrEmpty,
+  /** ONS codes of what came after, joined by `|`. */
+  successor: z.string(),
+  change: z.string(),
+  /** The name as other files write it, joined by `|`. */
+  aliases: z.string(),
+});
+
 /** One neighbour of one authority under one year's model: a row of `neighbours.csv`. */
 export const Neighbour = z.strictObject({
   model_year: z.string().regex(/^(19|20)\d\d$/, 'must be a year'),
@@ -60,7 +85,8 @@ export const Neighbour = z.strictObject({
 /** What a symbol in a figure's place means, and when: a row of `symbols.csv`. */
 export const PrintedSymbol = z.strictObject({
   symbol: z.string().min(1, 'must not be empty'),
-  status: z.enum(STATUSES).exclude(['ok']),
+  /** `ok` where it is a mark behind a figure, such as `[r]` for revised, that leaves the figure as it is. */
+  status: z.enum(STATUSES),
   meaning: z.string().min(1, 'must not be empty'),
   /** First and last year of publication in which it means this; empty for always. */
   from: z.string().regex(/^(\d{4})?$/, 'must be a year or empty'),
@@ -80,6 +106,7 @@ export const Grade = z.strictObject({
 
 export type Indicator = z.infer<typeof Indicator>;
 export type Area = z.infer<typeof Area>;
+export type Authority = z.infer<typeof Authority>;
 export type Neighbour = z.infer<typeof Neighbour>;
 export type PrintedSymbol = z.infer<typeof PrintedSymbol>;
 export type Grade = z.infer<typeof Grade>;
@@ -88,13 +115,22 @@ export type Grade = z.infer<typeof Grade>;
 export interface Catalogue {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly areas: ReadonlyMap<string, Area>;
+  /** Every authority, region and country, with the years in which its code stood. */
+  readonly authorities: readonly Authority[];
   readonly neighbours: readonly Neighbour[];
   readonly symbols: readonly PrintedSymbol[];
   readonly grades: ReadonlyMap<string, Grade>;
 }
 
 /** The files of `data/reference`, by the part of the catalogue they hold. */
-export const CATALOGUE_FILES = ['indicators', 'areas', 'neighbours', 'symbols', 'grades'] as const;
+export const CATALOGUE_FILES = [
+  'indicators',
+  'areas',
+  'authorities',
+  'neighbours',
+  'symbols',
+  'grades',
+] as const;
 
 /**
  * Read rows of a small table against a schema; its headings must be the schema's keys, in order.
@@ -140,7 +176,11 @@ export function readRows<S extends z.ZodObject>(
 }
 
 /** Neighbours that are no areas of ours. */
-function unknownNeighbours(neighbours: readonly Neighbour[], areas: readonly Area[], file: string): Fault[] {
+function unknownNeighbours(
+  neighbours: readonly Neighbour[],
+  areas: readonly Pick<Area, 'area_code' | 'area_name'>[],
+  file: string,
+): Fault[] {
   const known = new Set(areas.map(({ area_code, area_name }) => `${area_code} ${area_name}`));
   return neighbours.flatMap(({ neighbour_code, neighbour_name }, index) =>
     known.has(`${neighbour_code} ${neighbour_name}`)
@@ -151,7 +191,7 @@ function unknownNeighbours(neighbours: readonly Neighbour[], areas: readonly Are
             row: index + 2,
             column: 'neighbour_code',
             value: neighbour_code,
-            message: `areas.csv has no ${neighbour_name} with this code.`,
+            message: `neither areas.csv nor authorities.csv has ${neighbour_name} with this code.`,
           },
         ],
   );
@@ -173,6 +213,11 @@ export function readCatalogue(
   const file = (name: string): string => `${folder}/${name}.csv`;
   const indicators = readRows(read('indicators'), file('indicators'), Indicator, ['id']);
   const areas = readRows(read('areas'), file('areas'), Area, ['area_name']);
+  const authorities = readRows(read('authorities'), file('authorities'), Authority, [
+    'area_code',
+    'area_name',
+    'from',
+  ]);
   const neighbours = readRows(read('neighbours'), file('neighbours'), Neighbour, [
     'model_year',
     'area_code',
@@ -184,13 +229,14 @@ export function readCatalogue(
     catalogue: {
       indicators: new Map(indicators.rows.map((row) => [row.id, row])),
       areas: new Map(areas.rows.map((row) => [row.area_name, row])),
+      authorities: authorities.rows,
       neighbours: neighbours.rows,
       symbols: symbols.rows,
       grades: new Map(grades.rows.map((row) => [row.grade.toLowerCase(), row])),
     },
     faults: [
-      ...[indicators, areas, neighbours, symbols, grades].flatMap(({ faults }) => faults),
-      ...unknownNeighbours(neighbours.rows, areas.rows, file('neighbours')),
+      ...[indicators, areas, authorities, neighbours, symbols, grades].flatMap(({ faults }) => faults),
+      ...unknownNeighbours(neighbours.rows, [...areas.rows, ...authorities.rows], file('neighbours')),
     ],
   };
 }
@@ -204,4 +250,35 @@ export function listedNeighbours({ neighbours }: Catalogue, area: string, day: s
   const models = [...new Set(own.map(({ model_year }) => model_year))].sort();
   const model = models.filter((year) => year <= day.slice(0, 4)).at(-1) ?? models[0];
   return own.filter(({ model_year }) => model_year === model);
+}
+
+/** Every name under which `findArea` finds an area. */
+export const areaNames = ({ areas, authorities }: Pick<Catalogue, 'areas' | 'authorities'>): string[] => [
+  ...areas.keys(),
+  ...authorities.flatMap(({ area_name, aliases }) => [area_name, ...aliases.split('|')]).filter(Boolean),
+];
+
+/**
+ * The area of a name: a row of `areas.csv`, else the authority, region or country of `authorities.csv` that
+ * had the name, or one of its other names, on the given day.
+ *
+ * @param day as `2014-03-31`; without it, the newest code of the name.
+ * @returns `undefined` if neither file has the name.
+ * @example findArea(catalogue, 'Hackney')?.area_code // 'E09000012'
+ */
+export function findArea(
+  { areas, authorities }: Pick<Catalogue, 'areas' | 'authorities'>,
+  name: string,
+  day?: string,
+): Pick<Area, 'area_code' | 'area_name' | 'geographic_level'> | undefined {
+  const own = areas.get(name);
+  if (own || name === '') return own;
+  const named = authorities.filter(({ area_name }) => area_name === name);
+  const found = named.length > 0 ? named : authorities.filter((one) => one.aliases.split('|').includes(name));
+  if (!day) return found.at(-1);
+  const year = Number(day.slice(0, 4)) + (day.slice(5) > '03-31' ? 1 : 0);
+  const inForce = found.filter(
+    ({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)),
+  );
+  return inForce.at(-1) ?? found.at(-1);
 }

@@ -15,8 +15,11 @@ export const UNITS = [
   'rank',
   'grade',
   'pounds',
+  'thousand_pounds',
+  'million_pounds',
   'date',
   'name',
+  'unknown',
 ] as const;
 
 /** `ok`, or why there is no plain value. */

@@ -1,5 +1,5 @@
 import { formatBreakdown } from './breakdown.js';
-import type { Catalogue } from './catalogue.js';
+import { areaNames, type Catalogue, findArea } from './catalogue.js';
 import { nearest } from './nearest.js';
 import type { Observation } from './observation.js';
 import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from './period.js';
@@ -35,17 +35,17 @@ export function observe(
       of: 'indicator',
       fault: `gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.${hint(facet.indicator ?? '', catalogue.indicators.keys())}`,
     };
-  const area = catalogue.areas.get(facet.area ?? '');
-  if (!area)
-    return {
-      of: 'area',
-      fault: `gives the area "${facet.area ?? ''}", which areas.csv does not hold.${hint(facet.area ?? '', catalogue.areas.keys())}`,
-    };
   const stated = parsePeriod(facet.period ?? '');
   if (!stated)
     return {
       of: 'period',
       fault: `gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+    };
+  const area = findArea(catalogue, facet.area ?? '', stated.period_end || `${year}-03-31`);
+  if (!area)
+    return {
+      of: 'area',
+      fault: `gives the area "${facet.area ?? ''}", which neither areas.csv nor authorities.csv holds.${hint(facet.area ?? '', areaNames(catalogue))}`,
     };
   const cell = said?.status
     ? withoutFigure(said.status)

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Fault } from '../tables/fault.js';
-import type { Publication } from '../tables/publication.js';
 import { isBreakdownKey, parseBreakdown } from './breakdown.js';
 import { type Catalogue, readRows } from './catalogue.js';
 import { type Observation, UNITS } from './observation.js';
 import { observe } from './observe.js';
+import type { Publication } from './publication.js';
 
 /** A figure stated in running text: a row of `prose-figures.csv`. */
 export const ProseFigure = z.strictObject({

@@ -47,7 +47,8 @@ function date(text: string): CellResult {
 /** What `symbol` means in a document published in `year`. */
 export function symbolStatus(text: string, year: number, { symbols }: Catalogue): Status | null {
   const known = symbols.find(
-    ({ symbol, from, to }) =>
+    ({ symbol, status, from, to }) =>
+      status !== 'ok' &&
       symbol.toLowerCase() === text.toLowerCase() &&
       (from === '' || year >= Number(from)) &&
       (to === '' || year <= Number(to)),
@@ -76,7 +77,9 @@ export function readCell(text: string, unit: Unit, year: number, catalogue: Cata
   const figure = parseFigure(before);
   if (!figure) {
     return {
-      fault: figureFault(text, [...new Set(catalogue.symbols.map(({ symbol }) => symbol))]),
+      fault: figureFault(text, [
+        ...new Set(catalogue.symbols.flatMap(({ symbol, status }) => (status === 'ok' ? [] : symbol))),
+      ]),
     };
   }
   if (figure.mark && !FITTING[figure.mark].includes(unit))

@@ -63,6 +63,18 @@ function repeated(observations: readonly Observation[], file: string): Fault[] {
   return faults;
 }
 
+/** What a row and a column both say of their cell, and do not agree on. */
+function contradictions(row: Facet, column: Facet): string[] {
+  const plain = ({ breakdown, pair, note, qualifier, ...said }: Facet): Record<string, unknown> => ({
+    ...said,
+    ...breakdown,
+  });
+  const [ofRow, ofColumn] = [plain(row), plain(column)];
+  return Object.keys(ofRow)
+    .filter((key) => key in ofColumn && ofColumn[key] !== ofRow[key])
+    .map((key) => `${key} "${ofRow[key]}", and that of its column ${key} "${ofColumn[key]}"`);
+}
+
 const areaLabels = (table: string, axis: readonly AxisEntry[], at: (index: number) => Place): AreaLabel[] =>
   axis.flatMap(([printed, facet], index) =>
     facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, printed }],
@@ -165,8 +177,13 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
   matched(printed.rows, recipe.rows).forEach((rowFacet, rowIndex) => {
     columns.forEach((columnFacet, columnIndex) => {
       const place = { row: rowPlace(rowIndex).row, column: columnPlace(columnIndex).column };
-      if (rowFacet && columnFacet) readPlace(place, merge(recipe.all, columnFacet, rowFacet));
-      else if (rowFacet !== undefined && columnFacet !== undefined && parseFigure(cellAt(grid, place)))
+      if (rowFacet && columnFacet) {
+        for (const both of contradictions(rowFacet, columnFacet)) {
+          const message = `the recipe of its row says ${both}; only one can be right.`;
+          if (!faults.some((known) => known.message === message)) fault(place, message);
+        }
+        readPlace(place, merge(recipe.all, columnFacet, rowFacet));
+      } else if (rowFacet !== undefined && columnFacet !== undefined && parseFigure(cellAt(grid, place)))
         fault(place, 'is a figure, but the recipe says that there is none in this row or column.');
     });
   });

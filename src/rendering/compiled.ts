@@ -1,6 +1,6 @@
 import type { Spec } from 'vega';
 import { compile } from 'vega-lite';
-import type { Chart } from '../charts/chart.js';
+import { type Chart, vegaLite } from '../charts/chart.js';
 import { logger } from './logger.js';
 
 /** What to do with a warning of Vega or Vega-Lite. */
@@ -11,11 +11,12 @@ export interface Compiling {
 /**
  * The chart's specification as Vega, which is what draws.
  *
- * @param onWarning is told what Vega-Lite doubts; without it a doubt is an error.
- * @throws Error if the compiler warns and nobody listens.
+ * @param onWarning is called with each warning of Vega-Lite; without it a warning is an error.
+ * @throws Error if the compiler warns and there is no `onWarning`.
  * @example compiled(chart, { onWarning: (message) => warnings.push(message) });
  */
-export function compiled({ spec }: Chart, { onWarning }: Compiling = {}): Spec {
+export function compiled(chart: Chart, { onWarning }: Compiling = {}): Spec {
+  const spec = vegaLite(chart);
   // A copy, as Vega marks the rows that it is given.
   return compile(structuredClone(spec), { logger: logger(onWarning) }).spec;
 }

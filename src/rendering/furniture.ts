@@ -1,4 +1,4 @@
-import { PALETTES, type Theme } from '../charts/style.js';
+import { FONT, PALETTES, type Theme } from '../charts/style.js';
 
 /**
  * The colours of a theme for a style sheet.
@@ -12,7 +12,7 @@ export function colours(theme: Theme): string {
 
 /** The part of a style sheet that all pages with charts share: text, links, pictures and tables. */
 export const FURNITURE = `* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem; background: var(--background); color: var(--ink); font: 1rem/1.5 Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; padding: 1rem; background: var(--background); color: var(--ink); font: 1rem/1.5 ${FONT}; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.3; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }

@@ -7,7 +7,9 @@ import { compiled } from './compiled.js';
 import { dataCsv } from './data-csv.js';
 import { dataTable } from './data-table.js';
 import { escaped } from './escaped.js';
+import { pageFont, withFont } from './font-face.js';
 import { pageStyle } from './page-style.js';
+import { svg as drawn } from './svg.js';
 
 /** What `npm run build` makes of `page/`. */
 const PROGRAM = 'dist/src/rendering/page.js';
@@ -34,12 +36,21 @@ const item = (text: string): string => `<li>${escaped(text)}</li>`;
  *
  * @param svg of the chart, seen until the live one is drawn.
  * @throws Error if the project has not been built.
- * @example await writeFile('rates.html', html(chart, await svg(chart)));
+ * @example await writeFile('rates.html', await html(chart, await svg(chart)));
  */
-export function html(chart: Chart, svg: string): string {
+export async function html(chart: Chart, svg: string): Promise<string> {
   const { name, title, subtitle, alt, notes, source, theme } = chart;
-  const [script, style] = [program(), pageStyle(theme)];
-  const policy = `default-src 'none'; script-src ${allowed(script)}; style-src ${allowed(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const script = chart.spec === undefined ? '' : program();
+  const style = `${await pageFont()}${pageStyle(theme)}`;
+  const picture = chart.spec === undefined ? await drawn(chart, undefined, 'titles') : svg;
+  const live =
+    chart.spec === undefined
+      ? ''
+      : `<div id="tip" role="tooltip" hidden></div>
+<script type="application/json" id="view">${inScript(compiled(chart))}</script>
+<script>${script}</script>
+`;
+  const policy = `default-src 'none'; script-src ${script === '' ? "'none'" : allowed(script)}; style-src ${allowed(style)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -55,10 +66,10 @@ export function html(chart: Chart, svg: string): string {
 <div>
 <h1>${escaped(title)}</h1>
 <figure id="picture">
-${svg}</figure>
+${picture}</figure>
 <ul class="files">
 <li><a download="${escaped(name)}.csv" href="${dataUrl('text/csv;charset=utf-8', dataCsv(chart))}">Download the data (CSV)</a></li>
-<li><a download="${escaped(name)}.svg" href="${dataUrl('image/svg+xml', svg)}">Download the picture (SVG)</a></li>
+<li><a download="${escaped(name)}.svg" href="${dataUrl('image/svg+xml', await withFont(svg))}">Download the picture (SVG)</a></li>
 </ul>
 <details>
 <summary>About this chart</summary>
@@ -74,10 +85,7 @@ ${[...notes, source].map(item).join('\n')}
 ${dataTable(chart)}
 </details>
 </main>
-<div id="tip" role="tooltip" hidden></div>
-<script type="application/json" id="view">${inScript(compiled(chart))}</script>
-<script>${script}</script>
-</body>
+${live}</body>
 </html>
 `;
 }

@@ -1,4 +1,4 @@
-import type { Chart } from '../charts/chart.js';
+import { type Chart, vegaLite } from '../charts/chart.js';
 
 /** What a chart can be made into; the name of a format is the ending of its file. */
 export const FORMATS = ['svg', 'png', 'print.png', 'pdf', 'html', 'vl.json', 'csv'] as const;
@@ -6,6 +6,10 @@ export type Format = (typeof FORMATS)[number];
 
 /** Is this the name of a format? */
 export const isFormat = (name: string): name is Format => (FORMATS as readonly string[]).includes(name);
+
+/** The formats of a chart: all, but for a table, which has no specification of Vega-Lite. */
+export const formatsOf = ({ spec }: Chart): readonly Format[] =>
+  spec === undefined ? FORMATS.filter((format) => format !== 'vl.json') : FORMATS;
 
 const drawn = new WeakMap<Chart, Promise<string>>();
 
@@ -19,7 +23,7 @@ function svgOf(chart: Chart): Promise<string> {
 }
 
 const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> = {
-  svg: svgOf,
+  svg: async (chart) => (await import('./font-face.js')).withFont(await svgOf(chart)),
   png: async (chart) => {
     const { png, SCALES } = await import('./png.js');
     return png(await svgOf(chart), SCALES.screen);
@@ -30,7 +34,10 @@ const RENDERERS: Record<Format, (chart: Chart) => Promise<string | Uint8Array>> 
   },
   pdf: async (chart) => (await import('./pdf.js')).pdf(chart, await svgOf(chart)),
   html: async (chart) => (await import('./html.js')).html(chart, await svgOf(chart)),
-  'vl.json': async ({ spec }) => (await import('./spec-json.js')).specJson(spec),
+  'vl.json': async (chart) => {
+    const { specJson } = await import('./spec-json.js');
+    return specJson(vegaLite(chart));
+  },
   csv: async (chart) => (await import('./data-csv.js')).dataCsv(chart),
 };
 

@@ -12,6 +12,7 @@ export const pageStyle = (theme: Theme): string => `
 :root { color-scheme: ${theme}; ${colours(theme)} }
 ${FURNITURE}body { max-width: 84rem; }
 h1 { margin: 0 0 .5rem; font-size: 1.25rem; }
+#picture svg { text-rendering: geometricPrecision; }
 #picture svg [aria-hidden] { pointer-events: none; }
 #tip { position: fixed; z-index: 1; max-width: 20rem; padding: .375rem .625rem; background: var(--ink); color: var(--background); border-radius: 3px; font-size: .875rem; }
 #tip[hidden] { display: none; }

@@ -1,10 +1,11 @@
-import type { Chart } from '../charts/chart.js';
+import type { Chart, VegaChart } from '../charts/chart.js';
 import { FONT, PALETTES, type Palette, SIZES } from '../charts/style.js';
 import { chartView } from './chart-view.js';
 import { compiled } from './compiled.js';
 import { escaped } from './escaped.js';
 import { logger } from './logger.js';
-import { ownIds, slim } from './svg.js';
+import { EXACT, ownIds, slim } from './svg.js';
+import { tableSvg } from './table-svg.js';
 
 /** What a mark of a plot tells: the series it belongs to, and its figure in words. */
 interface Told {
@@ -80,12 +81,30 @@ function byName(drawing: string, { theme }: Chart): string {
 }
 
 /** The chart without title, notes and source, which a page says itself. */
-function bare(chart: Chart): Chart {
-  const { title: _title, vconcat, ...spec } = chart.spec as Extract<Chart['spec'], { vconcat: unknown }>;
+function bare(chart: VegaChart): VegaChart {
+  const { title: _title, vconcat, ...spec } = chart.spec as Extract<VegaChart['spec'], { vconcat: unknown }>;
   return { ...chart, spec: { ...spec, vconcat: vconcat.slice(0, -1) } };
 }
 
 const WIDTH = SIZES.width + 2 * SIZES.edge;
+
+const framed = (chart: Chart, width: number, height: number, drawing: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}"${EXACT} role="img" aria-label="${escaped(chart.title)}">${byName(drawing, chart)}`;
+
+async function vegaPlot(chart: VegaChart): Promise<string> {
+  const view = chartView(compiled(bare(chart)), { renderer: 'none', logger: logger() });
+  try {
+    await view.runAsync();
+    const told: Told[] = [];
+    labelled((view.scenegraph() as unknown as { readonly root: Mark }).root, told);
+    const svg = await view.toSVG();
+    const [, own, height] = /<svg [^>]*?width="([^"]*)" height="([^"]*)"/.exec(svg)!;
+    const drawn = slim(spoken(svg.slice(svg.indexOf('>') + 1), told)).replace(/<rect [^>]*\/>/, '');
+    return framed(chart, Math.max(WIDTH, Number(own)), Number(height), ownIds(drawn, `${chart.name}-plot`));
+  } finally {
+    view.finalize();
+  }
+}
 
 /**
  * The picture of a chart for a page that says its title, notes and source in words of its own. Each mark tells its
@@ -96,17 +115,13 @@ const WIDTH = SIZES.width + 2 * SIZES.edge;
  * @example await plot(chart) // '<svg … role="img" aria-label="Children in need: Croydon higher than …">…'
  */
 export async function plot(chart: Chart): Promise<string> {
-  const view = chartView(compiled(bare(chart)), { renderer: 'none', logger: logger() });
-  try {
-    await view.runAsync();
-    const told: Told[] = [];
-    labelled((view.scenegraph() as unknown as { readonly root: Mark }).root, told);
-    const svg = await view.toSVG();
-    const [, own, height] = /<svg [^>]*?width="([^"]*)" height="([^"]*)"/.exec(svg)!;
-    const width = Math.max(WIDTH, Number(own));
-    const drawn = slim(spoken(svg.slice(svg.indexOf('>') + 1), told)).replace(/<rect [^>]*\/>/, '');
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" role="img" aria-label="${escaped(chart.title)}">${byName(ownIds(drawn, `${chart.name}-plot`), chart)}`;
-  } finally {
-    view.finalize();
-  }
+  if (chart.spec !== undefined) return vegaPlot(chart);
+  const { svg, height } = tableSvg(chart.cells, chart.theme, 'attributes');
+  const { edge } = SIZES;
+  return framed(
+    chart,
+    WIDTH,
+    Math.ceil(height + 2 * edge),
+    `<g transform="translate(${edge},${edge})">\n${svg}\n</g></svg>`,
+  );
 }

@@ -17,6 +17,9 @@ const WORDS = new Map(
 );
 WORDS.set('thirty', 30);
 
+/** Words that say that there is none: "no unallocated cases" is a figure too. */
+const ZERO_WORDS: readonly string[] = ['no', 'none', 'nil'];
+
 const FRACTIONS = new Map<string, Figure>([
   ['half', { value: 0.5, decimals: 1, mark: null }],
   ['one third', { value: 0.33, decimals: 2, mark: null }],
@@ -30,7 +33,7 @@ export const NUMBER_WORDS: readonly string[] = [...WORDS.keys()];
 /**
  * Read one printed number: digits with an optional well-placed thousands comma, a decimal point, `£`, `k`
  * (thousands), `%`, a leading minus; or a number word (`four`, `two
- * thirds`). Nothing else is a number.
+ * thirds`, `none`). Nothing else is a number.
  *
  * @returns `null` if the text is no number; `figureFault` says why.
  * @example parseFigure('13.3%') // { value: 13.3, decimals: 1, mark: 'percent' }
@@ -40,6 +43,7 @@ export function parseFigure(text: string): Figure | null {
   const word = WORDS.get(text.toLowerCase());
   const fraction = FRACTIONS.get(text.toLowerCase());
   if (fraction) return fraction;
+  if (ZERO_WORDS.includes(text.toLowerCase())) return { value: 0, decimals: 0, mark: null };
   if (word !== undefined) return { value: word, decimals: 0, mark: null };
   const groups = NUMBER.exec(text)?.groups;
   if (!groups || (groups.pounds && groups.percent)) return null;

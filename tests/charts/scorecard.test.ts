@@ -16,7 +16,7 @@ describe('a scorecard of everything that is printed of an area', () => {
     const of = (reads: string) => rows.filter((row) => row.neighbours_reads === reads).length;
     const chance = rows.filter((row) => row.neighbours_significant === false).length;
     expect(all.title).toBe(
-      'Croydon against its statistical neighbours: better on 6 indicators, worse on 12, not clearly different on 3',
+      'Croydon compared with its statistical neighbours: better on 6 indicators, worse on 12, not clearly different on 3',
     );
     expect(rows).toHaveLength(21);
     expect(of('better') + of('worse') - chance).toBe(6 + 12);
@@ -25,7 +25,7 @@ describe('a scorecard of everything that is printed of an area', () => {
   it('draws no more rows than a page takes, and says how many are left out', () => {
     expect(all.rows.filter(({ kind }) => kind === 'value')).toHaveLength(15);
     expect(all.notes[0]).toBe(
-      '36 of 51 rows are left out, first those that have no figure of neighbours or England; the title counts all.',
+      '15 of 51 rows are shown. Rows without a figure for neighbours or England were left out first. The title counts all rows.',
     );
   });
 
@@ -36,23 +36,24 @@ describe('a scorecard of everything that is printed of an area', () => {
       label: '67.5%',
       reads: 'better',
       sign: 'up',
-      tone: 'good untested',
+      look: 'better untested',
     });
-    expect(
-      cell('Children in need subject of a child protection plan for two years or more', 'neighbours'),
-    ).toMatchObject({ reads: 'better', tone: 'good' });
+    expect(cell('Children with a child protection plan for two years or more', 'neighbours')).toMatchObject({
+      reads: 'better',
+      look: 'better',
+    });
     expect(cell('Assessments completed within 45 working days', 'england')).toMatchObject({
       label: '82.2%',
       reads: 'worse',
       sign: 'down',
-      tone: 'bad untested',
+      look: 'worse untested',
     });
     const rate = scorecardChart(published, { table: 'cin-rate' });
     expect(cell('Children in need', 'england', rate)).toMatchObject({
       reads: 'higher',
-      tone: 'other untested',
+      look: 'neutral untested',
     });
-    expect(cell('Children looked after who were adopted', 'change')).toMatchObject({
+    expect(cell('Children who ceased to be looked after and were adopted', 'change')).toMatchObject({
       label: '0.0',
       reads: 'no different',
       sign: 'same',
@@ -60,16 +61,13 @@ describe('a scorecard of everything that is printed of an area', () => {
   });
 
   it('calls no difference what chance could explain', () => {
-    const change = cell(
-      'Children in need subject of a child protection plan for two years or more',
-      'change',
-    );
-    expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', tone: 'even' });
+    const change = cell('Children with a child protection plan for two years or more', 'change');
+    expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', look: 'not clear' });
   });
 
   it('has a dash where nothing is printed', () => {
     expect(cell('Assessments completed within 45 working days', 'change')).toBeUndefined();
-    expect(all.notes).toContain('–  No such figure is printed.');
+    expect(all.notes).toContain('–  No figure was published.');
   });
 });
 
@@ -83,24 +81,24 @@ describe('a scorecard of one table', () => {
 
   it('tells its figures in words', () => {
     const { title, figures } = scorecardChart(published, { table: 'lac-12months' });
-    expect(title).toBe('Croydon against its statistical neighbours: higher on 1 indicator');
+    expect(title).toBe('Croydon compared with its statistical neighbours: higher on 1 indicator');
     expect(figures).toContain('Croydon 475, Change since 31 March 2013 −40 (lower)');
   });
 
   it('says why a change is not told where the way of counting broke', () => {
     const drawing = scorecardChart(published, { table: 'ks4' });
     expect(drawing.title).toBe(
-      'Croydon against its own figures before: better on 1 indicator, not compared on 1',
+      'Croydon compared with the period before: better on 1 indicator, not compared on 1',
     );
     expect(drawing.notes.join('\n')).toContain('fewer qualifications');
   });
 
   it('explains only the signs that it uses', () => {
-    const { helpers } = scorecardChart(published, { table: 'cpp-number' });
-    expect(helpers!.key!.map(({ text }) => text)).toEqual([
-      'risen, or above the other figure',
-      'fallen, or below it',
-      'higher or lower, where neither is good or bad, not tested for chance',
+    const { table } = scorecardChart(published, { table: 'cpp-number' });
+    expect(table.key!.map(({ text }) => text)).toEqual([
+      'higher than this figure, or risen',
+      'lower than this figure, or fallen',
+      'higher or lower, where neither is good or bad, not tested',
     ]);
   });
 
@@ -115,6 +113,6 @@ describe('what cannot be drawn', () => {
     const refused = (options: object) => () => scorecardChart(published, options);
     expect(refused({ area: 'Atlantis' })).toThrow(/not about "Atlantis"/);
     expect(refused({ table: 'transitional-action-plan' })).toThrow(NonsenseError);
-    expect(refused({ table: 'gender' })).toThrow(/beside which an earlier one, neighbours or England/);
+    expect(refused({ table: 'gender' })).toThrow(/None of these figures can be compared/);
   });
 });

@@ -14,7 +14,7 @@ const told = ({ rows }: typeof everything) =>
 describe('judgements of all documents', () => {
   it('states what the inspections found, one after the other', () => {
     expect(everything.title).toBe(
-      'Croydon: overall adequate in May 2012, inadequate in June to July 2017; under frameworks that need not be alike',
+      'Croydon: overall adequate in May 2012, inadequate in June to July 2017 (the inspection frameworks may differ)',
     );
   });
 
@@ -31,16 +31,16 @@ describe('judgements of all documents', () => {
       ' | 2.2 Experiences and progress of care leavers | June to July 2017 | 3 | Requires improvement',
       ' | 3. Leadership, management and governance | June to July 2017 | 4 | Inadequate',
       ' | The Local Safeguarding Children Board | June to July 2017 | 4 | Inadequate',
-      'Calleydown unit | Overall | no date printed | 2 | Good',
-      "children's home | Overall | no date printed | 2 | Good",
+      'Calleydown unit | Overall | no date given | 2 | Good',
+      "children's home | Overall | no date given | 2 | Good",
     ]);
   });
 
   it('says what is left out and where it stands', () => {
     expect(everything.notes[0]).toBe(
-      '21 judgements on parts of a service are left out; they stand in the tables record-of-main-findings and section-grades.',
+      '21 judgements on parts of a service are not shown; see the tables record-of-main-findings and section-grades.',
     );
-    expect(everything.notes).toContain('Adequate and Requires improvement are names of one grade, 3.');
+    expect(everything.notes).toContain('Adequate and Requires improvement are two names for grade 3.');
   });
 
   it('needs the name of the area, since three are judged', () => {
@@ -57,8 +57,12 @@ describe('judgements of one table', () => {
       'Croydon: overall effectiveness adequate in May 2012; of its other judgements 11 good, 9 adequate',
     );
     expect(record.rows).toHaveLength(22);
-    const headings = record.helpers!.headings!.map(({ text }) => text);
-    expect(headings).toEqual(['May 2012', 'Safeguarding services', 'Services for looked after children']);
+    const { columns, rows } = record.table;
+    expect(columns.map(({ heading }) => heading)).toEqual(['', 'May 2012']);
+    expect(rows.flatMap((row) => ('heading' in row ? [row.heading] : []))).toEqual([
+      'Safeguarding services',
+      'Services for looked after children',
+    ]);
   });
 
   it('reads the word of a grade out of what is printed around it', () => {
@@ -70,17 +74,18 @@ describe('judgements of one table', () => {
     const [first] = published.figures.filter(({ table }) => table === 'record-of-main-findings');
     const other = { ...first!, row: 99, value: 2, printed: 'Good', source: 'a-later-report, 1' };
     const twice = { ...published, figures: [first!, other] };
-    const { rows, notes, helpers } = timelineChart(twice, { table: 'record-of-main-findings' });
+    const { rows, notes, table } = timelineChart(twice, { table: 'record-of-main-findings' });
     expect(rows.map(({ reads, doubt }) => `${reads} ${doubt}`)).toEqual(['Adequate !', 'Good !']);
-    expect(helpers!.words!.map(({ text }) => text)).toEqual(['3 Adequate !', '2 Good !']);
+    const [, cells] = table.rows.flatMap((row) => ('cells' in row ? row.cells : []));
+    expect(cells!.map(({ text }) => text)).toEqual(['3 Adequate !', '2 Good !']);
     expect(notes[0]).toBe(
-      '!  Safeguarding services: overall effectiveness, May 2012: printed as Adequate in ofsted-2012-inspection and Good in a-later-report.',
+      '!  Safeguarding services: overall effectiveness, May 2012: published as Adequate in ofsted-2012-inspection and Good in a-later-report.',
     );
   });
 
   it('is refused where there are none, with the tables that have some', () => {
     expect(() => timelineChart(published, { table: 'cin-rate' })).toThrow(
-      /judgements of inspections, such as the tables record-of-main-findings, .* or the indicator inspection_grade/,
+      /judgements of inspections. Choose the tables record-of-main-findings, .* or the indicator inspection_grade/,
     );
   });
 });

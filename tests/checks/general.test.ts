@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { announced } from '../../src/checks/announced.js';
 import { blanks } from '../../src/checks/blanks.js';
 import { complement } from '../../src/checks/complement.js';
 import { format } from '../../src/checks/format.js';
@@ -56,6 +55,33 @@ describe('the same figure in two places', () => {
       difference: '4',
       message: expect.stringContaining('423 in the table "monthly", but 419 in paragraph 7.7.'),
     });
+  });
+
+  it('is doubted in the text, where a sum of the table comes out with the other', () => {
+    const summed: Table = [
+      gridOf('monthly', ' | DEC', 'local | 397', 'UASC | 423', 'Total | 820'),
+      {
+        header: 1,
+        stub: 1,
+        all: { area: 'Croydon', indicator: 'cla_number', period: 'December 2014' },
+        rows: [
+          ['local', { breakdown: { origin: 'local' } }],
+          ['UASC', { breakdown: { origin: 'UASC' } }],
+          ['Total', {}],
+        ],
+        columns: [['DEC', {}]],
+        checks: [{ check: 'parts-total', over: 'origin' }],
+      },
+    ];
+    expect(sameFigure(auditOf([summed], stated('419')))).toMatchObject([
+      {
+        table: 'prose-small',
+        cells: 'H2',
+        printed: '419',
+        expected: '423',
+        message: expect.stringContaining('423 in the table "monthly", where 397 + 423 = 820.'),
+      },
+    ]);
   });
 
   it('is not compared where the text says "about"', () => {
@@ -273,7 +299,16 @@ describe('periods', () => {
       auditOf([column('cin', { indicator: 'cin_rate' }, [['Croydon', '410.3', {}]])], {
         papers: {
           tables: [
-            { table: 'cin', section: '1', title, lines: [[1, 1]], form: 'grid', not_figures: [], papers: [] },
+            {
+              table: 'cin',
+              section: '1',
+              title,
+              lines: [[1, 1]],
+              form: 'grid',
+              not_figures: [],
+              papers: [],
+              recipe: { header: 0, stub: 0, rows: [], columns: [] },
+            },
           ],
         },
       });
@@ -314,15 +349,11 @@ it('one area under several names', () => {
   });
 });
 
-it('numbers that are skipped, and tables that are announced and not there', () => {
+it('numbers that are skipped', () => {
   const action = (ref: string) => [ref, 'Jul 17', { breakdown: { action: ref } }] as const;
   const plan = (...refs: string[]) => column('plan', { indicator: 'action_start' }, refs.map(action));
   expect(numbering(auditOf([plan('2.8', '2.9', '3.1')]))).toEqual([]);
   expect(numbering(auditOf([plan('2.9', '2.12')]))[0]).toMatchObject({ expected: '2.10, 2.11' });
-  const papers = { announced: [{ line: 1209, section: '11.7', what: 'a table by month' }] };
-  expect(announced(auditOf([], { papers }))[0]?.message).toBe(
-    'Section 11.7 announces what is not printed: a table by month.',
-  );
 });
 
 it('figures that nothing can be', () => {

@@ -45,7 +45,7 @@ describe('a CSV becomes columns of text', () => {
     ['CR', 'a,b\r1,2\r'],
     ['no line end after the last row', 'a,b\n1,2'],
     ['a byte order mark', '\ufeffa,b\n1,2\n'],
-    ['blank lines', '\n\na,b\n\n1,2\n\n\n'],
+    ['blank lines above the headings', '\n\na,b\n1,2\n'],
   ])('reads %s', (_, text) => {
     const { columns, faults } = scan(text);
     expect(rowsOf(columns)).toEqual([
@@ -53,6 +53,16 @@ describe('a CSV becomes columns of text', () => {
       ['1', '2'],
     ]);
     expect(faults).toEqual([]);
+  });
+
+  it('keeps blank lines as rows of empty cells, as a spreadsheet does', () => {
+    const { columns, blankAbove } = scan('\na,b\n\n1,2\n');
+    expect(blankAbove).toBe(1);
+    expect(rowsOf(columns)).toEqual([
+      ['a', 'b'],
+      ['', ''],
+      ['1', '2'],
+    ]);
   });
 
   it('keeps headings that repeat or are empty, by position', () => {
@@ -107,15 +117,15 @@ describe('what is wrong with a file comes back as faults', () => {
   const faultsOf = (text: string): string[] => scan(text, { file: 'w.csv' }).faults.map(faultLine);
 
   it('rows that are too short or too long', () => {
-    const { columns, faults } = scan('a,b\n1\n1,2,3,"4"\n5,6\n', { file: 'w.csv' });
+    const { columns, ragged } = scan('a,b\n1\n1,2,3,"4"\n5,6\n', { file: 'w.csv' });
     expect(rowsOf(columns).slice(1)).toEqual([
       ['1', ''],
       ['1', '2'],
       ['5', '6'],
     ]);
-    expect(faults.map(faultLine)).toEqual([
-      'w.csv, row 2: has 1 cell where the headings have 2; those lacking are read as empty.',
-      'w.csv, row 3: has 4 cells where the headings have 2; those beyond are left out.',
+    expect(ragged).toEqual([
+      { row: 2, cells: 1 },
+      { row: 3, cells: 4 },
     ]);
   });
 
@@ -143,7 +153,8 @@ describe('what is wrong with a file comes back as faults', () => {
   });
 
   it('keeps the first, and counts all', () => {
-    const { faults, faultCount } = scan(`a,b\n${'1\n'.repeat(500)}`, { faultLimit: 3 });
+    const rows = Array.from({ length: 500 }, (_, row) => `${row}"x,1\n`).join('');
+    const { faults, faultCount } = scan(`a,b\n${rows}`, { faultLimit: 3 });
     expect([faults.length, faultCount]).toEqual([3, 500]);
   });
 });

@@ -23,7 +23,7 @@ describe('screen', () => {
   it('says that all is well in one line', () => {
     const { text, passed } = screenFiles([good], 'text');
     expect(passed).toBe(true);
-    expect(text).toBe(`${good}\n  48 checks passed, none failed.`);
+    expect(text).toBe(`${good}\n  65 checks passed, none failed.`);
   });
 
   it('says what failed, and what would be right', () => {
@@ -31,20 +31,43 @@ describe('screen', () => {
     expect(passed).toBe(false);
     expect(text.split('\n').slice(3)).toEqual([
       bad,
-      '  fail     column_names_spaces',
+      '  fail     column_names_spaces (DfE: check_col_names_spaces)',
       '           1 heading holds a space: "cin count".',
       '           → Write cin_count.',
-      '  47 checks passed, 1 failed.',
+      '  64 checks passed, 1 failed.',
     ]);
   });
 
   it('lists every check and every place as CSV', () => {
     const lines = screenFiles([bad], 'csv').text.split('\n');
-    expect(lines[0]).toBe('file,check,result,row,column,value,message,guidance');
+    expect(lines[0]).toBe('file,check,dfe_check,result,row,column,value,message,guidance');
     expect(lines.find((line) => line.includes(',fail,'))).toBe(
-      `${bad},column_names_spaces,fail,1,cin count,cin count,"1 heading holds a space: ""cin count"".",Write cin_count.`,
+      `${bad},column_names_spaces,check_col_names_spaces,fail,1,cin count,cin count,"1 heading holds a space: ""cin count"".",Write cin_count.`,
     );
-    expect(lines.filter((line) => line.includes(',pass,'))).toHaveLength(47);
+    expect(lines.filter((line) => line.includes(',pass,'))).toHaveLength(64);
+  });
+
+  it('a meta file that is no CSV file fails', () => {
+    writeFileSync(join(to, 'need.csv'), readFileSync(good));
+    writeFileSync(join(to, 'need.meta.xlsx'), 'PK');
+    const { text, passed } = screenFiles([join(to, 'need.csv')], 'text');
+    expect(passed).toBe(false);
+    expect(text).toContain('The meta file is called need.meta.xlsx.');
+  });
+
+  it('the code of one authority with the name of another fails', () => {
+    const places = new Map([['E09000099', ['Other Borough', 'London Borough of Other']]]);
+    const { text, passed } = screenFiles([good], 'text', places);
+    expect(passed).toBe(false);
+    expect(text).toContain('"E09000099 Made-up Borough"');
+    expect(text).toContain('that is the code of Other Borough.');
+    expect(screenFiles([good], 'text', new Map([['E09000099', ['Made-Up Borough']]])).passed).toBe(true);
+  });
+
+  it('a code that is not in our list is advised on', () => {
+    const { text, passed } = screenFiles([good], 'text', new Map([['E09000008', ['Croydon']]]));
+    expect(passed).toBe(true);
+    expect(text).toContain('new_la_code is "E09000099" for Made-up Borough');
   });
 
   it('an empty file is no table', () => {
@@ -54,7 +77,7 @@ describe('screen', () => {
 
   it('a missing file and a meta file are misuse', () => {
     expect(() => screenFiles([join(to, 'none.csv')], 'text')).toThrow(/There is no file .*none.csv\./);
-    expect(() => screenFiles([good.replace('.csv', '.meta.csv')], 'text')).toThrow(/name the data file/);
+    expect(() => screenFiles([good.replace('.csv', '.meta.csv')], 'text')).toThrow(/Name the data file/);
   });
 });
 
@@ -97,7 +120,7 @@ describe('export', () => {
     expect(readdirSync(to)).toEqual(['cin_number.csv', 'cin_number.meta.csv']);
     expect(screenFiles([join(to, 'cin_number.csv')], 'text').passed).toBe(true);
     expect(text).toMatch(/cin_number\.csv: 4 rows, with cin_number\.meta\.csv/);
-    expect(text).toMatch(/old_la_code is not known, and x, for Made-up Borough/);
+    expect(text).toMatch(/old_la_code is not known for Made-up Borough, and written as x/);
     expect(text).toMatch(/1 {2}No period is stated\. \(small B2\)/);
     expect(text).toMatch(/can be worked out cin_number\.csv: The hidden figure of cin_number in row 4/);
   });

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../etl/build.js';
 import { readInput } from '../../etl/read.js';
-import { recipes } from '../../etl/recipes/index.js';
 import { screen } from '../../src/ees/screen.js';
 import { toEes } from '../../src/ees/to-ees.js';
 import { projectFolder } from '../../src/project.js';
 
 const { input, faults } = readInput(join(projectFolder(), 'data'));
-const { observations, catalogue } = build(input, recipes, faults);
+const { observations, catalogue } = build(input, faults);
 const { indicators } = catalogue;
 const ids = [...new Set(observations.map((o) => o.indicator))];
 

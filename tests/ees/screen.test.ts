@@ -6,6 +6,31 @@ import { readSheet, sheetOf } from '../../src/ees/sheet.js';
 import { projectFolder } from '../../src/project.js';
 import { casesIn } from './cases.js';
 
+/** The checks of DfE’s screener; those of its data dictionary for the API are the only ones left out. */
+const OFFICIAL = [
+  'check_api_char_col_label check_api_char_col_name check_api_char_filter_items check_api_char_loc_code',
+  'check_col_ind_smushed check_col_names_spaces check_col_snake_case check_col_var_characteristic',
+  'check_col_var_start check_filename_spaces check_filename_special check_filenames_match check_filter_blanks',
+  'check_filter_defaults check_filter_group_level check_filter_item_limit check_filter_ob_total',
+  'check_filter_whitespace check_general_dupes check_general_null check_geog_country_combos',
+  'check_geog_eda_combos check_geog_ignored_rows check_geog_la_col_present check_geog_la_combos',
+  'check_geog_lad_combos check_geog_lep_combos check_geog_level_completed check_geog_lsip_combos',
+  'check_geog_na check_geog_na_code check_geog_other_code_dupes check_geog_other_dupes',
+  'check_geog_overcompleted_cols check_geog_pcon_combos check_geog_region_col_present',
+  'check_geog_region_combos check_geog_region_for_la check_geog_region_for_lad check_geog_ward_combos',
+  'check_harmonised_eth_char_grp check_harmonised_eth_char_vals check_harmonised_eth_vals',
+  'check_harmonised_variables check_ind_invalid_entry check_meta_col_name_dupe check_meta_col_name_spaces',
+  'check_meta_dupe_label check_meta_fil_grp check_meta_fil_grp_dupe check_meta_fil_grp_is_fil',
+  'check_meta_fil_grp_match check_meta_fil_grp_stripped check_meta_filter_hint check_meta_geog_catch',
+  'check_meta_ind_dp_set check_meta_ind_dp_values check_meta_ind_unit check_meta_ind_unit_validation',
+  'check_meta_indicator_dp check_meta_indicator_grouping check_meta_label check_time_period',
+  'check_time_period_six precheck_col_invalid_meta precheck_col_req_data precheck_col_req_meta',
+  'precheck_col_to_rows precheck_cross_data_to_meta precheck_cross_meta_to_data',
+  'precheck_filter_not_singular precheck_geog_level precheck_geog_level_present precheck_meta_col_name',
+  'precheck_meta_col_type precheck_meta_ob_unit precheck_time_id_mix precheck_time_id_valid',
+  'precheck_time_period_num',
+].flatMap((names) => names.split(' '));
+
 const [passing, failing] = [casesIn('pass'), casesIn('fail')];
 const notPassed = ({ data, meta }: (typeof passing)[number]) =>
   screen(data, meta).filter(({ result }) => result !== 'pass');
@@ -18,6 +43,11 @@ describe('files with one fault', () => {
   /** Faults that cannot come alone: the check of the case, and what follows from it. */
   const FOLLOWS: Record<string, readonly string[]> = {
     'compulsory_columns-misspelt.csv': ['column_names_spaces', 'filter_total', 'meta_describes_all'],
+    'ethnicity_groups.csv': ['characteristic_names'],
+    'meta_more_rows.csv': ['meta_col_name'],
+    'meta_place_columns.csv': ['column_names_style', 'place_total'],
+    'place_repeats-code.csv': ['code_and_name'],
+    'place_total.csv': ['code_and_name'],
     'table-empty.csv': ['meta_describes_none_missing'],
     'table-semicolons.csv': [
       'compulsory_columns',
@@ -54,6 +84,11 @@ describe('the checks', () => {
       ),
     );
     expect([...written].sort()).toEqual(SCREEN_CHECKS.map(({ check }) => check).sort());
+  });
+
+  it('carry the name that DfE’s screener has for each of its own, and no other', () => {
+    const official = SCREEN_CHECKS.flatMap((check) => check.official);
+    expect([...new Set(official)].sort()).toEqual([...OFFICIAL].sort());
   });
 
   it('each have a file that fails', () => {

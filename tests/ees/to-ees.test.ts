@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authoritiesOf } from '../../src/ees/authorities.js';
+import { authoritiesOf, codeOn } from '../../src/ees/authorities.js';
 import { eesCell } from '../../src/ees/ees-cell.js';
 import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
@@ -94,33 +94,67 @@ describe('rows and columns', () => {
     ]);
   });
 
-  it('indicators of different days share a row, and their labels say the days', () => {
+  it('figures of different days stand in rows of their own, told apart by a date', () => {
     const { data, meta } = only(
       toEes([figure('30'), figure('9', { indicator: 'girls', period: '30 June 2014' })], { indicators })
         .files,
     );
-    expect(data.rows).toHaveLength(1);
+    expect(lines(data).slice(1)).toEqual([
+      '2014,Reporting year,National,E92000001,England,2014-06-30,x,9',
+      '2014,Reporting year,National,E92000001,England,2014-03-31,30,x',
+    ]);
     expect(meta.rows.map(([, , label]) => label)).toEqual([
+      'Date',
       'Children in need on 31 March',
       'Girls in need on 30 June',
     ]);
   });
 
-  it('a year to a day of its own says so in the label', () => {
+  it('a year to a day of its own says so in the date and the label', () => {
     const { data, meta } = only(
+      toEes([figure('12', { period: '12 months to 30 September 2014', indicator: 'girls' })], { indicators })
+        .files,
+    );
+    expect(lines(data)[1]).toBe('2014,Reporting year,National,E92000001,England,2013-10-01 to 2014-09-30,12');
+    expect(meta.rows.map(([, , label]) => label)).toEqual(['Girls in need in the year to 30 September']);
+  });
+
+  it('the decimals of a column are those of its figures, not of the catalogue', () => {
+    const dp = (...figures: Parameters<typeof toEes>[0]) =>
+      only(toEes(figures, { indicators }).files).meta.rows.map((cells) => cells[5]);
+    expect(dp(figure('2.4'), figure('0.25', { area: 'Made-up Borough' }))).toEqual(['2']);
+    expect(dp(figure('2', { indicator: 'agency_rate', unit: 'percent' }))).toEqual(['0']);
+    expect(dp(figure('c', { indicator: 'agency_rate', unit: 'percent' }))).toEqual(['1']);
+    expect(dp(figure('46000', { decimals: -3 }))).toEqual(['0']);
+  });
+
+  it('a figure stands under the code that was valid in its year', () => {
+    const authority = {
+      old_la_code: '399',
+      la_name: 'Made-up Borough',
+      region_code: 'E12000099',
+      region_name: 'Made-up Region',
+      codes: [
+        { code: 'E10000099', from: null, to: 2013 },
+        { code: 'E09000099', from: 2014, to: null },
+      ],
+    };
+    const { data, formerCodes } = only(
       toEes(
-        [
-          figure('12', { period: '12 months to 30 September 2014', indicator: 'girls' }),
-          figure('30', { period: '30 September 2014' }),
-        ],
-        { indicators },
+        ['31 March 2012', '31 March 2013', '31 March 2014'].map((period) =>
+          figure('30', { area: 'Made-up Borough', period }),
+        ),
+        { indicators, authorities: new Map([['E09000099', authority]]) },
       ).files,
     );
-    expect(lines(data)[1]).toBe('2014,Reporting year,National,E92000001,England,30,12');
-    expect(meta.rows.map(([, , label]) => label)).toEqual([
-      'Children in need on 30 September',
-      'Girls in need in the year to 30 September',
+    expect(data.rows.map((cells) => cells[data.columns.indexOf('new_la_code')])).toEqual([
+      'E09000099',
+      'E10000099',
+      'E10000099',
     ]);
+    expect(formerCodes).toEqual(['Made-up Borough E10000099']);
+    expect(codeOn(authority, 'E09000099', '2013-04-01')).toBe('E09000099');
+    expect(codeOn(undefined, 'E09000099', '2013-03-31')).toBe('E09000099');
   });
 
   it('authorities that publish together keep both codes', () => {
@@ -188,16 +222,16 @@ describe('what is left out is told', () => {
     ['It is a date', figure('', { indicator: 'inspected', unit: 'date', value: null, decimals: null })],
     ['It is in another unit', figure('12', { unit: 'percent' })],
     ['The catalogue does not know', figure('12', { indicator: 'unheard_of' })],
-    ['It is an average of neighbours', figure('12', { area: 'Statistical neighbours' })],
-    ['Its place has no code', figure('12', { area_code: '' })],
-    ['The code of its place', figure('12', { area_code: 'E06000046' })],
+    ['It is of a set of places', figure('12', { area: 'Statistical neighbours' })],
+    ['Its area has no code', figure('12', { area_code: '' })],
+    ['The code of its area', figure('12', { area_code: 'E06000046' })],
     ['No period is stated', figure('12', { period: '' })],
     ['The standard has no time identifier', figure('12', { period: 'April to December 2014' })],
     ['The standard has no time identifier', figure('12', { period: '2011-14' })],
     ['It is a target', figure('12', { breakdown: 'figure=target' })],
-    ['It rests on a basis', figure('12', { breakdown: 'basis=year to date' })],
-    ['A word of the print softens it', figure('12', { qualifier: 'about' })],
-    ['It is printed on a doubtful scale', figure('68.84', { corrected: 68840 })],
+    ['It is counted on another basis', figure('12', { breakdown: 'basis=year to date' })],
+    ['It is published as about', figure('12', { qualifier: 'about' })],
+    ['Its scale is in doubt', figure('68.84', { corrected: 68840 })],
   ])('%s', (reason, o) => {
     const { files, leftOut } = toEes([o, figure('30', { area: 'Made-up Borough' })], { indicators });
     expect(leftOut).toHaveLength(1);

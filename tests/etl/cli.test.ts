@@ -11,7 +11,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'care-indicators-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const published = join(project, 'data/published');
-const publications = readdirSync(published);
+const publications = readdirSync(published).filter((name) => !name.includes('.'));
 const tablesOf = publications.flatMap((name): string[] =>
   JSON.parse(readFileSync(join(published, name, 'publication.json'), 'utf8')).tables.map(
     ({ table }: { table: string }) => table,

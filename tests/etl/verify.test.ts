@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PublicationFolder } from '../../etl/read.js';
 import { proveProse, proveTable } from '../../etl/verify.js';
 import type { ProseFigure } from '../../src/observations/prose.js';
+import type { PublishedTable } from '../../src/observations/publication.js';
 import type { Recipe } from '../../src/observations/recipe.js';
-import type { PublishedTable } from '../../src/tables/publication.js';
 import { gridOf } from '../small.js';
 
 const recipe = { stub: 1 } as Recipe;
@@ -15,6 +15,7 @@ const papers = (more: Partial<PublishedTable> = {}): PublishedTable => ({
   form: 'grid',
   not_figures: [],
   papers: [],
+  recipe: { header: 0, stub: 0, rows: [], columns: [] },
   ...more,
 });
 const document = (...more: string[]) => [

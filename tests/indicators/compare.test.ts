@@ -13,11 +13,11 @@ describe('an area beside its neighbours, England and its own past', () => {
     ['cin_rate', 'England', 63.9, 'higher'],
     ['cin_rate', 'Statistical neighbours', 16.1, 'higher'],
     ['cin_rate', 'own past', -1.9, 'lower'],
-    ['assessments_45d', 'England', -12.9, 'worse'],
-    ['cpp_reregistration', 'Statistical neighbours', -2.5, 'better'],
+    ['assessments_45d', 'England', -12.9, 'lower'],
+    ['cpp_reregistration', 'Statistical neighbours', -2.5, 'lower'],
     ['cla_stable_placement', 'own past', 0, 'no different'],
     ['care_proceedings_weeks', 'Statistical neighbours', -0.3, 'no different'],
-    ['adoption_entry_to_placement_days', 'England', 221, 'worse'],
+    ['adoption_entry_to_placement_days', 'England', 221, 'higher'],
   ])('%s against %s: %d, %s', (indicator, comparator, gap, direction) => {
     expect(comparison(indicator, comparator)).toMatchObject({ gap, direction });
   });
@@ -50,10 +50,28 @@ describe('an area beside its neighbours, England and its own past', () => {
       'allows 7 only',
     );
     expect(comparison('cin_rate', 'England')?.rests_on).toBe('');
-    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).toContain('add up to 798');
-    expect(comparison('cla_rate', 'England')?.caveat).toContain('add up to 798');
+    expect(comparison('cla_adopted_pct', 'England')?.caveat).toContain(
+      'The title says "% of children looked after"',
+    );
+    expect(comparison('cla_number', 'Statistical neighbours')?.caveat).not.toContain('798');
     expect(comparison('cla_rate', 'England')?.caveat).not.toContain('68.84');
     expect(comparison('cin_rate', 'England')?.caveat).toBe('');
+  });
+
+  it.each(['cla_12_months', 'care_leavers_suitable_accommodation', 'care_leavers_eet'])(
+    'does not compare %s, a row that is a year late, and says why',
+    (indicator) => {
+      for (const comparator of ['Statistical neighbours', 'England', 'own past'])
+        expect(comparison(indicator, comparator)).toMatchObject({
+          gap: null,
+          direction: 'not compared',
+          caveat: expect.stringContaining('this row is a year late'),
+        });
+    },
+  );
+
+  it('explains no figure by ages that its source does not count', () => {
+    expect(comparison('care_leavers_suitable_accommodation', 'England')?.caveat).not.toMatch(/20- and 21/);
   });
 
   it.each([
@@ -71,7 +89,7 @@ describe('an area beside its neighbours, England and its own past', () => {
 
   it('does not compare across a break of the series', () => {
     const gcses = comparisons.filter((c) => c.indicator === 'ks4_5ac_em').map((c) => c.direction);
-    expect(gcses).toEqual(['better', 'not compared']);
+    expect(gcses).toEqual(['higher', 'not compared']);
   });
 
   it('reads no count of another area as good or bad, and says when figures are far apart', () => {

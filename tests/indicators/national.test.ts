@@ -136,18 +136,18 @@ describe('how an authority stands', () => {
     const census = last(rates('file-2025', [680, 91_273]));
     expect(census.change).toBeNull();
     expect(census.caveat).toBe(
-      'Rests on another estimate of the population than on 31 March 2020 (about 91,273 children, then 94,931), so that no change since is given. The neighbours’ average rests on 0 of 2 listed neighbours (2 without a figure).',
+      'The rate rests on a different population estimate from the one used on 31 March 2020 (about 91,273 children instead of about 94,931), so no change is given. The neighbours’ average rests on 0 of 2 listed neighbours (2 without a figure).',
     );
     expect(last(rates('file-2022', [680, 91_273])).change).toBe(-8);
     expect(last(rates('file-2025', [712, 94_950])).change).toBe(-8);
   });
 
-  it('changes by as many digits as both figures have', () => {
+  it('changes with the decimals of the column: 63 after 62.4 is 63.0', () => {
     const rows: FileFigure[] = [
       { area: 'Croydon', is: '62.4', period: '31 March 2013' },
       { area: 'Croydon', is: '63', period: '31 March 2014' },
     ];
-    expect(standing(national(rows), croydon)[1]!.change).toBe(1);
+    expect(standing(national(rows), croydon)[1]!.change).toBe(0.6);
   });
 
   it('says that a rate of few and a percentage of few may be chance, what is ours, and what the authority was', () => {

@@ -36,13 +36,13 @@ describe('the rates of groups, where the counts are printed', () => {
       ['Other', 'White', 1.05, false],
     ]);
     expect(rows.map((r) => r.sentence.replace(/^.*2013-14\. /, ''))).toEqual([
-      'Asian 30%, White 20%: 1.50 times as likely (1.24 to 1.81).',
-      'Mixed 20%, White 20%; too few to say more.',
-      'Other 21%, White 20%: a difference that chance could explain (0.83 to 1.32 times).',
+      'Asian 30%, White 20%: 1.50 times the rate (95% limits 1.21 to 1.86, adjusted for the number of groups); the difference is statistically significant.',
+      'Mixed: too few to give a rate.',
+      'Other 21%, White 20%: 1.05 times the rate (95% limits 0.81 to 1.37, adjusted for the number of groups); the difference could be due to chance.',
     ]);
   });
 
-  it("are significant only with Holm's allowance for several groups", () => {
+  it('are significant only by the limits adjusted for the number of groups', () => {
     const one = of('24.6%', '20%');
     expect(one.find((r) => r.group === 'Asian')).toMatchObject({ significant: false });
   });

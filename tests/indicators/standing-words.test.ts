@@ -16,7 +16,13 @@ const rowsOf = (rows: readonly FileFigure[], names: readonly string[] = []) =>
 
 describe('words of how an authority stands', () => {
   it('sign a change, but not one that rounds to nothing', () => {
-    expect([5, -1.94, 0, -0.04, null].map(signed)).toEqual(['+5', '−1.9', '0', '0.0', '–']);
+    expect([5, -1.94, 0, -0.04, null].map((change) => signed(change))).toEqual([
+      '+5',
+      '−1.9',
+      '0',
+      '0.0',
+      '–',
+    ]);
   });
 
   it('name who a figure is of, and leave out the whole of the workforce', () => {

@@ -80,7 +80,16 @@ describe('trends take the method that the data can bear, and say which', () => {
     expect(unaccompanied).toMatchObject({ direction: 'rising', reads_as: 'neither' });
     expect(unaccompanied?.method).toMatch(/Mann–Kendall.*month-end stock/);
     expect(unaccompanied?.caveat).toContain('counted again the next month');
-    expect(unaccompanied?.caveat).toContain('423 in the table');
+    expect(unaccompanied?.caveat).not.toContain('423');
+  });
+
+  it('a row that is a year late: no trend, and why', () => {
+    expect(rows.find(({ indicator }) => indicator === 'cla_12_months')).toMatchObject({
+      change: null,
+      direction: 'not compared',
+      caveat: expect.stringContaining('this row is a year late'),
+      sentence: expect.stringContaining('not compared: the figures are those of another year.'),
+    });
   });
 
   it('five years with their counts: the Fingertips recent trend', () => {

@@ -41,7 +41,13 @@ export class Reader {
     return new Reader(await chromium.launch({ executablePath: executablePath!, args }));
   }
 
-  async open(html: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  /** @param beside files in the folder of the page, by their names. */
+  async open(
+    html: string,
+    options: BrowserContextOptions = {},
+    beside: Readonly<Record<string, string>> = {},
+  ): Promise<Opened> {
+    for (const [name, content] of Object.entries(beside)) writeFileSync(join(this.#folder, name), content);
     const file = join(this.#folder, 'page.html');
     writeFileSync(file, html);
     const context = await this.#browser.newContext(options);

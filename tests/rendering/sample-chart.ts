@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Chart, DrawnTable } from '../../src/charts/chart.js';
+import type { DrawnTable, VegaChart } from '../../src/charts/chart.js';
 import { config, DASHES, PALETTES, SIZES, type Theme } from '../../src/charts/style.js';
 
 const YEARS = ['2013–14', '2014–15', '2015–16', '2016–17'];
@@ -45,7 +45,7 @@ export function sampleChart({
   theme = 'light',
   title = 'Croydon – more children looked after than "neighbours" & England',
   england = 'England',
-}: Sample = {}): Chart {
+}: Sample = {}): VegaChart {
   const data = table({ England: england });
   const subtitle = 'Children looked after per 10,000, at 31 March 2014 to 2017';
   const notes = ['Neighbours: the mean of 10 < 11 areas, each counted once.'];

@@ -13,6 +13,8 @@ describe('a printed figure', () => {
     ['£46k', 46_000, -3, 'pounds'],
     ['£1,000', 1000, 0, 'pounds'],
     ['four', 4, 0, null],
+    ['no', 0, 0, null],
+    ['none', 0, 0, null],
     ['Thirty', 30, 0, null],
     ['two thirds', 0.67, 2, null],
   ])('%s is %d with %d decimals', (text, value, decimals, mark) => {

@@ -28,7 +28,7 @@ export function comparePage({ packed }: NationalSite, area: string | undefined):
     path: PATH,
     title: 'Compare authorities',
     about: 'Any authority beside its statistical neighbours, its region and England, with rank and quartile.',
-    data: ['data/national.js'],
+    data: ['data/national.js', 'data/font.js'],
     main: markup`<p>Figures that the Department for Education publishes: ${count(packed.indicators.length, 'indicator')} of ${count(authorities.length, 'authority', 'authorities')}, the newest release of each figure. Rank 1 is the best where a way is good, else the highest; equal figures share a rank; the first quartile holds the first ranks. The files are listed under <a href="sources.html#dfe">sources</a>.</p>
 <div class="filters" role="search" aria-label="What is compared" data-compare="${first.area_code}" hidden>
 ${field('area', 'Authority')}${field('model', 'Statistical neighbours, by the model of')}${field('indicator', 'Indicator')}${field('year', 'Year of the ranks')}

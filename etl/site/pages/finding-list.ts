@@ -6,9 +6,9 @@ import { type Markup, markup, type Part } from '../markup.js';
 import { indicatorPath, type Site } from '../site.js';
 
 const WORDS: Record<Severity, string> = {
-  high: 'High: cannot be right as printed',
-  medium: 'Medium: cannot be right as printed',
-  low: 'Low: needs a word of explanation',
+  high: 'High: error',
+  medium: 'Medium: error',
+  low: 'Low: needs explaining',
 };
 
 /** A table's title and document; running text has neither title nor cells that a reader of the document knows. */

@@ -8,14 +8,14 @@ import { findingList, tableWords } from './finding-list.js';
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
-/** Pictures of the tables in which something cannot be right, as the run draws them. */
+/** Pictures of the tables with errors, as the run draws them. */
 const pictures = (site: Site, tables: readonly string[]): Markup =>
   markup`<section aria-labelledby="pictures">
-<h2 id="pictures">The tables with the gravest findings, their cells marked</h2>
+<h2 id="pictures">The tables with the most serious findings, their cells marked</h2>
 ${tables.map(
   (
     table,
-  ) => markup`<figure class="marked"><div class="scroll" role="group" tabindex="0" aria-label="${tableWords(table, site)}, its cells marked"><img src="findings/${table}.svg" alt="The printed table with the cells marked that cannot be right; the findings about it are listed above."></div>
+  ) => markup`<figure class="marked"><div class="scroll" role="group" tabindex="0" aria-label="${tableWords(table, site)}, its cells marked"><img src="findings/${table}.svg" alt="The published table with the cells in question marked; the findings about it are listed above."></div>
 <figcaption>${tableWords(table, site)}</figcaption></figure>
 `,
 )}</section>
@@ -33,9 +33,9 @@ export function findings(site: Site, marked: readonly string[]): Page {
   const gravest = [...all].sort((a, b) => weight(a.severity) - weight(b.severity));
   return {
     path: 'findings.html',
-    title: 'What cannot be right as printed',
-    about: `${count(all.length, 'finding')} of the checks about the printed tables.`,
-    main: markup`<p><strong>${of('high') + of('medium')} of ${count(all.length, 'finding')}</strong> are of figures that cannot be right as printed: no true values could have been rounded so (${of('high')} high, where a twentieth of the figure or more is in question; ${of('medium')} medium). ${of('low')} need a word of explanation and may well be right. The printed figures are kept as they are.</p>
+    title: 'Errors found in the published tables',
+    about: `${count(all.length, 'finding')} about the published tables.`,
+    main: markup`<p><strong>${of('high') + of('medium')} of ${count(all.length, 'finding')}</strong> are errors: the published figures are contradictory, even allowing for rounding, or are not what the report says they are (${of('high')} high, where a twentieth of the figure or more is in question; ${of('medium')} medium). ${of('low')} are points that need explaining and may well be right. The published figures are kept as they are.</p>
 <div class="filters" role="search" aria-label="Findings" data-filters="finding-list" hidden>
 <p class="field wide"><label for="q">Search in the findings</label>
 <input id="q" type="search" data-filter="q" autocomplete="off"></p>

@@ -29,7 +29,7 @@ export function methods({ built }: Site, compares: boolean): Page {
     main: markup`<p><strong>Every figure here is as printed</strong>, and every sentence is made from figures: nothing was typed by hand. What the methods cannot say, the pages do not say.</p>
 <section aria-labelledby="reading"><h2 id="reading">Reading and comparing</h2>
 <ul>
-<li><strong>Rounding is an interval.</strong> A printed 5.2% is anything from 5.15 up to 5.25. Two figures differ only where no true values could have been rounded so.</li>
+<li><strong>Rounding is an interval.</strong> A printed 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
 <li><strong>Chance.</strong> Where the print gives the counts behind two figures, they are tested; what chance alone could explain is called “not clearly different”. Where it gives none, the page says “not tested for chance”.</li>
 <li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither way is good in itself, figures are higher or lower.</li>
 <li><strong>Counts</strong> depend on how large an area is: a nation’s total is never held against one authority’s.</li>

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../src/charts/days.js';
+import type { DfeFile } from '../../../src/observations/dfe-figures.js';
 import { isProse } from '../../../src/observations/prose.js';
-import type { Publication } from '../../../src/tables/publication.js';
+import type { Publication } from '../../../src/observations/publication.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
 import type { Page } from '../shell.js';
@@ -47,7 +48,7 @@ function papers(publication: Publication, site: Site): Markup {
 <div><dt>Figures</dt><dd>${count(own.length - text, 'figure')} in ${count(publication.tables.length, 'table')}, ${text} in running text</dd></div>
 <div><dt>Licence</dt><dd>${licence}. ${attribution}.</dd></div>
 <div><dt>Document read</dt><dd>${document.file}, SHA-256 <code>${document.sha256}</code></dd></div>
-${announced.length > 0 && markup`<div><dt>Announced and not printed</dt><dd>${announced.map(({ what, section }) => `${what} (section ${section})`).join('; ')}</dd></div>\n`}</dl>
+${announced.length > 0 && markup`<div><dt>Announced, but not found in the text (may be a picture)</dt><dd>${announced.map(({ what, section }) => `${what} (section ${section})`).join('; ')}</dd></div>\n`}</dl>
 ${publication.tables.length > 0 && tablesOf(publication, site)}</section>
 `;
 }
@@ -70,15 +71,32 @@ ${table(
 )}</section>
 `;
 
-/** The documents with their papers, and the imported files. */
+/** The files whose figures the published tables are checked against. */
+const checkedAgainst = (files: readonly DfeFile[]): Markup =>
+  markup`<section aria-labelledby="checked-against">
+<h2 id="checked-against">Figures that the tables are checked against</h2>
+<p>The Department for Education published the same national indicators in ${count(files.length, 'file')}. They show which rows of the reports are a year late.</p>
+${table(
+  'Files that the tables are checked against',
+  [
+    { title: 'Release', of: ({ title }) => title },
+    { title: 'File', of: ({ file }) => file },
+    { title: 'Publisher', of: ({ publisher }) => publisher },
+    { title: 'Licence', of: ({ licence }) => licence },
+  ],
+  files,
+)}</section>
+`;
+
+/** The documents with their source details, the files they are checked against, and the imported files. */
 export function sources(site: Site, national: NationalSite | undefined): Page {
-  const { publications, observations } = site.built;
+  const { publications, observations, dfeFiles = [] } = site.built;
   return {
     path: 'sources.html',
     title: 'Sources',
     about: 'The documents that the figures are printed in, with dates, licences and tables.',
     main: markup`<p>${count(observations.length, 'printed figure')} of ${count(publications.length, 'document')}. Each is kept as it is printed, and each indicator’s page leads to its cell.</p>
 ${publications.map((one) => papers(one, site))}
-${national && imported(national)}<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
+${dfeFiles.length > 0 && checkedAgainst(dfeFiles)}${national && imported(national)}<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
   };
 }

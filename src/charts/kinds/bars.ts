@@ -26,6 +26,9 @@ import {
   untested,
 } from '../words.js';
 
+/** As many authorities as a title compares by name. */
+const MOST_NAMED = 3;
+
 /** As many bars as an A4 page holds. */
 const MOST = 30;
 
@@ -49,16 +52,21 @@ function latest(observations: readonly Observation[], area: string): Observation
 /** How the area stands beside the others that have a bar. */
 function besideOf(figures: readonly Observation[], area: string, input: Charted): Comparison[] {
   const own = figures.filter(isFigure).find((o) => o.area_name === area);
-  return own === undefined || new Set(figures.map((o) => o.area_name)).size === 1
-    ? []
-    : comparisonsOf(input, area).filter(
-        (c) =>
-          c.value === readingOf(own) &&
-          c.indicator === own.indicator &&
-          c.comparator !== 'own past' &&
-          c.period_end === own.period_end &&
-          c.breakdown === own.breakdown,
-      );
+  if (own === undefined || new Set(figures.map((o) => o.area_name)).size === 1) return [];
+  const found = comparisonsOf(input, area).filter(
+    (c) =>
+      c.value === readingOf(own) &&
+      c.indicator === own.indicator &&
+      c.comparator !== 'own past' &&
+      c.period_end === own.period_end &&
+      c.breakdown === own.breakdown,
+  );
+  const authorities = new Set(
+    figures.flatMap((o) => (o.geographic_level === 'Local authority' ? [o.area_name] : [])),
+  );
+  const wider = found.filter(({ comparator }) => !authorities.has(comparator));
+  // Of many authorities the bars show the order; the title names the wider areas alone.
+  return found.length - wider.length > MOST_NAMED ? wider : found;
 }
 
 /** The largest set of figures that are broken down alike: ages are not ranked among countries, nor parts with their whole. */
@@ -137,7 +145,7 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     `${input.catalogue.indicators.get(o.indicator)!.name}${breakdownText(o.breakdown)} ${o.printed}`;
   insist(
     peers.length <= MOST,
-    `A bar chart has room for ${MOST} bars, not ${peers.length}; name an indicator: ${orList(ids.slice(0, 12))}.`,
+    `A bar chart has room for ${MOST} bars, not ${peers.length}. ${ids.length > 1 ? `Name one indicator: ${orList(ids)}.` : 'Name one table, or compare one authority with its neighbours: care-indicators compare.'}`,
   );
   const neighbours = new Set(
     listedNeighbours(input.catalogue, area, drawn[0]!.period_end).map((n) => n.neighbour_name),

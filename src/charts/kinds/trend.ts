@@ -108,7 +108,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const figures = drawn.filter(isFigure);
   insist(
     new Set(figures.map((o) => o.period_end)).size > 1,
-    'A trend chart needs figures of two periods or more; take bars for one.',
+    'A trend chart needs figures of two periods or more, and these are of one. Take bars: --kind bars.',
   );
   const names = series.map(({ name }) => name);
   const values = figures.map((o) => o.value);

@@ -1,31 +1,56 @@
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
-import { CODE_FORMS, ENGLAND, isCode, LEVELS, LIMITS, NO_CODE } from '../standard.js';
+import {
+  CODE_FORMS,
+  COUNTRIES,
+  ENGLAND,
+  isCode,
+  LEVELS,
+  LIMITS,
+  NAMES_WITHOUT_CODE,
+  NO_CODE,
+} from '../standard.js';
 import type { Subject } from '../subject.js';
 import { listed, quoted } from '../wording.js';
 
+/** The one set of countries that DfE's list gives the code z. */
+const UK_WITHOUT_SCOTLAND = 'England, Wales and Northern Ireland';
+
 export const countryCode: ScreenCheck = {
   check: 'country_code',
-  passed: `England stands under ${ENGLAND.country_code} throughout.`,
+  official: ['check_geog_country_combos'],
+  passed: `Every country has its own code, ${ENGLAND.country_code} for England.`,
   look: ({ filled, cell }) => {
-    const wrong = new Map<string, number[]>();
+    const wrong = new Map<string, { rows: number[]; isEngland: boolean }>();
     for (const index of filled) {
       const [code, name] = [cell(index, 'country_code'), cell(index, 'country_name')];
-      const isEngland = name.trim().toLowerCase() === 'england';
-      const hasForm = NO_CODE.includes(code) || isCode('country_code', code);
-      const isOne = isEngland === (code === ENGLAND.country_code);
-      if (hasForm && isOne && (!isEngland || name === ENGLAND.country_name)) continue;
-      if (code === '' || name === '') continue;
+      if (code === '' || name === '' || code === 'x') continue;
+      if (
+        code === 'z'
+          ? NAMES_WITHOUT_CODE.test(name) || name === UK_WITHOUT_SCOTLAND
+          : COUNTRIES[code] === name
+      )
+        continue;
       const key = `${name} (${code})`;
-      wrong.set(key, [...(wrong.get(key) ?? []), rowNumber(index)]);
+      const there = wrong.get(key) ?? {
+        rows: [],
+        isEngland: name.trim().toLowerCase() === 'england' || code === ENGLAND.country_code,
+      };
+      there.rows.push(rowNumber(index));
+      wrong.set(key, there);
     }
-    return [...wrong].map(([key, rows]): Trouble => {
+    return [...wrong].map(([key, { rows, isEngland }]): Trouble => {
       const places = placesOf('country_code', [[key, rows]]);
-      const wight = key.includes('E06000046') ? ', the code of the Isle of Wight' : '';
+      const wight = key.includes('E06000046') ? ', the code of the Isle of Wight,' : '';
       return {
         result: 'fail',
-        message: `The country stands as ${key}${wight}, ${whereIn(places)}.`,
-        guidance: `England is written England with the code ${ENGLAND.country_code}.`,
+        message: `The country is ${key}${wight} ${whereIn(places)}.`,
+        guidance: isEngland
+          ? `Write England with the code ${ENGLAND.country_code}.`
+          : `Write one of ${listed(
+              Object.entries(COUNTRIES).map(([code, name]) => `${name} (${code})`),
+              9,
+            )}; Outside of England (z) or Unknown (z) where it is none of them.`,
         places,
       };
     });
@@ -34,6 +59,7 @@ export const countryCode: ScreenCheck = {
 
 export const codeForm: ScreenCheck = {
   check: 'code_form',
+  official: [],
   passed: 'Every code of a place has the form that its column wants.',
   look: ({ texts }) =>
     Object.entries(CODE_FORMS).flatMap(([column, { like }]): Trouble[] => {
@@ -57,6 +83,7 @@ export const codeForm: ScreenCheck = {
 
 export const codeLength: ScreenCheck = {
   check: 'code_length',
+  official: ['check_api_char_loc_code'],
   passed: `No code of a place is longer than ${LIMITS.code} characters.`,
   look: ({ texts }) =>
     LEVELS.flatMap(({ code, others }) => [...others, code]).flatMap((column): Trouble[] => {
@@ -68,7 +95,7 @@ export const codeLength: ScreenCheck = {
             {
               result: 'advisory',
               message: `${column} has codes of more than ${LIMITS.code} characters ${whereIn(places)}: ${quoted(long.map(([text]) => text))}.`,
-              guidance: `The interface of EES for programs takes codes of ${LIMITS.code} characters.`,
+              guidance: `The EES API takes codes of ${LIMITS.code} characters.`,
               places,
             },
           ];
@@ -145,6 +172,7 @@ function disagreements(subject: Subject, one: string, other: string): Trouble[] 
 
 export const codeAndName: ScreenCheck = {
   check: 'code_and_name',
+  official: [],
   passed: 'Every place has one code and one name.',
   look: (subject) =>
     LEVELS.filter(

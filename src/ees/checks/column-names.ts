@@ -17,6 +17,7 @@ const meant = (wanted: string, columns: readonly string[]): string | undefined =
 
 export const compulsoryColumns: ScreenCheck = {
   check: 'compulsory_columns',
+  official: ['precheck_col_req_data'],
   passed: `The compulsory columns are there: ${listed(COMPULSORY_COLUMNS)}.`,
   look: ({ data }) => {
     const { columns } = data;
@@ -45,6 +46,7 @@ export const compulsoryColumns: ScreenCheck = {
 
 export const columnNamesRepeat: ScreenCheck = {
   check: 'column_names_repeat',
+  official: [],
   passed: 'Every heading stands once.',
   look: ({ data: { columns } }) => {
     const places = headings(
@@ -67,6 +69,7 @@ export const columnNamesRepeat: ScreenCheck = {
 
 export const columnNamesSpaces: ScreenCheck = {
   check: 'column_names_spaces',
+  official: ['check_col_names_spaces'],
   passed: 'Every column has a heading, and none holds a space.',
   look: ({ data: { columns } }) => {
     const troubles: Trouble[] = [];
@@ -92,10 +95,11 @@ export const columnNamesSpaces: ScreenCheck = {
 
 export const columnNamesStyle: ScreenCheck = {
   check: 'column_names_style',
+  official: ['check_col_snake_case', 'check_col_var_start'],
   passed: 'Every heading is in snake_case and starts with a letter.',
   look: ({ data: { columns } }) => {
     const named = columns.filter((column) => column.trim() !== '' && !/\s/.test(column));
-    const digit = headings(named, (column) => /^\d/.test(column));
+    const digit = headings(named, (column) => /^[\d_]/.test(column));
     const special = headings(named, (column) => /[^A-Za-z0-9_]/.test(column));
     const capital = headings(named, (column) => /[A-Z]/.test(column) && !/[^A-Za-z0-9_]/.test(column));
     const say = (places: typeof digit, what: string, guidance: string): Trouble[] =>
@@ -112,7 +116,7 @@ export const columnNamesStyle: ScreenCheck = {
     return [
       ...say(
         digit,
-        agree(digit.length, 'starts with a digit', 'start with a digit'),
+        agree(digit.length, 'does not start with a letter', 'do not start with a letter'),
         'Start with a letter: days_1_to_10 instead of 1-10_days.',
       ),
       ...say(
@@ -131,6 +135,7 @@ export const columnNamesStyle: ScreenCheck = {
 
 export const columnNamesLength: ScreenCheck = {
   check: 'column_names_length',
+  official: ['check_api_char_col_name'],
   passed: `No heading is longer than ${LIMITS.columnName} characters.`,
   look: ({ data: { columns } }) => {
     const places = headings(columns, (column) => column.length > LIMITS.columnName);
@@ -140,7 +145,7 @@ export const columnNamesLength: ScreenCheck = {
           {
             result: 'advisory',
             message: `${counted(places.length, 'heading')} ${agree(places.length, 'is', 'are')} longer than ${LIMITS.columnName} characters: ${quoted(places.map(({ value }) => value))}.`,
-            guidance: `The interface of EES for programs takes names of ${LIMITS.columnName} characters.`,
+            guidance: `The EES API takes names of ${LIMITS.columnName} characters.`,
             places,
           },
         ];

@@ -9,6 +9,7 @@ const bare = (file: string): string => file.replace(/(\.meta)?\.csv$/i, '');
 
 export const fileName: ScreenCheck = {
   check: 'file_name',
+  official: ['check_filename_spaces', 'check_filename_special'],
   passed: 'The name of the file holds letters, digits, hyphens and underscores only.',
   look: ({ data: { file } }) => {
     const name = bare(file);
@@ -47,6 +48,7 @@ const faultsAbout = (sheets: readonly (Sheet | null)[], about: FormFault['about'
 
 export const encoding: ScreenCheck = {
   check: 'encoding',
+  official: [],
   passed: 'The text is UTF-8; a byte order mark before it is allowed.',
   look: ({ data, meta }) =>
     faultsAbout([data, meta], 'encoding').map(({ sheet, fault }) => ({
@@ -58,6 +60,7 @@ export const encoding: ScreenCheck = {
 
 export const table: ScreenCheck = {
   check: 'table',
+  official: [],
   passed: 'The file is a table parted by commas, with headings and rows.',
   look: ({ data, meta }) =>
     faultsAbout([data, meta], 'table').map(({ sheet, fault }) => ({
@@ -70,6 +73,7 @@ export const table: ScreenCheck = {
 
 export const rowForm: ScreenCheck = {
   check: 'row_form',
+  official: [],
   passed: 'Every row has a cell for each heading, and none is blank.',
   look: ({ data, meta }) =>
     [data, meta].flatMap((sheet) => {
@@ -95,6 +99,7 @@ export const rowForm: ScreenCheck = {
 
 export const rowLimit: ScreenCheck = {
   check: 'row_limit',
+  official: [],
   passed: `The file fits into a worksheet (${LIMITS.rows.toLocaleString('en-GB')} rows).`,
   look: ({ data: { rows } }) =>
     rows.length < LIMITS.rows

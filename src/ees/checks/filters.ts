@@ -1,12 +1,19 @@
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
-import { LIMITS, TOTAL } from '../standard.js';
+import { LEVELS, LIMITS, levelColumns, TOTAL } from '../standard.js';
 import { agree, counted, listed, quoted } from '../wording.js';
+
+/** The columns of the names and codes of places. */
+const PLACES: readonly string[] = LEVELS.flatMap(levelColumns);
+
+/** The columns of the names of places. */
+const PLACE_NAMES: readonly string[] = LEVELS.map(({ name }) => name);
 
 export const filterBlank: ScreenCheck = {
   check: 'filter_blank',
+  official: ['check_filter_blanks'],
   passed: 'No cell of a filter is blank.',
   look: ({ filters, groups, texts }) =>
-    [...filters, ...groups].flatMap((filter): Trouble[] => {
+    [...new Set([...filters, ...groups])].flatMap((filter): Trouble[] => {
       const blank = [...texts(filter)].filter(([text]) => text.trim() === '');
       const places = placesOf(filter, blank);
       return places.length === 0
@@ -24,10 +31,11 @@ export const filterBlank: ScreenCheck = {
 
 export const filterSpaces: ScreenCheck = {
   check: 'filter_spaces',
-  passed: 'No item of a filter starts or ends with a space.',
+  official: ['check_filter_whitespace'],
+  passed: 'No item of a filter, and no name or code of a place, starts or ends with a space.',
   // EES does not read a column of one item, so a space there does no harm.
   look: ({ filters, groups, texts }) =>
-    [...filters, ...groups].flatMap((filter): Trouble[] => {
+    [...new Set([...filters, ...groups, ...PLACES])].flatMap((filter): Trouble[] => {
       const spaced = [...texts(filter)].filter(([text]) => text !== text.trim() && text.trim() !== '');
       const places = placesOf(filter, spaced);
       return spaced.length === 0
@@ -35,7 +43,7 @@ export const filterSpaces: ScreenCheck = {
         : [
             {
               result: texts(filter).size === 1 ? 'advisory' : 'fail',
-              message: `${counted(spaced.length, 'item')} of the filter ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
+              message: `${counted(spaced.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
               guidance: 'Take the space away; with and without it are two items to EES.',
               places,
             },
@@ -47,6 +55,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').toLowerCase();
 
 export const filterAlike: ScreenCheck = {
   check: 'filter_alike',
+  official: [],
   passed: 'No two items of a filter differ by capitals or spaces alone.',
   look: ({ filters, texts }) =>
     filters.flatMap((filter): Trouble[] => {
@@ -66,6 +75,7 @@ export const filterAlike: ScreenCheck = {
 
 export const filterTotal: ScreenCheck = {
   check: 'filter_total',
+  official: ['check_filter_defaults'],
   passed: 'Every filter has rows of the whole.',
   look: ({ filters, metaRows, texts }) => {
     const defaults = new Map(metaRows.map(({ cells }) => [cells.col_name, cells.filter_default ?? '']));
@@ -93,6 +103,7 @@ export const filterTotal: ScreenCheck = {
 
 export const filterSingle: ScreenCheck = {
   check: 'filter_single',
+  official: ['precheck_filter_not_singular'],
   passed: 'Every filter that the meta file describes has two items or more.',
   look: ({ metaRows, texts }) =>
     metaRows.flatMap(({ row, cells }): Trouble[] => {
@@ -112,13 +123,14 @@ export const filterSingle: ScreenCheck = {
 
 export const filterLimits: ScreenCheck = {
   check: 'filter_limits',
-  passed: 'No filter has too many items, and none is too long.',
-  look: ({ filters, texts }) =>
-    filters.flatMap((filter): Trouble[] => {
+  official: ['check_filter_item_limit', 'check_api_char_filter_items'],
+  passed: 'No filter has too many items, and no item or name of a place is too long.',
+  look: ({ filters, groups, texts }) =>
+    [...new Set([...filters, ...groups, ...PLACE_NAMES])].flatMap((filter): Trouble[] => {
       const items = texts(filter);
       const long = [...items].filter(([text]) => text.length > LIMITS.item);
       const troubles: Trouble[] = [];
-      if (items.size > LIMITS.filterItems)
+      if (items.size > LIMITS.filterItems && !PLACE_NAMES.includes(filter))
         troubles.push({
           result: 'fail',
           message: `The filter ${filter} has ${counted(items.size, 'item')}; EES takes ${LIMITS.filterItems.toLocaleString('en-GB')}.`,
@@ -127,8 +139,8 @@ export const filterLimits: ScreenCheck = {
       if (long.length > 0)
         troubles.push({
           result: 'advisory',
-          message: `${counted(long.length, 'item')} of the filter ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
-          guidance: `The interface of EES for programs takes items of ${LIMITS.item} characters.`,
+          message: `${counted(long.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
+          guidance: `The EES API takes items of ${LIMITS.item} characters.`,
           places: placesOf(filter, long),
         });
       return troubles;

@@ -1,5 +1,5 @@
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
-import { FORMER_SYMBOLS, LAST_YEAR_OF_X_SUPPRESSED, SYMBOLS } from '../standard.js';
+import { FORMER_SYMBOLS, LAST_YEAR_OF_X_SUPPRESSED, SYMBOLS, WARNED_SYMBOLS } from '../standard.js';
 import type { Subject } from '../subject.js';
 import { agree, counted, listed, quoted } from '../wording.js';
 
@@ -114,6 +114,7 @@ const cellsWhere = (
 
 export const indicatorBlank: ScreenCheck = {
   check: 'indicator_blank',
+  official: ['check_ind_invalid_entry'],
   passed: 'No cell of an indicator is blank.',
   look: (subject) =>
     together(
@@ -126,6 +127,7 @@ export const indicatorBlank: ScreenCheck = {
 
 export const indicatorNumber: ScreenCheck = {
   check: 'indicator_number',
+  official: [],
   passed: 'Every cell of an indicator is a number or a symbol.',
   look: (subject) => {
     const dressOf = (text: string): Dress | undefined =>
@@ -146,6 +148,7 @@ export const indicatorNumber: ScreenCheck = {
 
 export const formerSymbols: ScreenCheck = {
   check: 'former_symbols',
+  official: ['check_ind_invalid_entry', 'check_general_null'],
   passed: 'No symbol of former times, and no mark of a program, stands in a figure’s place.',
   look: (subject) =>
     Object.entries(FORMER_SYMBOLS).flatMap(([symbol, today]) =>
@@ -154,12 +157,14 @@ export const formerSymbols: ScreenCheck = {
         (which, { cells, where }) =>
           `${counted(cells, 'cell')} of ${which} ${agree(cells, 'is', 'are')} "${symbol}", ${where}.`,
         `Write ${today} for "${symbol}".`,
+        WARNED_SYMBOLS.includes(symbol) ? 'advisory' : 'fail',
       ),
     ),
 };
 
 export const symbolEra: ScreenCheck = {
   check: 'symbol_era',
+  official: [],
   passed: 'No x stands where it may still mean suppressed.',
   // A file with a meta file is of today's standard.
   look: ({ indicators, meta, texts }) => {

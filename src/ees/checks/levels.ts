@@ -10,15 +10,23 @@ const NAMES = LEVELS.map(({ level }) => level);
 const levelsIn = ({ texts }: Subject): Level[] =>
   LEVELS.filter(({ level }) => texts('geographic_level').has(level));
 
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['la', 'Local authority'],
+  ['lad', 'Local authority district'],
+  ['england', 'National'],
+  ['region', 'Regional'],
+]);
+
 function levelMeant(text: string): string {
   const same = NAMES.find((name) => name.toLowerCase() === text.trim().toLowerCase());
-  const short = /^(la|lad|local auth)/i.test(text) ? 'Local authority' : undefined;
+  const short = SHORT_NAMES.get(text.trim().toLowerCase());
   const meant = same ?? short ?? nearest(text, NAMES)[0];
   return meant === undefined ? '' : ` Write ${meant} for "${text}".`;
 }
 
 export const geographicLevel: ScreenCheck = {
   check: 'geographic_level',
+  official: ['precheck_geog_level'],
   passed: 'Every geographic_level is one of the standard.',
   look: ({ texts }) => {
     const wrong = [...texts('geographic_level')].filter(([text]) => !NAMES.includes(text));
@@ -38,6 +46,7 @@ export const geographicLevel: ScreenCheck = {
 
 export const levelColumnsThere: ScreenCheck = {
   check: 'level_columns',
+  official: ['precheck_geog_level_present'],
   passed: 'The columns of every level in the file are there.',
   look: (subject) =>
     levelsIn(subject).flatMap((level): Trouble[] => {
@@ -73,6 +82,7 @@ function cellsOf(
 
 export const levelCellsFilled: ScreenCheck = {
   check: 'level_cells_filled',
+  official: ['check_geog_level_completed'],
   passed: 'Every row names its country and its place.',
   look: (subject) => {
     const { cell } = subject;
@@ -114,12 +124,13 @@ export const levelCellsFilled: ScreenCheck = {
 
 export const levelCellsBlank: ScreenCheck = {
   check: 'level_cells_blank',
+  official: ['check_geog_overcompleted_cols'],
   passed: 'Columns of narrower levels are blank where a row is of a wider one.',
   look: (subject) =>
     LEVELS.filter(({ level }) => level !== 'National').flatMap((level) => {
       const allowed = new Set([level.level, ...(WITHIN[level.level] ?? SMALLEST_LEVELS)]);
       return levelColumns(level).flatMap((column): Trouble[] => {
-        if (subject.filters.includes(column)) return [];
+        if (subject.filters.includes(column) || subject.groups.includes(column)) return [];
         const places = cellsOf(
           subject,
           (name) => LEVELS.some((known) => known.level === name) && !allowed.has(name),
@@ -143,6 +154,7 @@ export const levelCellsBlank: ScreenCheck = {
 
 export const levelsShown: ScreenCheck = {
   check: 'levels_shown',
+  official: ['check_geog_ignored_rows'],
   passed: 'EES shows the rows of every level in the file.',
   look: (subject) => {
     const there = levelsIn(subject).map(({ level }) => level);
@@ -168,26 +180,31 @@ export const levelsShown: ScreenCheck = {
   },
 };
 
+/** Levels whose rows should name their region. */
+const WITH_REGION = ['Local authority', 'Local authority district'];
+
 export const authorityRegion: ScreenCheck = {
   check: 'authority_region',
-  passed: 'Every local authority names its region.',
-  look: (subject) => {
-    if (!subject.texts('geographic_level').has('Local authority')) return [];
-    const missing = ['region_code', 'region_name'].filter((column) => !subject.data.columns.includes(column));
-    const places = ['region_code', 'region_name'].flatMap((column) =>
-      cellsOf(subject, (name) => name === 'Local authority', column, false),
-    );
-    if (missing.length === 0 && places.length === 0) return [];
-    return [
-      {
-        result: 'advisory',
-        message:
-          missing.length > 0
-            ? `Local authorities stand without their regions: no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
-            : `Local authorities ${whereIn(places)} name no region.`,
-        guidance: 'A row names the wider places that it lies in.',
-        places,
+  official: ['check_geog_region_for_la', 'check_geog_region_for_lad'],
+  passed: 'Every local authority and district names its region.',
+  look: (subject) =>
+    WITH_REGION.filter((level) => subject.texts('geographic_level').has(level)).flatMap(
+      (level): Trouble[] => {
+        const columns = ['region_code', 'region_name'];
+        const missing = columns.filter((column) => !subject.data.columns.includes(column));
+        const places = columns.flatMap((column) => cellsOf(subject, (name) => name === level, column, false));
+        if (missing.length === 0 && places.length === 0) return [];
+        return [
+          {
+            result: 'advisory',
+            message:
+              missing.length > 0
+                ? `Rows of the level ${level} name no region: the file has no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
+                : `Rows of the level ${level} name no region ${whereIn(places)}.`,
+            guidance: 'Give the region of each row.',
+            places,
+          },
+        ];
       },
-    ];
-  },
+    ),
 };

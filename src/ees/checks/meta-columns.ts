@@ -1,12 +1,13 @@
 import { nearest } from '../../observations/nearest.js';
 import type { ScreenCheck } from '../check.js';
-import { STANDARD_COLUMNS } from '../standard.js';
+import { COMPULSORY_COLUMNS, STANDARD_COLUMNS } from '../standard.js';
 import { NAMES_AS_FILTERS } from '../subject.js';
-import { agree, listed, quoted } from '../wording.js';
+import { agree, counted, listed, quoted } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
 export const metaName: ScreenCheck = {
   check: 'meta_col_name',
+  official: ['precheck_meta_col_name', 'check_meta_col_name_dupe'],
   passed: 'Every row of the meta file names a column, each once.',
   look: ({ metaRows }) => {
     const names = metaRows.map(({ cells }) => cells.col_name ?? '');
@@ -31,6 +32,7 @@ export const metaName: ScreenCheck = {
 
 export const metaDescribed: ScreenCheck = {
   check: 'meta_describes_all',
+  official: ['precheck_cross_data_to_meta'],
   passed: 'Every column besides those of time and place is described.',
   look: ({ data, meta, metaRows, groups, texts }) => {
     if (meta === null || meta.columns.length === 0) return [];
@@ -47,7 +49,7 @@ export const metaDescribed: ScreenCheck = {
       ? []
       : [
           {
-            result: 'fail',
+            result: 'advisory',
             message: `The meta file does not describe the ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
             guidance: 'Give each a row: Filter or Indicator. EES shows no column that is not described.',
             places: missing.map((column) => ({ row: 1, column, value: column })),
@@ -58,6 +60,7 @@ export const metaDescribed: ScreenCheck = {
 
 export const metaMissing: ScreenCheck = {
   check: 'meta_describes_none_missing',
+  official: ['precheck_cross_meta_to_data'],
   passed: 'Every column that the meta file names is in the data file.',
   look: ({ data: { columns }, metaRows }) => {
     const wrong = metaRows.filter(
@@ -83,39 +86,60 @@ export const metaMissing: ScreenCheck = {
 
 export const metaStandardColumns: ScreenCheck = {
   check: 'meta_standard_columns',
+  official: ['precheck_meta_ob_unit'],
   passed: 'The meta file leaves the columns of time and place alone.',
   look: ({ metaRows }) =>
-    metaTrouble(
-      metaRows.filter(
-        ({ cells }) =>
-          STANDARD_COLUMNS.includes(cells.col_name ?? '') && !NAMES_AS_FILTERS.includes(cells.col_name!),
+    ['col_name', 'filter_grouping_column'].flatMap((column) =>
+      metaTrouble(
+        metaRows.filter(
+          ({ cells }) =>
+            STANDARD_COLUMNS.includes(cells[column] ?? '') && !NAMES_AS_FILTERS.includes(cells[column]!),
+        ),
+        column,
+        (rows, texts) =>
+          `${texts} is ${column === 'col_name' ? 'described' : 'a grouping column'} in ${rows}.`,
+        `EES knows the columns of time and place (${listed(STANDARD_COLUMNS)}): the meta file leaves them out.`,
       ),
-      'col_name',
-      (rows, texts) => `${texts} is described in ${rows}.`,
-      `EES knows the columns of time and place (${listed(STANDARD_COLUMNS)}): take their rows away.`,
     ),
 };
 
-export const metaGroups: ScreenCheck = {
-  check: 'meta_groups',
-  passed: 'Every column that groups a filter is in the data file and is not described itself.',
-  look: ({ data: { columns }, metaRows }) => {
-    const grouped = metaRows.filter(({ cells }) => (cells.filter_grouping_column ?? '') !== '');
-    const described = new Set(metaRows.map(({ cells }) => cells.col_name));
-    return [
-      ...metaTrouble(
-        grouped.filter(({ cells }) => !columns.includes(cells.filter_grouping_column!)),
-        'filter_grouping_column',
-        (rows, texts) =>
-          `The data file has no column ${texts}, by which ${rows} ${agree(grouped.length, 'groups', 'group')} a filter.`,
-        'filter_grouping_column is a heading of the data file.',
-      ),
-      ...metaTrouble(
-        grouped.filter(({ cells }) => described.has(cells.filter_grouping_column)),
-        'filter_grouping_column',
-        (rows, texts) => `${texts} groups a filter in ${rows} and has a row of its own.`,
-        'Take the row of the grouping column away.',
-      ),
-    ];
+export const metaMoreRows: ScreenCheck = {
+  check: 'meta_more_rows',
+  official: ['precheck_col_to_rows'],
+  passed: 'The meta file has no more rows than the data file has columns to describe.',
+  look: ({ data, meta }) => {
+    const rows = meta?.rows.length ?? 0;
+    const columns = data.columns.length - COMPULSORY_COLUMNS.length;
+    return rows <= columns || columns < 0
+      ? []
+      : [
+          {
+            result: 'fail',
+            message: `The meta file has ${counted(rows, 'row')}; the data file has ${counted(columns, 'column')} besides the compulsory ones.`,
+            guidance: 'Keep one row for each filter and indicator, and take blank rows away.',
+          },
+        ];
   },
+};
+
+/** Words for groups of people, which belong in a filter and not in the name of an indicator. */
+const GROUP_WORDS =
+  'male asian chinese indian pakistani bangladeshi black african caribbean white roma irish english british scottish welsh arab';
+
+const NAMES_A_GROUP = new RegExp(GROUP_WORDS.replaceAll(' ', '|'), 'i');
+
+export const metaGroupsInNames: ScreenCheck = {
+  check: 'groups_in_names',
+  official: ['check_col_ind_smushed'],
+  passed: 'No indicator names a group of people, which would belong in a filter.',
+  look: ({ metaRows }) =>
+    metaTrouble(
+      metaRows.filter(
+        ({ cells }) => cells.col_type === 'Indicator' && NAMES_A_GROUP.test(cells.col_name ?? ''),
+      ),
+      'col_name',
+      (rows, texts) =>
+        `Indicators name a group of people (sex, ethnicity or nationality) in ${rows}: ${texts}.`,
+      'Keep one indicator, and give the groups a filter of their own with one row for each group.',
+    ),
 };

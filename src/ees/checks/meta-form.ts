@@ -40,6 +40,7 @@ function rolesSaid(filters: readonly string[], indicators: readonly string[]): s
 
 export const metaFile: ScreenCheck = {
   check: 'meta_file',
+  official: ['check_filenames_match'],
   passed: 'A meta file of the same name describes the columns.',
   look: ({ data, meta, filters, indicators }) => {
     const wanted = data.file.replace(/\.csv$/i, '.meta.csv');
@@ -65,6 +66,7 @@ export const metaFile: ScreenCheck = {
 
 export const metaColumns: ScreenCheck = {
   check: 'meta_columns',
+  official: ['precheck_col_req_meta', 'precheck_col_invalid_meta'],
   passed: 'The meta file has its columns and no others.',
   look: ({ meta }) => {
     if (meta === null || meta.columns.length === 0) return [];
@@ -91,6 +93,7 @@ export const metaColumns: ScreenCheck = {
 
 export const metaType: ScreenCheck = {
   check: 'meta_col_type',
+  official: ['precheck_meta_col_type'],
   passed: 'Every col_type is Filter or Indicator.',
   look: ({ metaRows }) =>
     metaTrouble(
@@ -103,6 +106,7 @@ export const metaType: ScreenCheck = {
 
 export const metaLabel: ScreenCheck = {
   check: 'meta_label',
+  official: ['check_meta_label', 'check_meta_dupe_label', 'check_api_char_col_label'],
   passed: 'Every column has a label of its own.',
   look: ({ metaRows }) => {
     const label = ({ cells }: MetaRow): string => (cells.label ?? '').trim();
@@ -135,6 +139,13 @@ export const metaLabel: ScreenCheck = {
 
 export const metaFilterCells: ScreenCheck = {
   check: 'meta_filter_cells',
+  official: [
+    'check_meta_filter_hint',
+    'check_meta_fil_grp',
+    'check_meta_indicator_grouping',
+    'check_meta_ind_unit',
+    'check_meta_indicator_dp',
+  ],
   passed:
     'Indicators have no hint, grouping column or default of filters; filters have no group of indicators.',
   look: (subject) => [
@@ -159,6 +170,7 @@ export const metaFilterCells: ScreenCheck = {
 
 export const metaSpaces: ScreenCheck = {
   check: 'meta_spaces',
+  official: ['check_meta_col_name_spaces'],
   passed: 'No cell of the meta file starts or ends with a space.',
   look: ({ metaRows, meta }) =>
     (meta?.columns ?? []).flatMap((column) =>
@@ -174,6 +186,7 @@ export const metaSpaces: ScreenCheck = {
 
 export const metaRowsThere: ScreenCheck = {
   check: 'meta_indicators',
+  official: [],
   passed: 'The meta file describes at least one indicator.',
   look: (subject) =>
     subject.meta === null || ofType(subject, 'Indicator').length > 0

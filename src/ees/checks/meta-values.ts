@@ -14,6 +14,7 @@ const UNIT_HINTS: ReadonlyMap<string, string> = new Map([
 
 export const metaUnit: ScreenCheck = {
   check: 'meta_unit',
+  official: ['check_meta_ind_unit_validation'],
   passed: 'Every indicator_unit is one of the standard.',
   look: ({ metaRows }) => {
     const wrong = metaRows.filter(
@@ -34,6 +35,7 @@ export const metaUnit: ScreenCheck = {
 
 export const metaDecimals: ScreenCheck = {
   check: 'meta_decimals',
+  official: ['check_meta_ind_dp_set', 'check_meta_ind_dp_values'],
   passed: 'Every indicator_dp is a whole number.',
   look: ({ metaRows }) => {
     const indicators = metaRows.filter(({ cells }) => cells.col_type === 'Indicator');

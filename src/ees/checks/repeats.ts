@@ -5,6 +5,7 @@ import { agree, counted, listed } from '../wording.js';
 
 export const duplicateRows: ScreenCheck = {
   check: 'duplicate_rows',
+  official: ['check_general_dupes'],
   passed: 'No time, place and filters stand twice.',
   look: ({ data, filled, filters, groups, indicators, cell }) => {
     const key = [...new Set(data.columns)].filter(

@@ -1,4 +1,3 @@
-import { nearest } from '../../observations/nearest.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { isTimePeriod, TIME_FAMILIES, timeFamily } from '../standard.js';
@@ -6,39 +5,76 @@ import { counted, listed, quoted } from '../wording.js';
 
 const KNOWN = TIME_FAMILIES.flatMap(({ identifiers }) => identifiers);
 
-/** How the standard writes what an identifier means: other capitals, or a word that is like it. */
-function identifierMeant(text: string): string {
-  const same = KNOWN.find((known) => known.toLowerCase() === text.trim().toLowerCase());
-  const meant = same ?? (/^\d{1,2} [A-Z]/.test(text) ? 'Reporting year' : nearest(text, KNOWN)[0]);
-  return meant === undefined ? '' : `write ${meant} for "${text}"`;
+const words = (text: string): string[] => text.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+
+/** Whether one word is the other with a letter too many, too few, wrong or swapped with its neighbour. */
+function isSlipOf(word: string, right: string): boolean {
+  if (word === right) return true;
+  if (/\d/.test(word + right) || right.length < 4 || Math.abs(word.length - right.length) > 1) return false;
+  const at = [...right].findIndex((letter, index) => letter !== word[index]);
+  const start = at === -1 ? right.length : at;
+  const [rest, restRight] = [word.slice(start), right.slice(start)];
+  return (
+    rest.slice(1) === restRight ||
+    rest === restRight.slice(1) ||
+    rest.slice(1) === restRight.slice(1) ||
+    (rest[0] === restRight[1] && rest[1] === restRight[0] && rest.slice(2) === restRight.slice(2))
+  );
+}
+
+/**
+ * The identifier that a text is a misspelling of. Another period is never meant: the numbers must be the same,
+ * and every word must be the right one but for one letter.
+ */
+function identifierMeant(text: string): string | undefined {
+  if (/^\d{1,2} [A-Z][a-z]+$/.test(text.trim())) return 'Reporting year';
+  const own = words(text);
+  const meant = KNOWN.filter((known) => {
+    const right = words(known);
+    return right.length === own.length && right.every((word, at) => isSlipOf(own[at]!, word));
+  });
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 export const timeIdentifier: ScreenCheck = {
   check: 'time_identifier',
+  official: ['precheck_time_id_valid'],
   passed: 'Every time_identifier is one of the standard.',
   look: ({ texts }) => {
     const wrong = [...texts('time_identifier')].filter(([text]) => timeFamily(text) === undefined);
     if (wrong.length === 0) return [];
     const places = placesOf('time_identifier', wrong);
-    const hints = wrong.map(([text]) => identifierMeant(text)).filter((hint) => hint !== '');
+    const meant = wrong.map(([text]) => ({ text, right: identifierMeant(text) }));
+    const known = meant.filter(({ right }) => right !== undefined);
+    const unknown = meant.filter(({ right }) => right === undefined);
+    const guidance = [
+      ...(known.length === 0
+        ? []
+        : [`Write ${listed(known.map(({ text, right }) => `${right} for "${text}"`))}.`]),
+      ...(unknown.length === 0
+        ? []
+        : [
+            `The standard has no time identifier for ${quoted(unknown.map(({ text }) => text))}. It has calendar, reporting, academic, financial and tax years, financial quarters (Financial year Q1), financial half years (Part 1 (April to September)), terms, months and weeks. Put any other part of a year in a filter.`,
+          ]),
+    ];
     return [
       {
         result: 'fail',
         message: `time_identifier has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
-        guidance:
-          hints.length > 0
-            ? `Instead ${listed(hints)}.`
-            : 'It knows Calendar, Reporting, Academic, Financial and Tax year, quarters, terms, months and weeks.',
+        guidance: guidance.join(' '),
         places,
       },
     ];
   },
 };
 
-/** A period as its identifier may want it, as far as it can be guessed. */
-function periodMeant(text: string, digits: 4 | 6): string {
-  const year = /^((?:19|20)\d\d)/.exec(text)?.[1] ?? '2024';
-  return digits === 4 ? year : `${year}${String((Number(year) + 1) % 100).padStart(2, '0')}`;
+/** A period as its identifier wants it, where the text can mean no other; a period is never guessed. */
+function periodMeant(text: string, digits: 4 | 6): string | undefined {
+  const plain = text.trim().replace(/\.0+$/, '');
+  if (isTimePeriod(plain, digits)) return plain;
+  const [, first, second] = /^((?:19|20)\d\d)\s*[-/–]\s*((?:\d\d)?\d\d)$/.exec(plain) ?? [];
+  const span = `${first}${second?.slice(-2)}`;
+  return digits === 6 && first !== undefined && isTimePeriod(span, 6) ? span : undefined;
 }
 
 const isRight = (period: string, digits: 4 | 6 | undefined): boolean =>
@@ -46,6 +82,7 @@ const isRight = (period: string, digits: 4 | 6 | undefined): boolean =>
 
 export const timePeriod: ScreenCheck = {
   check: 'time_period',
+  official: ['precheck_time_period_num', 'check_time_period', 'check_time_period_six'],
   passed: 'Every time_period is written as its time_identifier wants it.',
   look: ({ filled, cell, texts }) => {
     if (texts('time_period').size === 0) return [];
@@ -60,12 +97,15 @@ export const timePeriod: ScreenCheck = {
     return [...wrong].map(([identifier, periods]): Trouble => {
       const places = placesOf('time_period', periods);
       const digits = timeFamily(identifier)?.digits ?? 4;
-      const wanted = digits === 4 ? 'a year of four digits' : 'two years running in six digits';
-      const hints = [...periods.keys()].map((period) => `${periodMeant(period, digits)} for "${period}"`);
+      const wanted = digits === 4 ? 'a year of four digits' : 'two years running in six digits (202425)';
+      const hints = [...periods.keys()].flatMap((period) => {
+        const right = periodMeant(period, digits);
+        return right === undefined ? [] : [`${right} for "${period}"`];
+      });
       return {
         result: 'fail',
         message: `time_period is ${quoted(periods.keys())} with ${identifier === '' ? 'no time_identifier' : `the time_identifier ${identifier}`}, ${whereIn(places)}.`,
-        guidance: `Write ${wanted}, such as ${listed(hints)}.`,
+        guidance: hints.length > 0 ? `Write ${wanted}: ${listed(hints)}.` : `Write ${wanted}.`,
         places,
       };
     });
@@ -74,6 +114,7 @@ export const timePeriod: ScreenCheck = {
 
 export const timeMixed: ScreenCheck = {
   check: 'time_mixed',
+  official: ['precheck_time_id_mix'],
   passed: 'The file holds one kind of year, or one kind of part of a year.',
   look: ({ texts }) => {
     const families = new Map<string, [string, readonly number[]][]>();

@@ -10,8 +10,11 @@ export interface RecentTrend {
   readonly slope: number | null;
   readonly chiSquare: number | null;
   readonly significant: boolean;
-  /** Whether the slope keeps its sign whichever year is left out; a slope of 0 counts as rising. */
-  readonly leaveOneOutConsistent: boolean;
+  /**
+   * Whether the slope keeps its sign whichever year is left out; a slope of 0 counts as rising. `cannot say` where
+   * that was not tested, because a slope could not be calculated.
+   */
+  readonly leaveOneOutConsistent: boolean | 'cannot say';
   /** 0.998: p below 0.002. */
   readonly confidence: 0.998;
   readonly method: RecentFit['method'];
@@ -32,7 +35,7 @@ const refusal = (refused: string, method: RecentFit['method']): RecentTrend => (
   slope: null,
   chiSquare: null,
   significant: false,
-  leaveOneOutConsistent: false,
+  leaveOneOutConsistent: 'cannot say',
   confidence: 0.998,
   method,
   n: 0,
@@ -65,7 +68,7 @@ function findTrend(
     slope: orNull(slopes[0]!),
     chiSquare: orNull(chiSquare(points)),
     significant,
-    leaveOneOutConsistent: consistent,
+    leaveOneOutConsistent: slopes.every(Number.isFinite) ? consistent : 'cannot say',
     confidence: 0.998,
     method,
     n: points.length,

@@ -27,7 +27,8 @@ made.cells[3]!.outputs = [
   shown({ 'text/html': [TABLE], 'text/plain': ['not shown'] }),
   shown({ 'text/html': ['<p style="background:url(https://example.org)">x</p>'] }),
 ];
-const page = notebookPage(made, '01-need');
+const page = await notebookPage(made, '01-need');
+const index = await indexPage([{ name: '01-need', heading: HOSTILE, opening: HOSTILE }], 'Notebooks');
 
 describe('a notebook as a page', () => {
   it('shows markup in words as text, and no script', () => {
@@ -51,21 +52,21 @@ describe('a notebook as a page', () => {
     expect(targets.length).toBe(1 + 4 + 4);
   });
 
-  it('has a heading called like a part of the page, and pictures of every type', () => {
+  it('has a heading called like a part of the page, and pictures of every type', async () => {
     const output = shown({ 'image/jpeg': '/9j/4A==\n', 'text/plain': 'A photograph' });
     const own = notebook({ markdown: '# A\n\n## Content\n\n## Piece 1 t' }, { code: 'x' });
     own.cells[1]!.outputs = [output];
-    const html = notebookPage(own, '02-own');
+    const html = await notebookPage(own, '02-own');
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
     expect(ids).toEqual(['content', 'a', 'on-content', 'on-piece-1-t']);
     expect(html).toContain('<img src="data:image/jpeg;base64,/9j/4A==" alt="A photograph">');
   });
 
-  it('takes no time over markup that never ends', () => {
+  it('takes no time over markup that never ends', async () => {
     const endless = notebook({ code: 'x' });
     endless.cells[0]!.outputs = [shown({ 'text/html': '<a b="'.repeat(50_000) })];
     const started = performance.now();
-    notebookPage(endless, '03-endless');
+    await notebookPage(endless, '03-endless');
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
@@ -95,7 +96,6 @@ describe.skipIf(!executablePath)(`pages of notebooks in a browser${reason}`, () 
   });
   afterAll(() => reader?.stop());
 
-  const index = indexPage([{ name: '01-need', heading: HOSTILE, opening: HOSTILE }], 'Notebooks');
   it.each([
     ['notebook', page],
     ['index', index],

@@ -278,7 +278,9 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       /^indicator,name_of_indicator,unit,breakdown,period,code,name,value,.*\ncin_rate,Children in need,rate_per_10000,,31 March 2015,code of Croydon,Croydon,405.1,1,1,,,file-2014,,yes\n/,
     );
     const svg = String(await taken('svg'));
-    expect(svg).toMatch(/<\/desc><rect width="100%" height="100%" fill="#ffffff"/);
+    expect(svg).toMatch(
+      /<\/desc><style>@font-face [\s\S]*<\/style><rect width="100%" height="100%" fill="#ffffff"/,
+    );
     expect(svg).toContain('>Children in need: Croydon through the years, per 10,000<');
     expect(svg).toContain('>Source: Department for Education, file-2014.<');
     expect(svg).not.toMatch(/var\(|data-/);

@@ -371,7 +371,7 @@ describe('the page of findings', () => {
     const count = (...of: string[]): number =>
       findings.filter(({ severity }) => of.includes(severity!)).length;
     expect(textOf(page('findings.html'))).toContain(
-      `${count('high', 'medium')} of ${findings.length} findings are of figures that cannot be right as printed`,
+      `${count('high', 'medium')} of ${findings.length} findings are errors`,
     );
   });
 });

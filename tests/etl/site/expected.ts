@@ -36,7 +36,8 @@ export function signOf(o: Row, findings: readonly Row[]): string {
   const own = findings.filter((finding) => {
     if (finding.severity === 'low' && !BEAR_ON_FIGURES.includes(finding.check!)) return false;
     const at = placesOf(finding).indexOf(placeOf(o));
-    return at === 0 ? finding.printed!.split(' + ')[0] === o.printed : at > 0 && finding.check !== 'scale';
+    const first = finding.printed!.split(/ \+ |, /)[0];
+    return at === 0 ? first === o.printed : at > 0 && !['scale', 'claims'].includes(finding.check!);
   });
   const weight = Object.keys(SIGNS).find((one) => own.some(({ severity }) => severity === one));
   return weight === undefined || o.value === '' ? '' : ` ${SIGNS[weight]}`;

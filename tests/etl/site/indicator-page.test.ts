@@ -72,7 +72,7 @@ describe('the figures of an indicator', () => {
     expect(cellsOf('budgeted_fte').join()).toContain(': 126.8 !!');
     expect(cellsOf('cla_started')).toContain('2013-14, all, England: 300 ?');
     expect(textOf(section('cla_started', 'The figures'))).toContain(
-      '!! cannot be right as printed; ! cannot be right with another figure; ? needs a word of explanation.',
+      '!! error; ! contradicted by another figure; ? needs explaining.',
     );
   });
 

@@ -82,7 +82,7 @@ describe('the pages of the site', () => {
       const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
       expect([path, decoded(policy ?? '')]).toEqual([
         path,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'",
       ]);
     }
   });

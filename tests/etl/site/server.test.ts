@@ -95,7 +95,7 @@ describe('serve', () => {
 
   it('lets pages load nothing from elsewhere, and no page elsewhere frame them', async () => {
     expect((await ask('/')).headers['content-security-policy']).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
   });
 

@@ -55,4 +55,4 @@ export function endWords(
 
 /** A picture with its name, in the house's font. */
 export const picture = (title: string, content: readonly unknown[]): Markup =>
-  markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}" font-size="${FONT_SIZE}px" role="img" aria-label="${title}">${content as Markup[]}</svg>`;
+  markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}" font-size="${FONT_SIZE}px" text-rendering="geometricPrecision" role="img" aria-label="${title}">${content as Markup[]}</svg>`;

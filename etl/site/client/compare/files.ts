@@ -29,6 +29,9 @@ export interface TakenChart {
   readonly name: string;
 }
 
+/** The font of the page's charts as CSS, from `data/font.js`. */
+declare const CHART_FONT: string;
+
 const MARGIN = 8;
 
 /** Words in lines that fit the width, in pixels. */
@@ -59,7 +62,7 @@ function alone(
     markup`<text x="${MARGIN}" y="${at}" ${trusted(weight)} fill="var(--chart-${colour})">${words}</text>`
       .html;
   const inner = new XMLSerializer().serializeToString(svg).replace(/^<svg /, `<svg y="${top}" `);
-  const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}" font-family="${FONT}" role="img">${markup`<title>${title}</title><desc>${description}</desc>`.html}<rect width="100%" height="100%" fill="var(--chart-background)"/>${head
+  const whole = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(' ')}" font-family="${FONT}" text-rendering="geometricPrecision" role="img">${markup`<title>${title}</title><desc>${description}</desc>`.html}<style>${CHART_FONT}</style><rect width="100%" height="100%" fill="var(--chart-background)"/>${head
     .map((words, at) => text(words, 24 + at * 22, 'font-size="17px" font-weight="bold"', 'ink'))
     .join('')}${inner}${foot
     .map((words, at) => text(words, top + high + 20 + at * 16, 'font-size="12px"', 'quiet'))

@@ -4,6 +4,7 @@ import {
   bestText,
   figure,
   isTotal,
+  mayAddUp,
   rankText,
   unitText,
   valueText,
@@ -23,7 +24,7 @@ export function sentence(row: StandingRow, area: string): string {
     row.rank === null
       ? ''
       : `: rank ${rankText(row)} (${bestText(row)})${row.quartile === null ? '' : `, in the ${QUARTERS[row.quartile - 1]} quartile`}`;
-  return `${capital(when(row.period))}, ${area} had ${figure(row.value)}${unit}${stands}.`;
+  return `${capital(when(row.period))}, ${area} had ${figure(row.value, row.decimals)}${unit}${stands}.`;
 }
 
 /** What stands beside it, as a sentence. */
@@ -32,8 +33,8 @@ export function beside(row: StandingRow): string {
     row.neighbours_mean === null
       ? ''
       : `its neighbours’ mean was ${figure(row.neighbours_mean, 1)}, on ${row.neighbours_n} of ${row.neighbours_listed} listed neighbours`,
-    isTotal(row) || row.england_value === null ? '' : `England’s figure was ${figure(row.england_value)}`,
-    isTotal(row) || row.region_value === null ? '' : `that of ${row.region} ${figure(row.region_value)}`,
+    mayAddUp(row) || row.england_value === null ? '' : `England’s figure was ${figure(row.england_value)}`,
+    mayAddUp(row) || row.region_value === null ? '' : `that of ${row.region} ${figure(row.region_value)}`,
   ].filter((text) => text !== '');
   return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
 }

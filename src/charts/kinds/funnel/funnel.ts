@@ -39,6 +39,14 @@ function beyondText(rows: readonly Row[]): string {
   return counts.map(([verdict, own]) => `${own.length} ${verdict}`).join(', ');
 }
 
+/** That areas differ by more than chance, so that limits for chance alone do not tell the unusual ones. */
+function overdispersedText(rows: readonly Row[]): string {
+  const beyond = rows.filter(({ far }) => far !== 'within').length;
+  return beyond > rows.length / 2
+    ? `Overdispersed: ${beyond} of ${rows.length} authorities are beyond the limits, so they differ for more reasons than chance. The limits are not adjusted for this; being beyond them does not make an authority unusual.`
+    : '';
+}
+
 function keyItems(rows: readonly Row[], theme: Theme): KeyItem[] {
   const { categories } = PALETTES[theme];
   const colours = farColours(theme);
@@ -113,6 +121,7 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     left,
     notes: [
       ...doubts.notes,
+      overdispersedText(rows),
       grave.length > 0
         ? `What cannot be right as printed stays out of the average: ${andList(grave.map((o) => o.area_name))}.`
         : '',

@@ -57,9 +57,7 @@ export function labelOf(action: Action): string {
   const [from, to] = [printedOf(action.starts), printedOf(action.ends)];
   const dates =
     action.start === '' || action.end === '' || isReversed(action)
-      ? [from === '' ? '' : `from ${from}`, to === '' ? 'no end printed' : `to ${to}`]
-          .filter(Boolean)
-          .join(' ')
+      ? [from === '' ? '' : `from ${from}`, to === '' ? 'no end date' : `to ${to}`].filter(Boolean).join(' ')
       : to;
   return [dates, signOf(action.doubts)].filter((text) => text !== '').join('  ');
 }

@@ -82,10 +82,15 @@ function verdictText(points: readonly ProcessPoint[], months: readonly Observati
  * that are out of the ordinary by the rules of Making Data Count.
  */
 export function processKind(input: Charted, options: ChartOptions): Drawing {
-  const all = selected(input, options).filter(
+  const monthly = selected(input, options).filter(
     (o) => MONTH.test(o.time_identifier) && !/figure=/.test(o.breakdown),
   );
-  insist(all.length > 0, 'A process chart needs figures by month, and none of these are; take a trend.');
+  insist(
+    monthly.length > 0,
+    'A process chart needs figures by month, and none of these are by month. Take a trend: --kind trend.',
+  );
+  const all = monthly.filter((o) => o.period_end !== '');
+  insist(all.length > 0, 'A process chart puts months in order of date, and the year of these is not known.');
   const indicator = input.catalogue.indicators.get(oneIndicator(all, 'process'))!;
   const area = areaOf(all, options);
   const months = monthsOf(all, area);

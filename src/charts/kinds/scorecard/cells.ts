@@ -6,17 +6,17 @@ import type { Row } from '../../compose.js';
 import type { Doubted } from '../../doubt.js';
 import { pointLabel } from '../../words.js';
 import { BESIDE, type Beside, gapOf, readsOf, type ScorecardLine } from './line.js';
-import { signOf, toneOf } from './signs.js';
+import { lookOf, signNameOf } from './look.js';
 
 const signed = (gap: number, decimals: number): string => {
   const text = shown(Math.abs(gap), decimals);
   return gap === 0 ? text : `${gap > 0 ? '+' : '−'}${text}`;
 };
 
-/** What a line of a scorecard draws: its value, and a cell for each figure that is printed beside it. */
+/** The figures of a line of a scorecard: its value, and each figure that is compared with it. */
 export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
   const { row, name, own } = line;
-  const about = { panel: name, period: row.period, unit: own.unit };
+  const about = { line: line.id, panel: name, period: row.period, unit: own.unit };
   const from = (o: Figure) => ({
     printed: o.printed,
     doubt: doubts.sign(o),
@@ -42,8 +42,8 @@ export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
         ...(kind === 'change' ? moved(o, gap) : told(o)),
         reads,
         kind,
-        tone: toneOf(reads, row[`${kind}_significant`] !== null),
-        sign: signOf(gap),
+        look: lookOf(reads, row[`${kind}_significant`] !== null),
+        sign: signNameOf(gap),
         ...from(o),
         ...(kind === 'change' ? { printed: `from ${o.printed}` } : {}),
       },

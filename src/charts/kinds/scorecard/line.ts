@@ -11,6 +11,8 @@ export type Beside = (typeof BESIDE)[number];
 /** A row with the figures that it is made of. */
 export interface ScorecardLine {
   readonly row: ScorecardRow;
+  /** Of no other line. */
+  readonly id: string;
   readonly name: string;
   readonly own: Figure;
   /** The figures beside it; of a change, the one it is a change from. */
@@ -32,6 +34,7 @@ export function scorecardLine(row: ScorecardRow, figures: readonly Figure[]): Sc
     );
   return {
     row,
+    id: `${row.indicator}|${row.breakdown}|${row.period}`,
     name: [row.name, breakdownName(row.breakdown)].filter((text) => text !== '').join(', '),
     own,
     beside: {

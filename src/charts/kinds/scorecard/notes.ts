@@ -1,7 +1,7 @@
 import { breakBetween } from '../../../indicators/compare.js';
 import type { Catalogue } from '../../../observations/catalogue.js';
 import { BESIDE, gapOf, type ScorecardLine } from './line.js';
-import { NOTHING } from './rows.js';
+import { NOTHING } from './table.js';
 
 const DAYS = 24 * 60 * 60 * 1000;
 const ABOUT_A_YEAR = 380;
@@ -22,7 +22,7 @@ function longSteps(lines: readonly ScorecardLine[]): string {
     ({ own, beside: { change: past } }) =>
       past && (Date.parse(own.period_end) - Date.parse(past.period_end)) / DAYS > ABOUT_A_YEAR,
   );
-  return long.map(({ name, row }) => `The change of "${name}" is since ${row.since}.`).join(' ');
+  return long.map(({ name, row }) => `The change in "${name}" is since ${row.since}.`).join(' ');
 }
 
 /** Why a change is not told though both figures are sound. */
@@ -37,10 +37,10 @@ const breaks = (lines: readonly ScorecardLine[], { indicators }: Catalogue): str
 /** What a reader of the lines must know; empty where there is nothing to say. */
 export const scorecardNotes = (lines: readonly ScorecardLine[], catalogue: Catalogue): string[] => [
   untested(lines)
-    ? 'Where no counts are printed, a difference is beyond rounding but not tested for chance.'
+    ? 'Not tested: the counts were not published. The difference is larger than rounding, but could be due to chance.'
     : '',
   lines.some(({ beside }) => BESIDE.some((kind) => !beside[kind]))
-    ? `${NOTHING}  No such figure is printed.`
+    ? `${NOTHING}  No figure was published.`
     : '',
   longSteps(lines),
   ...breaks(lines, catalogue),

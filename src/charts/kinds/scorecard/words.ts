@@ -6,9 +6,9 @@ import { type Beside, readsOf, type ScorecardLine } from './line.js';
 const FEW_ROWS = 12;
 
 const AGAINST: Record<Beside, string> = {
-  neighbours: 'against its statistical neighbours',
-  england: 'against England',
-  change: 'against its own figures before',
+  neighbours: 'compared with its statistical neighbours',
+  england: 'compared with England',
+  change: 'compared with the period before',
 };
 
 const TALLIES = {
@@ -48,7 +48,7 @@ export function titleOf(area: string, lines: readonly ScorecardLine[]): string {
       const counted = tally(lines, kind, way);
       if (counted !== '') return `${area} ${AGAINST[kind]}: ${counted}`;
     }
-  return `${area} beside neighbours, England and the period before`;
+  return `${area} compared with its neighbours, England and the period before`;
 }
 
 /** The figures in words, one by one if they are few; else what the title does not count. */

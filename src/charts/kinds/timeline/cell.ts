@@ -10,10 +10,6 @@ export const CONTRADICTED = SEVERITY_SIGNS.medium;
 const signOf = ({ prints, contradicted }: Judgement, doubts: Doubted): string =>
   prints.map(doubts.sign).find((sign) => sign !== '') ?? (contradicted ? CONTRADICTED : '');
 
-/** A cell as it reads: the number of the grade, its word, and the sign of a doubt. */
-export const labelOf = (j: Judgement, doubts: Doubted): string =>
-  [j.value, j.word, signOf(j, doubts)].filter((text) => text !== '').join(' ');
-
 /** What is drawn of a judgement, and what its prints say. */
 export function cellRow(j: Judgement, doubts: Doubted): Row {
   const [print] = j.prints;

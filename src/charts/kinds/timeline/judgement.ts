@@ -6,7 +6,7 @@ import type { Figure } from '../../../observations/observation.js';
 import { periodName } from '../../../observations/period.js';
 import { isProse } from '../../../observations/prose.js';
 
-export const UNDATED = 'no date printed';
+export const UNDATED = 'no date given';
 
 /** Every print of one grade of one thing in one inspection. */
 export interface Judgement {

@@ -3,17 +3,16 @@ import { groupBy } from '../../../observations/group-by.js';
 import { isFigure } from '../../../observations/observation.js';
 import { isProse } from '../../../observations/prose.js';
 import { insist } from '../../../statistics/estimate.js';
-import type { Drawing } from '../../compose.js';
+import type { TableDrawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { subtitleText } from '../../words.js';
-import { CONTRADICTED } from './cell.js';
-import { isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';
-import { timelineRows } from './rows.js';
-import { timelineView } from './view.js';
+import { CONTRADICTED, cellRow } from './cell.js';
+import { inspectionsOf, isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';
+import { grouped, type Judged, timelineTable } from './table.js';
 import { counted, datesText, titleOf } from './words.js';
 
-/** Judgements few enough to be told one by one. */
+/** Up to here the alternative text lists each judgement. */
 const FEW = 12;
 
 function contradictions(judgements: readonly Judgement[]): string[] {
@@ -22,7 +21,7 @@ function contradictions(judgements: readonly Judgement[]): string[] {
     .filter((own) => own.length > 1)
     .map((own) => {
       const prints = own.map(({ word, prints: [print] }) => `${word} in ${print!.source.split(', ')[0]}`);
-      return `${CONTRADICTED}  ${nameOf(own[0]!)}, ${own[0]!.inspection}: printed as ${andList(prints)}.`;
+      return `${CONTRADICTED}  ${nameOf(own[0]!)}, ${own[0]!.inspection}: published as ${andList(prints)}.`;
     });
 }
 
@@ -30,14 +29,14 @@ function contradictions(judgements: readonly Judgement[]): string[] {
 const renamed = (judgements: readonly Judgement[]): string[] =>
   [...groupBy(judgements, ({ value }) => String(value))].flatMap(([value, own]) => {
     const names = [...new Set(own.map(({ word }) => word))];
-    return names.length > 1 ? [`${andList(names)} are names of one grade, ${value}.`] : [];
+    return names.length > 1 ? [`${andList(names)} are two names for grade ${value}.`] : [];
   });
 
 /**
- * What inspections judged, a row for each judgement and a column for each inspection, in the order of time.
- * Of all documents together only the judgements of a whole are drawn.
+ * The judgements of inspections: a row for each judgement and a column for each inspection, in the order of time.
+ * Of all documents together only judgements on a whole service are shown.
  */
-export function timelineChart(input: Charted, options: ChartOptions): Drawing {
+export function timelineChart(input: Charted, options: ChartOptions): TableDrawing {
   const { table, theme = 'light' } = options;
   const all = selected(input, options)
     .filter(isFigure)
@@ -47,7 +46,7 @@ export function timelineChart(input: Charted, options: ChartOptions): Drawing {
     const names = new Set(graded.filter((o) => !isProse(o)).map((o) => o.table));
     insist(
       false,
-      `A timeline is of the judgements of inspections, such as the ${names.size === 1 ? 'table' : 'tables'} ${orList([...names])}, or the indicator ${graded[0]?.indicator ?? 'inspection_grade'}.`,
+      `A timeline shows the judgements of inspections. Choose the ${names.size === 1 ? 'table' : 'tables'} ${orList([...names])}, or the indicator ${graded[0]?.indicator ?? 'inspection_grade'}.`,
     );
   }
   const area = areaOf(all, options);
@@ -59,32 +58,31 @@ export function timelineChart(input: Charted, options: ChartOptions): Drawing {
     input.catalogue,
   );
   const doubts = doubted(wholes, input);
-  const { cells, words, names, rules, headings, height, inspections } = timelineRows(judgements, doubts);
+  const groups = grouped(judgements.map((judgement): Judged => [judgement, cellRow(judgement, doubts)]));
+  const inspections = inspectionsOf(judgements);
   const tables = new Set(
     left_out.flatMap(({ prints }) => prints.filter((o) => !isProse(o)).map((o) => o.table)),
   );
   const many = `${judgements.length} judgement${judgements.length === 1 ? '' : 's'}`;
   return {
     title: titleOf(area, judgements, inspections),
-    subtitle: `${subtitleText(many, datesText(judgements, inspections))}: grades from 1, the best, to 4`,
+    subtitle: `${subtitleText(many, datesText(judgements, inspections))}: grades from 1 (best) to 4`,
     shows: `Table of ${many} of inspections of ${area}: ${andList(inspections)}`,
     figures:
       judgements.length <= FEW
         ? judgements.map((j) => `${nameOf(j)}: ${j.value} ${j.word} (${j.inspection})`).join('. ')
         : `${many}: ${counted(judgements)}`,
-    rows: cells,
+    rows: groups.flatMap(({ rows }) => rows.flatMap(([, own]) => own.map(([, row]) => row))),
     columns: ['group', 'theme', 'inspection', 'date', 'value', 'reads', 'printed', 'doubt', 'table', 'cell'],
-    helpers: { words, names, rules, headings },
-    views: [timelineView(height, theme)],
-    left: 0,
+    table: timelineTable(groups, inspections, theme),
     notes: [
       ...contradictions(judgements),
       ...doubts.notes,
       left_out.length > 0
-        ? `${left_out.length} judgements on parts of a service are left out${tables.size > 0 ? `; they stand in the table${tables.size > 1 ? 's' : ''} ${andList([...tables])}` : ''}.`
+        ? `${left_out.length} judgements on parts of a service are not shown${tables.size > 0 ? `; see the table${tables.size > 1 ? 's' : ''} ${andList([...tables])}` : ''}.`
         : '',
       inspections.includes(UNDATED)
-        ? 'What is printed without the date of its inspection stands in the last column.'
+        ? 'Judgements published without the date of the inspection are in the last column.'
         : '',
       ...renamed(judgements),
     ].filter((note) => note !== ''),

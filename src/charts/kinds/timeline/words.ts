@@ -31,7 +31,7 @@ export function titleOf(
     const parts = judgements.filter((j) => !overall.includes(j));
     const rest =
       inspections.length === 1 && parts.length > 0 ? `; of its other judgements ${counted(parts)}` : '';
-    return `${area}: overall ${told.length > 1 ? '' : 'effectiveness '}${told.join(', ')}${rest}${told.length > 1 ? '; under frameworks that need not be alike' : ''}`;
+    return `${area}: overall ${told.length > 1 ? '' : 'effectiveness '}${told.join(', ')}${rest}${told.length > 1 ? ' (the inspection frameworks may differ)' : ''}`;
   }
   const [first] = judgements;
   if (judgements.length === 1)
