@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { type Loaded, loadFrom } from './load.js';
-import { type Catalogue, readCatalogue } from './observations/catalogue.js';
+import { type Loaded, loadFrom } from './io/load.js';
+import { readCatalogue } from './io/read-catalogue.js';
+import type { Catalogue } from './model/catalogue.js';
+import { refuse } from './model/fault.js';
 import { projectFolder } from './project.js';
-import { refuse } from './tables/fault.js';
 
 /**
  * Load the published figures: an Arquero table of every observation, one of the findings, one for each
@@ -30,36 +31,36 @@ export function load(
   return { ...loadFrom((path) => readFileSync(join(folder, path), 'utf8')), catalogue };
 }
 
-export type { Chart, DrawnTable } from './charts/chart.js';
-export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
-export type { Charted, ChartOptions } from './charts/input.js';
-export { type ChartRequest, suggested } from './charts/suggest.js';
-export type { Finding, Severity } from './checks/finding.js';
-export * as columns from './columns/index.js';
-export { fromDanfo, toDanfo } from './danfo/danfo.js';
-export * as ees from './ees/index.js';
-export { type Comparison, compare } from './indicators/compare.js';
-export { type DisparityRow, disparity } from './indicators/disparity.js';
-export { type FigureAsked, figure } from './indicators/figure.js';
-export { findingsAbout } from './indicators/findings-about.js';
+export { type Comparison, compare } from './analysis/compare.js';
+export { type DisparityRow, disparity } from './analysis/disparity.js';
+export { type FigureAsked, figure } from './analysis/figure.js';
+export { findingsAbout } from './analysis/findings-about.js';
 export {
   type NeighbourAverage,
   type NeighbourFigure,
   neighbourAverage,
-} from './indicators/neighbour-average.js';
-export { type PartShareRow, partShares } from './indicators/part-shares.js';
-export { type RateByGroup, ratesByGroup } from './indicators/population-rates.js';
-export { type Doubt, indicatorName, type Published } from './indicators/published.js';
-export { type RateDisparityRow, rateDisparity } from './indicators/rate-disparity.js';
-export { revisions } from './indicators/revisions.js';
-export { type ScorecardRow, scorecard } from './indicators/scorecard.js';
-export { type StandingRow, standing } from './indicators/standing.js';
-export { type TrendRow, trend } from './indicators/trend.js';
-export { type WorkforceRow, workforce } from './indicators/workforce.js';
-export type { Loaded } from './load.js';
-export type { Area, Catalogue, Indicator, Neighbour } from './observations/catalogue.js';
-export type { Observation, Status, Unit } from './observations/observation.js';
-export { periodName } from './observations/period.js';
-export { FORMATS, type Format, render } from './rendering/index.js';
-export { type Showable, type ShowOptions, show } from './show.js';
+} from './analysis/neighbour-average.js';
+export { type PartShareRow, partShares } from './analysis/part-shares.js';
+export { type RateByGroup, ratesByGroup } from './analysis/population-rates.js';
+export { type Doubt, indicatorName, type Published } from './analysis/published.js';
+export { type RateDisparityRow, rateDisparity } from './analysis/rate-disparity.js';
+export { revisions } from './analysis/revisions.js';
+export { type ScorecardRow, scorecard } from './analysis/scorecard.js';
+export { type StandingRow, standing } from './analysis/standing.js';
+export { type TrendRow, trend } from './analysis/trend.js';
+export { type WorkforceRow, workforce } from './analysis/workforce.js';
+export type { Chart, DrawnTable } from './charts/chart.js';
+export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
+export type { Charted, ChartOptions } from './charts/input.js';
+export { FORMATS, type Format, render } from './charts/render/index.js';
+export { type ChartRequest, suggested } from './charts/suggest.js';
+export * as ees from './ees/index.js';
+export * as columns from './io/columns/index.js';
+export type { Loaded } from './io/load.js';
+export type { Area, Catalogue, Indicator, Neighbour } from './model/catalogue.js';
+export type { Observation, Status, Unit } from './model/observation.js';
+export { periodName } from './model/period.js';
+export { fromDanfo, toDanfo } from './notebooks/danfo/danfo.js';
+export { type Showable, type ShowOptions, show } from './notebooks/show.js';
+export type { Finding, Severity } from './quality/finding.js';
 export * as statistics from './statistics/index.js';

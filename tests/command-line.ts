@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { careIndicators } from '../etl/program.js';
+import { careIndicators } from '../src/cli/program.js';
 
 /** What a command printed, and how it ended. */
 export interface Ended {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audit } from '../src/checks/check.js';
-import { type Catalogue, readCatalogue } from '../src/observations/catalogue.js';
-import { readDfeFigures } from '../src/observations/dfe-figures.js';
-import { proseObservations } from '../src/observations/prose.js';
-import { type ProseClaim, readClaims } from '../src/observations/prose-claims.js';
-import type { Publication } from '../src/observations/publication.js';
-import type { Recipe } from '../src/observations/recipe.js';
-import { tidy } from '../src/observations/tidy.js';
+import { readCatalogue } from '../src/io/read-catalogue.js';
+import type { Catalogue } from '../src/model/catalogue.js';
+import type { Grid } from '../src/model/grid.js';
 import { projectFolder } from '../src/project.js';
-import type { Grid } from '../src/tables/grid.js';
+import { readDfeFigures } from '../src/published/dfe-figures.js';
+import { proseObservations } from '../src/published/prose.js';
+import { type ProseClaim, readClaims } from '../src/published/prose-claims.js';
+import type { Publication } from '../src/published/publication.js';
+import type { Recipe } from '../src/published/recipe.js';
+import { tidy } from '../src/published/tidy.js';
+import type { Audit } from '../src/quality/check.js';
 
 /** The project's own catalogue. */
 export const catalogue: Catalogue = readCatalogue(

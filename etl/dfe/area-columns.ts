@@ -1,5 +1,5 @@
-import type { Authorities } from './authorities.js';
-import { levelOf } from './authorities.js';
+import type { Authorities } from '../../src/model/authorities.js';
+import { levelOf } from '../../src/model/authorities.js';
 import { looksLikeFigure } from './figures.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
 import { yearAlone } from './years.js';

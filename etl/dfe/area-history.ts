@@ -1,4 +1,4 @@
-import type { Authorities, Authority } from './authorities.js';
+import type { Authorities, Authority } from '../../src/model/authorities.js';
 
 const namesOf = (areas: readonly Authority[]): string => {
   const names = [...new Set(areas.map(({ area_name, area_code }) => `${area_name} (${area_code})`))];

@@ -1,4 +1,4 @@
-import { PER } from '../../src/observations/per.js';
+import { PER } from '../../src/model/per.js';
 import type { CellFigure } from './figures.js';
 import type { ComputedTarget } from './row-targets.js';
 

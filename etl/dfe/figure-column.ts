@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../src/observations/catalogue.js';
-import type { Unit } from '../../src/observations/observation.js';
+import type { Catalogue } from '../../src/model/catalogue.js';
+import type { Unit } from '../../src/model/observation.js';
 import { quotedCell } from './csv-cell.js';
 import { type CellFigure, readFigure } from './figures.js';
 import type { MeasureColumn } from './layout.js';

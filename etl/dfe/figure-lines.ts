@@ -1,4 +1,4 @@
-import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
+import { OBSERVATION_COLUMNS } from '../../src/model/observation.js';
 import { quotedCell } from './csv-cell.js';
 import { type Dimensions, newDimensions } from './dimension.js';
 import type { FigureColumn } from './figure-column.js';

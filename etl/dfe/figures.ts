@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../src/observations/catalogue.js';
-import type { Status, Unit } from '../../src/observations/observation.js';
-import { symbolStatus } from '../../src/observations/read-cell.js';
-import { type Figure, parseFigure } from '../../src/tables/figure.js';
+import type { Catalogue } from '../../src/model/catalogue.js';
+import { type Figure, parseFigure } from '../../src/model/figure.js';
+import type { Status, Unit } from '../../src/model/observation.js';
+import { symbolStatus } from '../../src/published/read-cell.js';
 
 /** Whether a text may stand where a figure stands. */
 export type FigureReader = (text: string) => boolean;

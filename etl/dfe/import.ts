@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { type Fault, RefusedInput } from '../../src/tables/fault.js';
-import { duckdb, quoted } from '../publish/parquet.js';
+import { duckdb, quoted } from '../../src/io/parquet.js';
+import { type Fault, RefusedInput } from '../../src/model/fault.js';
+import { Store } from '../../src/store/store.js';
 import { checksum, filesOf, type InputFile, isMeta, metaOf, metaPath } from './input-files.js';
 import { meaningFaults } from './meaning.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
 import { type SourceFile, type Staged, type StagedTable, stage, type Workshop } from './stage.js';
-import { Store } from './store.js';
 import { put, whileLocked } from './store-writing.js';
 
 export { metaOf } from './input-files.js';

@@ -1,9 +1,10 @@
-import { groupCodes } from '../../src/columns/group-codes.js';
-import { cellName } from '../../src/tables/grid.js';
+import { groupCodes } from '../../src/io/columns/group-codes.js';
+import { type Authorities, levelOf } from '../../src/model/authorities.js';
+import { cellName } from '../../src/model/grid.js';
+import { slug } from '../../src/text/slug.js';
 import { allTexts, areaColumns, distinct, firstAreaRow, share } from './area-columns.js';
-import { type Authorities, levelOf } from './authorities.js';
 import { type FigureReader, looksLikeFigure } from './figures.js';
-import { cellText, plainHeading, type Sheet, slug } from './sheet.js';
+import { cellText, plainHeading, type Sheet } from './sheet.js';
 import { stackedHeadings, titlesOf, yearColumns } from './table-headings.js';
 import { rowTime } from './time.js';
 import { type FileYear, fileYear } from './years.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { groupBy } from '../../src/observations/group-by.js';
-import type { Fault } from '../../src/tables/fault.js';
-import { type duckdb, quoted, quotedPattern } from '../publish/parquet.js';
+import { type duckdb, quoted, quotedPattern } from '../../src/io/parquet.js';
+import type { Fault } from '../../src/model/fault.js';
+import { groupBy } from '../../src/model/group-by.js';
+import type { Content, Store } from '../../src/store/store.js';
 import type { Staged } from './stage.js';
-import type { Content, Store } from './store.js';
 
 /** Figures of the same thing in two releases that must differ by a factor before the column is doubted. */
 const ENOUGH = 20;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { parseBreakdown } from '../../src/observations/breakdown.js';
-import { UNITS } from '../../src/observations/observation.js';
-import { plainHeading, slug } from './sheet.js';
+import { parseBreakdown } from '../../src/model/breakdown.js';
+import { UNITS } from '../../src/model/observation.js';
+import { slug } from '../../src/text/slug.js';
+import { plainHeading } from './sheet.js';
 
 /** Which column of DfE's files is which of our indicators: a row of `dfe-measures.csv`. */
 export const MeasureRule = z.strictObject({

@@ -1,11 +1,12 @@
 import { MONTHS } from '../../src/ees/standard.js';
-import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/observations/breakdown.js';
-import { groupBy } from '../../src/observations/group-by.js';
-import type { Unit } from '../../src/observations/observation.js';
+import { type AnyBreakdown, formatBreakdown, parseBreakdown } from '../../src/model/breakdown.js';
+import { groupBy } from '../../src/model/group-by.js';
+import type { Unit } from '../../src/model/observation.js';
+import { slug } from '../../src/text/slug.js';
 import { distinct } from './area-columns.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
 import { type CompiledRule, compiled, type MeasureRule } from './measure-rules.js';
-import { plainHeading, type Sheet, slug } from './sheet.js';
+import { plainHeading, type Sheet } from './sheet.js';
 import { titlesOf } from './table-headings.js';
 import { type Units, unitOfMeta } from './units.js';
 

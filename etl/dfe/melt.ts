@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../src/observations/catalogue.js';
-import type { Unit } from '../../src/observations/observation.js';
-import type { Authorities } from './authorities.js';
+import type { Authorities } from '../../src/model/authorities.js';
+import type { Catalogue } from '../../src/model/catalogue.js';
+import type { Unit } from '../../src/model/observation.js';
 import { type Computed, computedText } from './computed.js';
 import type { Dimension } from './dimension.js';
 import { FigureColumn } from './figure-column.js';

@@ -1,27 +1,7 @@
-import type { Neighbour } from '../../src/observations/catalogue.js';
-import { type Authorities, type Authority, plainName } from './authorities.js';
+import { type Authorities, type Authority, plainName } from '../../src/model/authorities.js';
+import type { ListedNeighbour } from '../../src/store/neighbour-list.js';
 import type { Remarks } from './remarks.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
-
-/** One neighbour of an authority, as a list gives it. */
-export interface ListedNeighbour extends Neighbour {
-  /** 1 for the nearest. */
-  readonly position: number;
-  /** The list's own word: `Very close`. */
-  readonly closeness: string;
-}
-
-/** The columns of the store's lists, in order. */
-export const NEIGHBOUR_COLUMNS = [
-  'model_year',
-  'area_code',
-  'area_name',
-  'neighbour_code',
-  'neighbour_name',
-  'position',
-  'closeness',
-  'source',
-] as const satisfies readonly (keyof ListedNeighbour)[];
 
 type ListLayout = RowLists | 'a column for each authority';
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { OBSERVATION_COLUMNS } from '../../src/observations/observation.js';
-import { type duckdb, quoted, quotedPattern } from '../publish/parquet.js';
+import { type duckdb, quoted, quotedPattern } from '../../src/io/parquet.js';
+import { OBSERVATION_COLUMNS } from '../../src/model/observation.js';
 import { type Dimension, newDimensions } from './dimension.js';
 import type { FigureColumn } from './figure-column.js';
 import type { FigureOf, FigureSink } from './figure-lines.js';

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { type Columns, codesFor, DictColumn } from '../../src/columns/columns.js';
-import { CsvScanner, type Scanned } from '../../src/columns/scan-csv.js';
-import { groupBy } from '../../src/observations/group-by.js';
-import type { Fault } from '../../src/tables/fault.js';
+import { type Columns, codesFor, DictColumn } from '../../src/io/columns/columns.js';
+import { CsvScanner, type Scanned } from '../../src/io/columns/scan-csv.js';
+import type { Fault } from '../../src/model/fault.js';
+import { groupBy } from '../../src/model/group-by.js';
 import type { ReadFile, Remark, Sheet } from './sheet.js';
 import { readSpreadsheet } from './spreadsheet.js';
 

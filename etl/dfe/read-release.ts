@@ -1,20 +1,20 @@
 import { basename, extname } from 'node:path';
-import { columnNamed } from '../../src/columns/columns.js';
-import { CsvScanner } from '../../src/columns/scan-csv.js';
-import type { ReleasedFigure } from '../../src/indicators/revisions.js';
-import { OBSERVATION_COLUMNS, type Observation } from '../../src/observations/observation.js';
-import { type Fault, RefusedInput, refuse } from '../../src/tables/fault.js';
+import type { ReleasedFigure } from '../../src/analysis/revisions.js';
+import { columnNamed } from '../../src/io/columns/columns.js';
+import { CsvScanner } from '../../src/io/columns/scan-csv.js';
+import { type Fault, RefusedInput, refuse } from '../../src/model/fault.js';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/model/observation.js';
+import { papersOf, tableName } from '../../src/store/release.js';
+import type { Store } from '../../src/store/store.js';
 import { metaOf } from './import.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, melt } from './melt.js';
 import { neighbourLayout } from './neighbours.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
-import { papersOf, tableName } from './release.js';
 import { Remarks } from './remarks.js';
 import { raggedFault } from './row-cells.js';
 import type { Sheet } from './sheet.js';
-import type { Store } from './store.js';
 
 /** One release as it is set beside another: what it is, and the figures printed in it. */
 export interface ReadRelease {

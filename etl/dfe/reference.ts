@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalogue, readCatalogue, readRows } from '../../src/observations/catalogue.js';
-import { type Fault, refuse } from '../../src/tables/fault.js';
-import { Authorities } from './authorities.js';
+import { readCatalogue, readRows } from '../../src/io/read-catalogue.js';
+import { Authorities } from '../../src/model/authorities.js';
+import type { Catalogue } from '../../src/model/catalogue.js';
+import { type Fault, refuse } from '../../src/model/fault.js';
 import { MeasureRule } from './measure-rules.js';
 import { Measures } from './measures.js';
 import { UnitRule, Units } from './units.js';

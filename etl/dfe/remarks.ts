@@ -1,4 +1,4 @@
-import { cellName } from '../../src/tables/grid.js';
+import { cellName } from '../../src/model/grid.js';
 import type { Remark } from './sheet.js';
 
 interface Kept {

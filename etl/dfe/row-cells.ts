@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/tables/fault.js';
+import type { Fault } from '../../src/model/fault.js';
 import { looksLikeFigure } from './figures.js';
 import type { Layout } from './layout.js';
 import { cellText, type Sheet } from './sheet.js';

@@ -1,5 +1,5 @@
-import { groupCodes } from '../../src/columns/group-codes.js';
-import type { Authorities, FoundArea } from './authorities.js';
+import { groupCodes } from '../../src/io/columns/group-codes.js';
+import type { Authorities, FoundArea } from '../../src/model/authorities.js';
 import type { Dimension } from './dimension.js';
 import type { Layout } from './layout.js';
 import { cellText, type Sheet } from './sheet.js';

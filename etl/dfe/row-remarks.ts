@@ -1,5 +1,5 @@
-import { cellName } from '../../src/tables/grid.js';
-import { type Authorities, type FoundArea, levelOf } from './authorities.js';
+import { type Authorities, type FoundArea, levelOf } from '../../src/model/authorities.js';
+import { cellName } from '../../src/model/grid.js';
 import type { FigureColumn } from './figure-column.js';
 import type { Layout } from './layout.js';
 import type { TableMeasures } from './measures.js';

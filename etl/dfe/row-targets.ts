@@ -1,5 +1,5 @@
-import { groupCodes } from '../../src/columns/group-codes.js';
-import type { Unit } from '../../src/observations/observation.js';
+import { groupCodes } from '../../src/io/columns/group-codes.js';
+import type { Unit } from '../../src/model/observation.js';
 import type { Dimensions } from './dimension.js';
 import type { Layout, MeasureColumn } from './layout.js';
 import type { TableMeasures, Target } from './measures.js';

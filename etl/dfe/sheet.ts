@@ -1,6 +1,6 @@
-import type { Columns } from '../../src/columns/columns.js';
-import type { Unit } from '../../src/observations/observation.js';
-import type { Fault } from '../../src/tables/fault.js';
+import type { Columns } from '../../src/io/columns/columns.js';
+import type { Fault } from '../../src/model/fault.js';
+import type { Unit } from '../../src/model/observation.js';
 
 /** A table as it stands in a file: rows of text counted from 0, the first row included, whatever it holds. */
 export interface Sheet {
@@ -53,16 +53,3 @@ export const plainHeading = (text: string): string => {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ');
   return plain.includes(' ') ? plain.replace(/([a-z)%])\d{1,2}(,\d{1,2})*$/, '$1') : plain;
 };
-
-/**
- * A text as a name of letters, digits and underscores.
- *
- * @example slug('Rate per 10,000 (%)') // 'rate_per_10000_percent'
- */
-export const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/%/g, ' percent ')
-    .replace(/(\d),(?=\d{3})/g, '$1')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '') || 'column';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { CellObject, WorkBook } from 'xlsx';
-import { codesFor, DictColumn } from '../../src/columns/columns.js';
-import type { Unit } from '../../src/observations/observation.js';
+import { codesFor, DictColumn } from '../../src/io/columns/columns.js';
+import type { Unit } from '../../src/model/observation.js';
 import { Remarks } from './remarks.js';
 import type { ReadFile, Sheet } from './sheet.js';
 

@@ -1,19 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Fault } from '../../src/tables/fault.js';
-import { csv } from '../../src/tables/write-csv.js';
-import type { duckdb } from '../publish/parquet.js';
+import type { duckdb } from '../../src/io/parquet.js';
+import { csv } from '../../src/io/write-csv.js';
+import type { Fault } from '../../src/model/fault.js';
+import { NEIGHBOUR_COLUMNS } from '../../src/store/neighbour-list.js';
+import { papersOf, type Release, tableName } from '../../src/store/release.js';
+import { type Content, MET_FILE, NEIGHBOURS_FILE } from '../../src/store/store.js';
 import type { Meta } from './input-files.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
-import { NEIGHBOUR_COLUMNS, neighbourLayout, readNeighbours } from './neighbours.js';
+import { neighbourLayout, readNeighbours } from './neighbours.js';
 import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
-import { papersOf, type Release, tableName } from './release.js';
 import { Remarks } from './remarks.js';
 import { raggedFault } from './row-cells.js';
 import { cellText, type Remark, type Sheet } from './sheet.js';
-import { type Content, MET_FILE, NEIGHBOURS_FILE } from './store.js';
 import { fileYear } from './years.js';
 
 /** A table laid ready to go into the store. */

@@ -1,14 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { csv } from '../../src/tables/write-csv.js';
-import { UsageError } from '../commands/usage-error.js';
-import { diskError } from '../publish/disk-error.js';
-import { disown, hasEnded, newOwner, OWNER } from '../publish/owner.js';
-import { moveInto, removeTree, syncFiles, syncFolder, writableFolder, writeWhole } from '../publish/write.js';
-import { RELEASE_COLUMNS, type Release } from './release.js';
+import { diskError } from '../../src/io/disk-error.js';
+import { disown, hasEnded, newOwner, OWNER } from '../../src/io/owner.js';
+import {
+  moveInto,
+  removeTree,
+  syncFiles,
+  syncFolder,
+  writableFolder,
+  writeWhole,
+} from '../../src/io/write.js';
+import { csv } from '../../src/io/write-csv.js';
+import { UsageError } from '../../src/model/usage-error.js';
+import { RELEASE_COLUMNS, type Release } from '../../src/store/release.js';
+import { CONTENT_COLUMNS, CONTENTS, REGISTER, RELEASES, Store } from '../../src/store/store.js';
 import type { Staged } from './stage.js';
-import { CONTENT_COLUMNS, CONTENTS, REGISTER, RELEASES, Store } from './store.js';
 
 /** The folder that is there while one process writes to the store. It is the lock, and holds what is made ready. */
 const LOCK = '.writing';

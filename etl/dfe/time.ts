@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from '../../src/observations/period.js';
+import { type Period, parsePeriod } from '../../src/model/period.js';
 import { namedYears } from './years.js';
 
 const two = (year: number): string => String(year % 100).padStart(2, '0');

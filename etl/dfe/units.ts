@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UNITS, type Unit } from '../../src/observations/observation.js';
-import { slug } from './sheet.js';
+import { UNITS, type Unit } from '../../src/model/observation.js';
+import { slug } from '../../src/text/slug.js';
 
 /** The unit of columns that DfE's guidance to a file explains: a row of `dfe-units.csv`. */
 export const UnitRule = z.strictObject({

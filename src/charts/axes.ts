@@ -1,4 +1,4 @@
-import type { Unit } from '../observations/observation.js';
+import type { Unit } from '../model/observation.js';
 import type { TimeAxis } from './periods.js';
 import type { Scale } from './scale.js';
 import { SIZES } from './style.js';

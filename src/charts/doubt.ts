@@ -1,7 +1,7 @@
-import { SEVERITY_SIGNS, type Severity } from '../checks/finding.js';
-import { type Doubt, doubtsAbout, sentencesOf } from '../indicators/published.js';
-import { isFigure, type Observation } from '../observations/observation.js';
-import { cellName } from '../tables/grid.js';
+import { type Doubt, doubtsAbout, sentencesOf } from '../analysis/published.js';
+import { cellName } from '../model/grid.js';
+import { isFigure, type Observation } from '../model/observation.js';
+import { SEVERITY_SIGNS, type Severity } from '../quality/finding.js';
 import type { Charted } from './input.js';
 
 /** Figures that the checks doubt, and the sign that each carries in a picture. */

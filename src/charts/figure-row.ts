@@ -1,6 +1,6 @@
-import { isFigure, type Observation } from '../observations/observation.js';
-import { periodName } from '../observations/period.js';
-import { cellName } from '../tables/grid.js';
+import { cellName } from '../model/grid.js';
+import { isFigure, type Observation } from '../model/observation.js';
+import { periodName } from '../model/period.js';
 import type { Row } from './compose.js';
 import type { Doubted } from './doubt.js';
 import { pointLabel, STATUS_WORDS } from './words.js';

@@ -1,12 +1,12 @@
-import { type Comparison, compare } from '../indicators/compare.js';
-import { type DisparityRow, disparity } from '../indicators/disparity.js';
-import type { Published } from '../indicators/published.js';
-import { andList, orList } from '../indicators/sentence.js';
-import { type TrendRow, trend } from '../indicators/trend.js';
-import { nearest } from '../observations/nearest.js';
-import { type Figure, isFigure, type Observation } from '../observations/observation.js';
-import { isProse } from '../observations/prose.js';
+import { type Comparison, compare } from '../analysis/compare.js';
+import { type DisparityRow, disparity } from '../analysis/disparity.js';
+import type { Published } from '../analysis/published.js';
+import { type TrendRow, trend } from '../analysis/trend.js';
+import { nearest } from '../model/nearest.js';
+import { type Figure, isFigure, type Observation } from '../model/observation.js';
+import { isProse } from '../published/prose.js';
 import { insist } from '../statistics/estimate.js';
+import { andList, orList } from '../text/sentence.js';
 import type { Theme } from './style.js';
 
 /** What charts are drawn from: what `load()` gives. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../observations/observation.js';
+import type { Unit } from '../model/observation.js';
 import { timeX, valueAxis } from './axes.js';
 import type { Row, View } from './compose.js';
 import type { TimeAxis } from './periods.js';

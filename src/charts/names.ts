@@ -1,6 +1,6 @@
-import { comparable } from '../indicators/figures.js';
-import type { Catalogue } from '../observations/catalogue.js';
-import type { Observation } from '../observations/observation.js';
+import { comparable } from '../analysis/figures.js';
+import type { Catalogue } from '../model/catalogue.js';
+import type { Observation } from '../model/observation.js';
 import { breakdownName, distinctions } from './words.js';
 
 /** What the figure of the whole is called beside its parts. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../observations/observation.js';
+import type { Observation } from '../model/observation.js';
 
 /** A nation's count, which would dwarf that of one authority. */
 export const isNationalTotal = (o: Observation): boolean =>

@@ -1,5 +1,5 @@
-import type { Observation } from '../observations/observation.js';
-import { periodName } from '../observations/period.js';
+import type { Observation } from '../model/observation.js';
+import { periodName } from '../model/period.js';
 import { SIZES } from './style.js';
 import { textWidth } from './text-width.js';
 

@@ -1,4 +1,4 @@
-import type { Unit } from '../observations/observation.js';
+import type { Unit } from '../model/observation.js';
 
 /** The ends of an axis, and where its ticks stand. */
 export interface Scale {

@@ -1,8 +1,8 @@
-import { comparable } from '../indicators/figures.js';
-import { parseBreakdown } from '../observations/breakdown.js';
-import { groupBy } from '../observations/group-by.js';
-import { isFigure, type Observation } from '../observations/observation.js';
-import { isProse } from '../observations/prose.js';
+import { comparable } from '../analysis/figures.js';
+import { parseBreakdown } from '../model/breakdown.js';
+import { groupBy } from '../model/group-by.js';
+import { isFigure, type Observation } from '../model/observation.js';
+import { isProse } from '../published/prose.js';
 import { NonsenseError } from '../statistics/estimate.js';
 import { type ChartKind, chart } from './index.js';
 import { type Charted, type ChartOptions, disparitiesOf } from './input.js';

@@ -1,9 +1,9 @@
-import { beyondRounding } from '../indicators/change.js';
-import { breakBetween, type Comparison } from '../indicators/compare.js';
-import { intervalOf, readingOf } from '../indicators/figures.js';
-import { doubtsAbout, restsOnFew } from '../indicators/published.js';
-import { significanceOf } from '../indicators/significance.js';
-import type { Figure } from '../observations/observation.js';
+import { beyondRounding } from '../analysis/change.js';
+import { breakBetween, type Comparison } from '../analysis/compare.js';
+import { intervalOf, readingOf } from '../analysis/figures.js';
+import { doubtsAbout, restsOnFew } from '../analysis/published.js';
+import { significanceOf } from '../analysis/significance.js';
+import type { Figure } from '../model/observation.js';
 import { type Charted, figuresOf } from './input.js';
 import { spanOf } from './periods.js';
 

@@ -1,9 +1,9 @@
-import type { Comparison } from '../indicators/compare.js';
-import { andList, shown } from '../indicators/sentence.js';
-import type { Indicator } from '../observations/catalogue.js';
-import type { Observation, Unit } from '../observations/observation.js';
-import { periodName } from '../observations/period.js';
-import { dayOf } from './days.js';
+import type { Comparison } from '../analysis/compare.js';
+import type { Indicator } from '../model/catalogue.js';
+import type { Observation, Unit } from '../model/observation.js';
+import { periodName } from '../model/period.js';
+import { dayOf } from '../text/days.js';
+import { andList, shown } from '../text/sentence.js';
 import { verdictOf } from './verdict.js';
 
 /** What a value of the unit is, for a subtitle. */

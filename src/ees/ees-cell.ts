@@ -1,4 +1,4 @@
-import type { Observation, Status } from '../observations/observation.js';
+import type { Observation, Status } from '../model/observation.js';
 import { SYMBOLS } from './standard.js';
 
 /** The symbol for each reason why there is no figure. */

@@ -1,5 +1,5 @@
-import type { Indicator } from '../observations/catalogue.js';
-import type { Observation } from '../observations/observation.js';
+import type { Indicator } from '../model/catalogue.js';
+import type { Observation } from '../model/observation.js';
 import type { Authority } from './authorities.js';
 import { eesCell } from './ees-cell.js';
 import { itemOf, placeCells, placeColumns } from './ees-row.js';

@@ -1,10 +1,5 @@
-import {
-  type AnyBreakdown,
-  BREAKDOWN_KEYS,
-  isBreakdownKey,
-  parseBreakdown,
-} from '../observations/breakdown.js';
-import type { Observation } from '../observations/observation.js';
+import { type AnyBreakdown, BREAKDOWN_KEYS, isBreakdownKey, parseBreakdown } from '../model/breakdown.js';
+import type { Observation } from '../model/observation.js';
 import { type Authority, codeOn } from './authorities.js';
 import { type EesTime, eesTime } from './ees-time.js';
 import { ENGLAND, LEVELS, levelColumns, TOTAL } from './standard.js';

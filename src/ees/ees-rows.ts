@@ -1,5 +1,5 @@
-import { groupBy } from '../observations/group-by.js';
-import type { Observation } from '../observations/observation.js';
+import { groupBy } from '../model/group-by.js';
+import type { Observation } from '../model/observation.js';
 import { compareKeys, type EesKey, filtersOf, itemOf, keyOf } from './ees-row.js';
 import { oneFigure } from './one-figure.js';
 

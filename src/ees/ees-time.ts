@@ -1,4 +1,4 @@
-import type { Observation } from '../observations/observation.js';
+import type { Observation } from '../model/observation.js';
 import { isTimePeriod, MONTHS, timeFamily } from './standard.js';
 
 /** When, as the standard writes it. */

@@ -1,4 +1,4 @@
-import type { Indicator } from '../observations/catalogue.js';
+import type { Indicator } from '../model/catalogue.js';
 import { LIMITS, META_COLUMNS } from './standard.js';
 
 type MetaCells = Record<(typeof META_COLUMNS)[number], string>;

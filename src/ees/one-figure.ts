@@ -1,4 +1,4 @@
-import type { Observation } from '../observations/observation.js';
+import type { Observation } from '../model/observation.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 
 /** Of several observations of one fact: the one to write, those that say the same, and those that do not. */

@@ -1,5 +1,5 @@
-import type { Indicator } from '../observations/catalogue.js';
-import { groupBy } from '../observations/group-by.js';
+import type { Indicator } from '../model/catalogue.js';
+import { groupBy } from '../model/group-by.js';
 import type { EesFile } from './ees-file.js';
 import { rowNumber } from './sheet.js';
 import { STANDARD_COLUMNS, TOTAL } from './standard.js';

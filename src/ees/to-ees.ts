@@ -1,6 +1,6 @@
-import type { Indicator } from '../observations/catalogue.js';
-import { groupBy } from '../observations/group-by.js';
-import type { Observation } from '../observations/observation.js';
+import type { Indicator } from '../model/catalogue.js';
+import { groupBy } from '../model/group-by.js';
+import type { Observation } from '../model/observation.js';
 import type { Authority } from './authorities.js';
 import { type EesFile, eesFile } from './ees-file.js';
 import { eesRows } from './ees-rows.js';

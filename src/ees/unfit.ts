@@ -1,6 +1,6 @@
-import { parseBreakdown } from '../observations/breakdown.js';
-import type { Indicator } from '../observations/catalogue.js';
-import { type Observation, TEXT_UNITS } from '../observations/observation.js';
+import { parseBreakdown } from '../model/breakdown.js';
+import type { Indicator } from '../model/catalogue.js';
+import { type Observation, TEXT_UNITS } from '../model/observation.js';
 import { eesTime } from './ees-time.js';
 import { isCode, LEVELS } from './standard.js';
 

@@ -28,7 +28,7 @@ function run(...words) {
   return { seconds, megabytes: Number(/peak (\d+)/.exec(stderr)[1]) / 1024, stdout };
 }
 
-const care = (...words) => run(at('../../dist/etl/cli.js'), ...words, '--store', 'store');
+const care = (...words) => run(at('../../dist/src/cli/cli.js'), ...words, '--store', 'store');
 const duckdb = (job) => run(at('duckdb.mjs'), job);
 const AREA = 'E09000008';
 const ours = [

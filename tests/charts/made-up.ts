@@ -1,7 +1,7 @@
 import type { Charted } from '../../src/charts/input.js';
-import { parseBreakdown } from '../../src/observations/breakdown.js';
-import { Observation, type Status } from '../../src/observations/observation.js';
-import { parsePeriod } from '../../src/observations/period.js';
+import { parseBreakdown } from '../../src/model/breakdown.js';
+import { Observation, type Status } from '../../src/model/observation.js';
+import { parsePeriod } from '../../src/model/period.js';
 import { catalogue } from '../small.js';
 
 const LEVELS: Record<string, string> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/charts/kinds/plan/plan.js';
+import { tableSvg } from '../../src/charts/render/table-svg.js';
 import { textWidth } from '../../src/charts/text-width.js';
 import { load } from '../../src/index.js';
-import { tableSvg } from '../../src/rendering/table-svg.js';
 
 const published = load();
 const plan = planChart(published, { table: 'transitional-action-plan' });

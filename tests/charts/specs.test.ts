@@ -4,11 +4,11 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { CHART_KINDS, chart } from '../../src/charts/index.js';
+import { compiled } from '../../src/charts/render/compiled.js';
 import { SIZES } from '../../src/charts/style.js';
 import { suggested, suggestedAcross } from '../../src/charts/suggest.js';
 import { load } from '../../src/index.js';
-import { isProse } from '../../src/observations/prose.js';
-import { compiled } from '../../src/rendering/compiled.js';
+import { isProse } from '../../src/published/prose.js';
 
 const schema = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json'), 'utf8'),

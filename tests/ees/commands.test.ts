@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addEesCommands } from '../../etl/commands/ees.js';
-import { exportEes, knownAuthorities } from '../../etl/commands/export-ees.js';
-import { screenFiles } from '../../etl/commands/screen-files.js';
+import { addEesCommands } from '../../src/cli/ees.js';
+import { exportEes, knownAuthorities } from '../../src/cli/export-ees.js';
+import { screenFiles } from '../../src/cli/screen-files.js';
 import { projectFolder } from '../../src/project.js';
 import { figure, indicators } from './small-figures.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eesTime } from '../../src/ees/ees-time.js';
 import { isTimePeriod, TIME_FAMILIES, timeFamily } from '../../src/ees/standard.js';
-import { parsePeriod } from '../../src/observations/period.js';
+import { parsePeriod } from '../../src/model/period.js';
 
 const written = (period: string): string | null => {
   const time = eesTime(parsePeriod(period)!);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { build } from '../../etl/build.js';
-import { readInput } from '../../etl/read.js';
+import { build } from '../../etl/published/build.js';
+import { readInput } from '../../etl/published/read.js';
 import { screen } from '../../src/ees/screen.js';
 import { toEes } from '../../src/ees/to-ees.js';
 import { projectFolder } from '../../src/project.js';

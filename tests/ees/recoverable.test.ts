@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toEes } from '../../src/ees/to-ees.js';
-import type { Observation } from '../../src/observations/observation.js';
+import type { Observation } from '../../src/model/observation.js';
 import { figure, indicators } from './small-figures.js';
 
 const found = (...observations: Observation[]) =>

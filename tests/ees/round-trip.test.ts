@@ -11,12 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportEes, knownAuthorities } from '../../etl/commands/export-ees.js';
-import { importedFigures } from '../../etl/commands/extract.js';
-import { screenFiles } from '../../etl/commands/screen-files.js';
 import { importFiles } from '../../etl/dfe/import.js';
 import { readReference } from '../../etl/dfe/reference.js';
-import type { Observation } from '../../src/observations/observation.js';
+import { exportEes, knownAuthorities } from '../../src/cli/export-ees.js';
+import { importedFigures } from '../../src/cli/extract.js';
+import { screenFiles } from '../../src/cli/screen-files.js';
+import type { Observation } from '../../src/model/observation.js';
 import { projectFolder } from '../../src/project.js';
 import { roundHalfUp } from '../../src/statistics/rounding.js';
 

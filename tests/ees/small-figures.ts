@@ -1,6 +1,6 @@
-import { Indicator } from '../../src/observations/catalogue.js';
-import { Observation } from '../../src/observations/observation.js';
-import { type Period, parsePeriod } from '../../src/observations/period.js';
+import { Indicator } from '../../src/model/catalogue.js';
+import { Observation } from '../../src/model/observation.js';
+import { type Period, parsePeriod } from '../../src/model/period.js';
 
 const AREAS: Record<string, readonly [code: string, level: string]> = {
   England: ['E92000001', 'National'],

@@ -5,7 +5,7 @@ import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
 import { type Sheet, sheetOf } from '../../src/ees/sheet.js';
 import { toEes } from '../../src/ees/to-ees.js';
-import { STATUSES } from '../../src/observations/observation.js';
+import { STATUSES } from '../../src/model/observation.js';
 import { figure, indicators } from './small-figures.js';
 
 const lines = ({ columns, rows }: Sheet): string[] => [columns, ...rows].map((cells) => cells.join(','));

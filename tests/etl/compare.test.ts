@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareText } from '../../etl/commands/compare.js';
-import { disparityText } from '../../etl/commands/disparity.js';
-import { extractText, importedFigures } from '../../etl/commands/extract.js';
-import { indicatorsText, removeText } from '../../etl/commands/indicators.js';
-import { reproduceText } from '../../etl/commands/reproduce.js';
 import { importFiles } from '../../etl/dfe/import.js';
-import { areaNamed, nationalFrom } from '../../etl/dfe/national.js';
 import { readReference } from '../../etl/dfe/reference.js';
-import { Store } from '../../etl/dfe/store.js';
+import { newestOf } from '../../src/analysis/national.js';
+import { compareText } from '../../src/cli/compare.js';
+import { disparityText } from '../../src/cli/disparity.js';
+import { extractText, importedFigures } from '../../src/cli/extract.js';
+import { indicatorsText, removeText } from '../../src/cli/indicators.js';
+import { reproduceText } from '../../src/cli/reproduce.js';
 import { load } from '../../src/index.js';
-import { newestOf } from '../../src/indicators/national.js';
 import { projectFolder } from '../../src/project.js';
+import { areaNamed, nationalFrom } from '../../src/store/national.js';
+import { Store } from '../../src/store/store.js';
 import { madeUp } from '../charts/made-up.js';
 
 const data = join(projectFolder(), 'data');

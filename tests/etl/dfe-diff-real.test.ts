@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { runDiff } from '../../etl/commands/diff.js';
 import { readReference } from '../../etl/dfe/reference.js';
+import { runDiff } from '../../src/cli/diff.js';
 import { projectFolder } from '../../src/project.js';
 
 const reference = readReference(join(projectFolder(), 'data'));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DiffCall, runDiff } from '../../etl/commands/diff.js';
-import { UsageError } from '../../etl/commands/usage-error.js';
 import { areaHistory } from '../../etl/dfe/area-history.js';
 import { importFiles } from '../../etl/dfe/import.js';
 import { readReference } from '../../etl/dfe/reference.js';
+import { type DiffCall, runDiff } from '../../src/cli/diff.js';
+import { UsageError } from '../../src/model/usage-error.js';
 import { projectFolder } from '../../src/project.js';
 
 const reference = readReference(join(projectFolder(), 'data'));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
-import { build } from '../../etl/build.js';
-import { publishedTables } from '../../etl/publish/outputs.js';
-import { readInput } from '../../etl/read.js';
-import { publicationSchema } from '../../src/observations/publication.js';
+import { build } from '../../etl/published/build.js';
+import { readInput } from '../../etl/published/read.js';
+import { publishedTables } from '../../etl/steps/outputs.js';
 import { projectFolder } from '../../src/project.js';
+import { publicationSchema } from '../../src/published/publication.js';
 
 const project = projectFolder();
 const data = mkdtempSync(join(tmpdir(), 'care-indicators-'));

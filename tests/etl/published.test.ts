@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { build } from '../../etl/build.js';
-import { COHORTS } from '../../etl/commands/disparity.js';
-import { readInput } from '../../etl/read.js';
-import { verifyPublication } from '../../etl/verify.js';
+import { build } from '../../etl/published/build.js';
+import { readInput } from '../../etl/published/read.js';
+import { verifyPublication } from '../../etl/published/verify.js';
+import { COHORTS } from '../../src/cli/disparity.js';
+import { cellName } from '../../src/model/grid.js';
 import { projectFolder } from '../../src/project.js';
-import { cellName } from '../../src/tables/grid.js';
 
 const project = projectFolder();
 const shared = join(project, '..', 'shared');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PublicationFolder } from '../../etl/read.js';
-import { proveProse, proveTable } from '../../etl/verify.js';
-import type { ProseFigure } from '../../src/observations/prose.js';
-import type { PublishedTable } from '../../src/observations/publication.js';
-import type { Recipe } from '../../src/observations/recipe.js';
+import type { PublicationFolder } from '../../etl/published/read.js';
+import { proveProse, proveTable } from '../../etl/published/verify.js';
+import type { ProseFigure } from '../../src/published/prose.js';
+import type { PublishedTable } from '../../src/published/publication.js';
+import type { Recipe } from '../../src/published/recipe.js';
 import { gridOf } from '../small.js';
 
 const recipe = { stub: 1 } as Recipe;

@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whileLocked } from '../../dist/etl/dfe/store-writing.js';
-import { writableFolder } from '../../dist/etl/publish/write.js';
+import { writableFolder } from '../../dist/src/io/write.js';
 import { contentOf, leftIn, stateOf, storeContentOf } from './states.mjs';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const [cli, preload] = [join(project, 'dist/etl/cli.js'), join(project, 'tests/kill/preload.mjs')];
+const [cli, preload] = [join(project, 'dist/src/cli/cli.js'), join(project, 'tests/kill/preload.mjs')];
 const MOST = Number(process.env.KILL_POINTS ?? 150);
 const home = mkdtempSync(join(tmpdir(), 'care-kill-'));
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { removeRelease, whileLocked } from '../../etl/dfe/store-writing.js';
-import { publishFolder, writableFolder, writeTogether } from '../../etl/publish/write.js';
+import { publishFolder, writableFolder, writeTogether } from '../../src/io/write.js';
 import { importInto } from '../etl/dfe/importing.js';
 import { onDiskCall } from './disk-calls.mjs';
 import { contentOf, leftIn, stateOf, storeContentOf } from './states.mjs';

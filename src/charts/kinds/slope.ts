@@ -1,9 +1,9 @@
-import { breakBetween } from '../../indicators/compare.js';
-import { andList, capital } from '../../indicators/sentence.js';
-import { groupBy } from '../../observations/group-by.js';
-import { type Figure, isFigure } from '../../observations/observation.js';
-import { periodName } from '../../observations/period.js';
+import { breakBetween } from '../../analysis/compare.js';
+import { groupBy } from '../../model/group-by.js';
+import { type Figure, isFigure } from '../../model/observation.js';
+import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
+import { andList, capital } from '../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';

@@ -1,11 +1,11 @@
-import { breakBetween, type Comparison } from '../../indicators/compare.js';
-import { comparable } from '../../indicators/figures.js';
-import { andList } from '../../indicators/sentence.js';
-import { staffCaveat } from '../../indicators/workforce.js';
-import type { Indicator } from '../../observations/catalogue.js';
-import { type Figure, isFigure } from '../../observations/observation.js';
-import { periodName } from '../../observations/period.js';
+import { breakBetween, type Comparison } from '../../analysis/compare.js';
+import { comparable } from '../../analysis/figures.js';
+import { staffCaveat } from '../../analysis/workforce.js';
+import type { Indicator } from '../../model/catalogue.js';
+import { type Figure, isFigure } from '../../model/observation.js';
+import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
+import { andList } from '../../text/sentence.js';
 import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { type Doubted, doubted } from '../doubt.js';

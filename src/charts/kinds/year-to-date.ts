@@ -1,10 +1,10 @@
-import { intervalOf } from '../../indicators/figures.js';
-import { orList } from '../../indicators/sentence.js';
-import type { Indicator } from '../../observations/catalogue.js';
-import { type Figure, isFigure, type Observation } from '../../observations/observation.js';
-import { periodName } from '../../observations/period.js';
+import { intervalOf } from '../../analysis/figures.js';
+import type { Indicator } from '../../model/catalogue.js';
+import { type Figure, isFigure, type Observation } from '../../model/observation.js';
+import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { overlap } from '../../statistics/interval.js';
+import { orList } from '../../text/sentence.js';
 import { axisRoom, valueAxis } from '../axes.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { doubted } from '../doubt.js';

@@ -1,4 +1,4 @@
-import { nearest } from '../../observations/nearest.js';
+import { nearest } from '../../model/nearest.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import { COMPULSORY_COLUMNS, LIMITS, STANDARD_COLUMNS } from '../standard.js';
 import { isEes } from '../subject.js';

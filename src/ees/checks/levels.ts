@@ -1,4 +1,4 @@
-import { nearest } from '../../observations/nearest.js';
+import { nearest } from '../../model/nearest.js';
 import { placesOf, type ScreenCheck, type ScreenPlace, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { HIDDEN_LEVELS, LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';

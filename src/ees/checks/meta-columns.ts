@@ -1,4 +1,4 @@
-import { nearest } from '../../observations/nearest.js';
+import { nearest } from '../../model/nearest.js';
 import type { ScreenCheck } from '../check.js';
 import { COMPULSORY_COLUMNS, STANDARD_COLUMNS } from '../standard.js';
 import { NAMES_AS_FILTERS } from '../subject.js';

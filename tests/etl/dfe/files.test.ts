@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RefusedInput } from '../../../src/model/fault.js';
 import { projectFolder } from '../../../src/project.js';
-import { RefusedInput } from '../../../src/tables/fault.js';
 import { figuresText, importInto, metText, scratchFolder } from './importing.js';
 
 const folder = join(projectFolder(), 'tests/etl/dfe/files');

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Imported, type ImportOptions, importFiles } from '../../../etl/dfe/import.js';
 import { readReference } from '../../../etl/dfe/reference.js';
-import type { Store } from '../../../etl/dfe/store.js';
+import { csv } from '../../../src/io/write-csv.js';
+import { RefusedInput } from '../../../src/model/fault.js';
+import { cellName } from '../../../src/model/grid.js';
 import { projectFolder } from '../../../src/project.js';
-import { RefusedInput } from '../../../src/tables/fault.js';
-import { cellName } from '../../../src/tables/grid.js';
-import { csv } from '../../../src/tables/write-csv.js';
+import type { Store } from '../../../src/store/store.js';
 
 export const reference = readReference(join(projectFolder(), 'data'));
 export const { authorities, catalogue } = reference;

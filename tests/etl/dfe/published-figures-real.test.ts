@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { duckdb, quoted } from '../../../etl/publish/parquet.js';
-import { readInput } from '../../../etl/read.js';
+import { readInput } from '../../../etl/published/read.js';
+import { duckdb, quoted } from '../../../src/io/parquet.js';
 import { projectFolder } from '../../../src/project.js';
 import { importInto, scratchFolder } from './importing.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { plainName } from '../../../etl/dfe/authorities.js';
 import { looksLikeFigure, readFigure } from '../../../etl/dfe/figures.js';
 import { headingPattern } from '../../../etl/dfe/measure-rules.js';
-import { tableName } from '../../../etl/dfe/release.js';
 import { plainHeading } from '../../../etl/dfe/sheet.js';
 import { periodIn, rowTime } from '../../../etl/dfe/time.js';
 import { unitOf } from '../../../etl/dfe/units.js';
 import { fileYear, yearsIn } from '../../../etl/dfe/years.js';
+import { plainName } from '../../../src/model/authorities.js';
+import { tableName } from '../../../src/store/release.js';
 import { authorities, catalogue } from './importing.js';
 
 describe('names of areas', () => {

@@ -3,17 +3,17 @@ import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Imported } from '../../../etl/dfe/import.js';
-import { nationalFrom } from '../../../etl/dfe/national.js';
 import { readReference } from '../../../etl/dfe/reference.js';
-import { Store } from '../../../etl/dfe/store.js';
-import { duckdb, quoted } from '../../../etl/publish/parquet.js';
-import { nationalFile, pack } from '../../../etl/site/national-data.js';
-import { authoritiesOf, unpacked } from '../../../etl/site/packed.js';
-import { siteStyle } from '../../../etl/site/site-style.js';
-import { type StandingRow, standing } from '../../../src/indicators/standing.js';
-import { groupBy } from '../../../src/observations/group-by.js';
-import type { Observation } from '../../../src/observations/observation.js';
+import { type StandingRow, standing } from '../../../src/analysis/standing.js';
+import { duckdb, quoted } from '../../../src/io/parquet.js';
+import { groupBy } from '../../../src/model/group-by.js';
+import type { Observation } from '../../../src/model/observation.js';
 import { projectFolder } from '../../../src/project.js';
+import { nationalFile, pack } from '../../../src/site/national-data.js';
+import { authoritiesOf, unpacked } from '../../../src/site/packed.js';
+import { siteStyle } from '../../../src/site/site-style.js';
+import { nationalFrom } from '../../../src/store/national.js';
+import { Store } from '../../../src/store/store.js';
 import { importInto, scratchFolder } from './importing.js';
 
 const folder = join(projectFolder(), '..', 'shared', 'real-data');
@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(folder))(
         whole: true,
       });
       const packed = pack(whole, reference);
-      const script = readFileSync(join(projectFolder(), 'dist/etl/site/assets/site.js'));
+      const script = readFileSync(join(projectFolder(), 'dist/src/site/assets/site.js'));
       expect(nationalFile({ packed }).length + script.length + siteStyle().length).toBeLessThan(1_200_000);
       const inside = new Set(packed.indicators.map(({ id, breakdown }) => `${id}|${breakdown}`));
       const one = authoritiesOf(packed).find(({ area_name }) => area_name === 'Croydon')!;

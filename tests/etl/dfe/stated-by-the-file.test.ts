@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import XLSX from 'xlsx';
-import { cellName } from '../../../src/tables/grid.js';
+import { cellName } from '../../../src/model/grid.js';
 import { everyFigure, importInto, refusalOf, scratchFolder } from './importing.js';
 
 const scratch = scratchFolder();

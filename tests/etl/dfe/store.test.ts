@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Store } from '../../../etl/dfe/store.js';
 import { removeRelease, whileLocked } from '../../../etl/dfe/store-writing.js';
 import { projectFolder } from '../../../src/project.js';
+import { Store } from '../../../src/store/store.js';
 import { care } from '../../command-line.js';
 import { everyFigure, importInto, refusalOf, scratchFolder } from './importing.js';
 
@@ -236,7 +236,7 @@ describe('from the command line', () => {
 
   it.skipIf(process.platform === 'win32')('Ctrl+C ends with 130 and leaves nothing', async () => {
     const path = file('cla_rates_2019.csv', ratesFile(1990, 2019, rising));
-    const cli = join(projectFolder(), 'dist/etl/cli.js');
+    const cli = join(projectFolder(), 'dist/src/cli/cli.js');
     const child = spawn(process.execPath, [cli, 'import', path, '--store', store]);
     const ended = new Promise((resolve) => child.on('exit', resolve));
     while (!existsSync(join(store, '.writing'))) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -275,7 +275,7 @@ describe('from the command line', () => {
       'cla_rates_2020.csv',
       ratesFile(1900, 2020, (year, index) => `${year * index * 7.7}`),
     );
-    const cli = join(projectFolder(), 'dist/etl/cli.js');
+    const cli = join(projectFolder(), 'dist/src/cli/cli.js');
     const { status, stderr } = spawnSync(
       'bash',
       [

@@ -1,4 +1,4 @@
-import { capital } from '../../../indicators/sentence.js';
+import { capital } from '../../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../../compose.js';
 import type { Charted, ChartOptions } from '../../input.js';
 import { namedRows, namesLayer } from '../../rows.js';

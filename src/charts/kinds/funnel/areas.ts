@@ -1,10 +1,10 @@
-import { comparable, countsBehind } from '../../../indicators/figures.js';
-import { andList } from '../../../indicators/sentence.js';
-import type { Indicator } from '../../../observations/catalogue.js';
-import { groupBy } from '../../../observations/group-by.js';
-import { type Figure, isFigure } from '../../../observations/observation.js';
-import { periodName } from '../../../observations/period.js';
+import { comparable, countsBehind } from '../../../analysis/figures.js';
+import type { Indicator } from '../../../model/catalogue.js';
+import { groupBy } from '../../../model/group-by.js';
+import { type Figure, isFigure } from '../../../model/observation.js';
+import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
+import { andList } from '../../../text/sentence.js';
 import type { Charted } from '../../input.js';
 
 /** Fewer areas say nothing of how much areas differ. */

@@ -1,6 +1,6 @@
-import { readingOf } from '../../../indicators/figures.js';
-import { groupBy } from '../../../observations/group-by.js';
-import type { Unit } from '../../../observations/observation.js';
+import { readingOf } from '../../../analysis/figures.js';
+import { groupBy } from '../../../model/group-by.js';
+import type { Unit } from '../../../model/observation.js';
 import { funnelBaseline } from '../../../statistics/funnel.js';
 import { axisRoom } from '../../axes.js';
 import { plotWidth } from '../../compose.js';

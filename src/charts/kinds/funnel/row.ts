@@ -1,7 +1,7 @@
-import { readingOf } from '../../../indicators/figures.js';
-import { periodName } from '../../../observations/period.js';
+import { readingOf } from '../../../analysis/figures.js';
+import { cellName } from '../../../model/grid.js';
+import { periodName } from '../../../model/period.js';
 import type { FunnelLabel } from '../../../statistics/funnel.js';
-import { cellName } from '../../../tables/grid.js';
 import type { Row } from '../../compose.js';
 import type { Doubted } from '../../doubt.js';
 import { pointLabel } from '../../words.js';

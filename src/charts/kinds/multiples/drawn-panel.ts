@@ -1,5 +1,5 @@
-import { capital } from '../../../indicators/sentence.js';
-import { isFigure } from '../../../observations/observation.js';
+import { isFigure } from '../../../model/observation.js';
+import { capital } from '../../../text/sentence.js';
 import { PAD } from '../../axes.js';
 import { type Bar, barsView } from '../../bars.js';
 import type { Row } from '../../compose.js';

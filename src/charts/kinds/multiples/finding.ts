@@ -1,8 +1,8 @@
-import type { Comparison } from '../../../indicators/compare.js';
-import { reads } from '../../../indicators/figures.js';
-import { andList } from '../../../indicators/sentence.js';
-import { groupBy } from '../../../observations/group-by.js';
-import { type Figure, isFigure } from '../../../observations/observation.js';
+import type { Comparison } from '../../../analysis/compare.js';
+import { reads } from '../../../analysis/figures.js';
+import { groupBy } from '../../../model/group-by.js';
+import { type Figure, isFigure } from '../../../model/observation.js';
+import { andList } from '../../../text/sentence.js';
 import { type Charted, comparisonsOf } from '../../input.js';
 import { changeBetween, verdictOf } from '../../verdict.js';
 import { periodsText } from '../../words.js';

@@ -1,7 +1,7 @@
-import { fewCaveat } from '../../../indicators/published.js';
-import { breakdownText } from '../../../indicators/sentence.js';
-import { isFigure } from '../../../observations/observation.js';
+import { fewCaveat } from '../../../analysis/published.js';
+import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
+import { breakdownText } from '../../../text/sentence.js';
 import { type Drawing, OWN_SCALES, type View } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS } from '../../figure-row.js';

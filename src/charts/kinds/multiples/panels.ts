@@ -1,8 +1,8 @@
-import { comparable } from '../../../indicators/figures.js';
-import { capital } from '../../../indicators/sentence.js';
-import { parseBreakdown } from '../../../observations/breakdown.js';
-import { groupBy } from '../../../observations/group-by.js';
-import type { Observation } from '../../../observations/observation.js';
+import { comparable } from '../../../analysis/figures.js';
+import { parseBreakdown } from '../../../model/breakdown.js';
+import { groupBy } from '../../../model/group-by.js';
+import type { Observation } from '../../../model/observation.js';
+import { capital } from '../../../text/sentence.js';
 import type { Charted } from '../../input.js';
 import { measureText, periodsText } from '../../words.js';
 

@@ -1,7 +1,7 @@
-import type { Doubt } from '../../../indicators/published.js';
-import { parseBreakdown } from '../../../observations/breakdown.js';
-import { groupBy } from '../../../observations/group-by.js';
-import type { Observation } from '../../../observations/observation.js';
+import type { Doubt } from '../../../analysis/published.js';
+import { parseBreakdown } from '../../../model/breakdown.js';
+import { groupBy } from '../../../model/group-by.js';
+import type { Observation } from '../../../model/observation.js';
 import { doubtsOn, signOf } from '../../doubt.js';
 
 /** One action of a plan, with all dates that its cells hold. */

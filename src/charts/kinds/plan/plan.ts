@@ -1,8 +1,8 @@
-import type { Doubt } from '../../../indicators/published.js';
-import { orList } from '../../../indicators/sentence.js';
+import type { Doubt } from '../../../analysis/published.js';
 import { insist } from '../../../statistics/estimate.js';
+import { dayOf, monthOf } from '../../../text/days.js';
+import { orList } from '../../../text/sentence.js';
 import type { TableDrawing } from '../../compose.js';
-import { dayOf, monthOf } from '../../days.js';
 import { gravestFirst, noteOf } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { type Action, actionsOf, printedOf } from './action.js';

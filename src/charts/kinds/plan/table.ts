@@ -1,6 +1,6 @@
-import { cellName } from '../../../tables/grid.js';
+import { cellName } from '../../../model/grid.js';
+import { shortMonth } from '../../../text/days.js';
 import type { Row } from '../../compose.js';
-import { shortMonth } from '../../days.js';
 import { signOf } from '../../doubt.js';
 import { PALETTES, type Theme } from '../../style.js';
 import type { CellMark, KeyEntry, Table, TableRow } from '../../table.js';

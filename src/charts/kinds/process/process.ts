@@ -1,13 +1,13 @@
-import { andList, orList } from '../../../indicators/sentence.js';
-import type { Indicator } from '../../../observations/catalogue.js';
-import { isFigure, type Observation } from '../../../observations/observation.js';
-import { periodName } from '../../../observations/period.js';
+import type { Indicator } from '../../../model/catalogue.js';
+import { isFigure, type Observation } from '../../../model/observation.js';
+import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
 import {
   processChart as limitsOf,
   type ProcessPoint,
 } from '../../../statistics/process-chart/process-chart.js';
 import type { Improvement, PointType } from '../../../statistics/process-chart/verdicts.js';
+import { andList, orList } from '../../../text/sentence.js';
 import { axisRoom, PAD } from '../../axes.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { doubted } from '../../doubt.js';

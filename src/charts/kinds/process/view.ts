@@ -1,4 +1,4 @@
-import type { Unit } from '../../../observations/observation.js';
+import type { Unit } from '../../../model/observation.js';
 import type { PointType } from '../../../statistics/process-chart/verdicts.js';
 import { timeX, valueAxis } from '../../axes.js';
 import type { View } from '../../compose.js';

@@ -1,7 +1,7 @@
-import { readingOf } from '../../../indicators/figures.js';
-import { shown } from '../../../indicators/sentence.js';
-import type { Figure } from '../../../observations/observation.js';
-import { cellName } from '../../../tables/grid.js';
+import { readingOf } from '../../../analysis/figures.js';
+import { cellName } from '../../../model/grid.js';
+import type { Figure } from '../../../model/observation.js';
+import { shown } from '../../../text/sentence.js';
 import type { Row } from '../../compose.js';
 import type { Doubted } from '../../doubt.js';
 import { pointLabel } from '../../words.js';

@@ -1,7 +1,7 @@
-import { comparable, readingOf } from '../../../indicators/figures.js';
-import type { ScorecardRow } from '../../../indicators/scorecard.js';
-import type { Figure } from '../../../observations/observation.js';
-import { periodName } from '../../../observations/period.js';
+import { comparable, readingOf } from '../../../analysis/figures.js';
+import type { ScorecardRow } from '../../../analysis/scorecard.js';
+import type { Figure } from '../../../model/observation.js';
+import { periodName } from '../../../model/period.js';
 import { breakdownName } from '../../words.js';
 
 /** What a value is set beside. */

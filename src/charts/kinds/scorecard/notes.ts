@@ -1,5 +1,5 @@
-import { breakBetween } from '../../../indicators/compare.js';
-import type { Catalogue } from '../../../observations/catalogue.js';
+import { breakBetween } from '../../../analysis/compare.js';
+import type { Catalogue } from '../../../model/catalogue.js';
 import { BESIDE, gapOf, type ScorecardLine } from './line.js';
 import { NOTHING } from './table.js';
 

@@ -1,6 +1,6 @@
-import { inTable } from '../../../indicators/figures.js';
-import { type ScorecardRow, scorecardOf } from '../../../indicators/scorecard.js';
-import { isFigure } from '../../../observations/observation.js';
+import { inTable } from '../../../analysis/figures.js';
+import { type ScorecardRow, scorecardOf } from '../../../analysis/scorecard.js';
+import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { TableDrawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';

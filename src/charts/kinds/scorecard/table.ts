@@ -1,6 +1,6 @@
-import { capital } from '../../../indicators/sentence.js';
-import { groupBy } from '../../../observations/group-by.js';
-import type { Unit } from '../../../observations/observation.js';
+import { groupBy } from '../../../model/group-by.js';
+import type { Unit } from '../../../model/observation.js';
+import { capital } from '../../../text/sentence.js';
 import type { Row } from '../../compose.js';
 import type { Theme } from '../../style.js';
 import type { Table, TableCell } from '../../table.js';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../observations/group-by.js';
+import { groupBy } from '../../../model/group-by.js';
 import type { Row } from '../../compose.js';
 import { type Beside, readsOf, type ScorecardLine } from './line.js';
 

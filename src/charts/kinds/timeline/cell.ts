@@ -1,5 +1,5 @@
-import { SEVERITY_SIGNS } from '../../../checks/finding.js';
-import { cellName } from '../../../tables/grid.js';
+import { cellName } from '../../../model/grid.js';
+import { SEVERITY_SIGNS } from '../../../quality/finding.js';
 import type { Row } from '../../compose.js';
 import type { Doubted } from '../../doubt.js';
 import type { Judgement } from './judgement.js';

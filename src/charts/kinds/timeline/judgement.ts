@@ -1,10 +1,10 @@
-import { capital } from '../../../indicators/sentence.js';
-import { parseBreakdown } from '../../../observations/breakdown.js';
-import type { Catalogue } from '../../../observations/catalogue.js';
-import { groupBy } from '../../../observations/group-by.js';
-import type { Figure } from '../../../observations/observation.js';
-import { periodName } from '../../../observations/period.js';
-import { isProse } from '../../../observations/prose.js';
+import { parseBreakdown } from '../../../model/breakdown.js';
+import type { Catalogue } from '../../../model/catalogue.js';
+import { groupBy } from '../../../model/group-by.js';
+import type { Figure } from '../../../model/observation.js';
+import { periodName } from '../../../model/period.js';
+import { isProse } from '../../../published/prose.js';
+import { capital } from '../../../text/sentence.js';
 
 export const UNDATED = 'no date given';
 

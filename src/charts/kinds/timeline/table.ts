@@ -1,5 +1,5 @@
-import { capital } from '../../../indicators/sentence.js';
-import { groupBy } from '../../../observations/group-by.js';
+import { groupBy } from '../../../model/group-by.js';
+import { capital } from '../../../text/sentence.js';
 import type { Row } from '../../compose.js';
 import { readableOn } from '../../readable.js';
 import { PALETTES, type Theme } from '../../style.js';

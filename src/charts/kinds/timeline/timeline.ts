@@ -1,8 +1,8 @@
-import { andList, orList } from '../../../indicators/sentence.js';
-import { groupBy } from '../../../observations/group-by.js';
-import { isFigure } from '../../../observations/observation.js';
-import { isProse } from '../../../observations/prose.js';
+import { groupBy } from '../../../model/group-by.js';
+import { isFigure } from '../../../model/observation.js';
+import { isProse } from '../../../published/prose.js';
 import { insist } from '../../../statistics/estimate.js';
+import { andList, orList } from '../../../text/sentence.js';
 import type { TableDrawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';

@@ -1,6 +1,6 @@
-import { andList, when } from '../../../indicators/sentence.js';
-import { groupBy } from '../../../observations/group-by.js';
-import { monthOf } from '../../days.js';
+import { groupBy } from '../../../model/group-by.js';
+import { monthOf } from '../../../text/days.js';
+import { andList, when } from '../../../text/sentence.js';
 
 import { type Judgement, UNDATED } from './judgement.js';
 

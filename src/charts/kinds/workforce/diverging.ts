@@ -1,7 +1,7 @@
-import { SEVERITY_SIGNS } from '../../../checks/finding.js';
-import { andList } from '../../../indicators/sentence.js';
-import type { Observation } from '../../../observations/observation.js';
+import type { Observation } from '../../../model/observation.js';
+import { SEVERITY_SIGNS } from '../../../quality/finding.js';
 import { insist } from '../../../statistics/estimate.js';
+import { andList } from '../../../text/sentence.js';
 import type { Drawing } from '../../compose.js';
 import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';

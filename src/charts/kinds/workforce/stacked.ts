@@ -1,4 +1,4 @@
-import { isFigure, type Observation } from '../../../observations/observation.js';
+import { isFigure, type Observation } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { roundHalfUp } from '../../../statistics/rounding.js';
 import { type Drawing, plotWidth } from '../../compose.js';

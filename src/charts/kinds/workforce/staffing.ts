@@ -1,7 +1,7 @@
-import { workforce } from '../../../indicators/workforce.js';
-import { parseBreakdown } from '../../../observations/breakdown.js';
-import type { Observation } from '../../../observations/observation.js';
-import { periodName } from '../../../observations/period.js';
+import { workforce } from '../../../analysis/workforce.js';
+import { parseBreakdown } from '../../../model/breakdown.js';
+import type { Observation } from '../../../model/observation.js';
+import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 

@@ -1,0 +1,160 @@
+import type { Field } from '../../src/io/load.js';
+import { OBSERVATION_COLUMNS, type Observation } from '../../src/model/observation.js';
+import type { Finding } from '../../src/quality/finding.js';
+
+/** What the columns of `observations.csv` hold, for people. */
+export const OBSERVATION_DESCRIPTIONS: Readonly<Record<keyof Observation, string>> = {
+  table: 'Name of the published table; prose-… for figures of running text',
+  row: 'Row of the cell in the printed grid, from 1, header rows included',
+  column: 'Column of the cell in the printed grid, from 1',
+  indicator: 'Id in data/reference/indicators.csv',
+  area_code: 'ONS code, where there is one',
+  area_name: 'Area',
+  geographic_level: 'National, Regional, Local authority or Statistical neighbours',
+  time_period:
+    'Period as DfE writes it: 201314 for 2013-14, 201404 for April 2014; empty where none is stated',
+  time_identifier: 'What kind of period: Financial year, 31 March, April, April to December, …',
+  period_start: 'First day of the period; of a printed date, the date',
+  period_end: 'Last day of the period; of a printed date, the date',
+  breakdown: 'key=value pairs in a fixed order, joined by "; "; empty for the whole',
+  unit: 'count, percent, rate_per_10000, days, weeks, fte, score, grade, pounds, date, name, …',
+  value: 'The number; percent as points; grades 1 (best) to 4; empty for dates, names and what has no figure',
+  printed: 'The text exactly as printed',
+  status: 'ok, or why there is no figure: suppressed, not_available, not_applicable, too_small, low, blank',
+  decimals: 'Decimals as printed; -3 where printed in thousands',
+  numerator: 'How many of the cohort, where printed beside the percentage',
+  denominator: 'Size of the cohort, where printed',
+  note: 'A remark printed with the figure; ours start with "ours: "',
+  source: 'Publication and section or paragraph',
+  corrected: 'Our reading where the printed value is certainly on another scale; use it for sums',
+  qualifier: 'A printed word that softens the figure: about, almost, over',
+};
+
+const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
+const INTEGERS: readonly (keyof Observation)[] = ['row', 'column', 'decimals'];
+
+function observationType(name: keyof Observation): Field['type'] {
+  if (INTEGERS.includes(name)) return 'integer';
+  if (NUMBERS.includes(name)) return 'number';
+  return name === 'period_start' || name === 'period_end' ? 'date' : 'string';
+}
+
+/** The columns of `observations.csv`, of the store's Parquet files too. */
+export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => ({
+  name,
+  type: observationType(name),
+  description: OBSERVATION_DESCRIPTIONS[name],
+}));
+
+/** What the columns of `findings.csv` hold, for people. */
+export const FINDING_DESCRIPTIONS: Readonly<Record<keyof Finding, string>> = {
+  check: 'The check that found it',
+  table: 'Name of the published table',
+  cells: 'Cells of the printed grid as a spreadsheet names them, the doubted one first',
+  severity: 'high or medium: an error; low: a point that needs explaining',
+  printed: 'What is printed',
+  expected: 'What would fit the other figures',
+  difference: 'Printed less expected, in the unit of the figure',
+  message: 'The finding as a sentence',
+};
+
+/** What the columns of the results hold, for people: one meaning for each name, whichever file it stands in. */
+export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  indicator: 'Id in data/reference/indicators.csv',
+  name: 'Name of the indicator',
+  unit: 'Unit of the value: count, percent, rate_per_10000, days, weeks, …',
+  polarity: 'Which way is good: high is good, low is good or neither',
+  area: 'Area the row is about',
+  period: 'Period of the value',
+  period_end: 'Last day of the period',
+  breakdown: 'key=value pairs; empty for the whole',
+  value: "The area's figure as printed",
+  comparator: 'What it is set beside: England, Statistical neighbours, or the own past',
+  comparator_period: "Period of the comparator's figure",
+  comparator_value: "The comparator's figure",
+  gap: 'Value less comparator, or share of the cohort less share of the population, in the unit or in percentage points',
+  ratio: 'Value ÷ comparator',
+  direction:
+    'How it reads or moves; "no different" where rounding alone could make the difference, "not compared" where the caveat says why, "too few points to test" where it does',
+  beyond_rounding: 'true where no true values that round to the printed ones could be equal',
+  lower: 'Lower 95% limit of the value, the index or the share – not of the gap',
+  upper: 'Upper 95% limit of the value, the index or the share – not of the gap',
+  significant:
+    'true where the difference is more than chance explains (5%; in disparity.csv with all groups allowed for); empty where it cannot be tested',
+  rests_on: "What a neighbours' average rests on: how many of the list had a figure",
+  caveat: 'What the checks found about the figures, and what else speaks against reading much into the row',
+  method: 'How the result was reached',
+  source: 'Publication and section or paragraph',
+  sentence: 'The row as a sentence; it states no figure that the row does not hold',
+  change:
+    'Last value less first, or value less that of the period before, in the unit or in percentage points',
+  since: 'The period from which the change is counted',
+  change_reads: 'How the change reads by the polarity',
+  change_significant: 'true where the change is more than chance explains; empty where it cannot be tested',
+  neighbours: "The neighbours' average as printed",
+  neighbours_gap: 'Value less the average of the neighbours',
+  neighbours_reads: 'How that reads by the polarity',
+  neighbours_significant: 'true where the gap is more than chance explains; empty where it cannot be tested',
+  england: "England's figure as printed",
+  england_gap: "Value less England's figure",
+  england_reads: 'How that reads by the polarity',
+  england_significant: 'true where the gap is more than chance explains; empty where it cannot be tested',
+  missing: 'What there is no figure to compare with of',
+  points: 'Figures in the series',
+  from: 'First period of the series',
+  to: 'Last period of the series',
+  first: 'First value of the series',
+  last: 'Last value of the series',
+  reads_as: 'better, worse or neither by the polarity; empty where nothing is settled',
+  p: 'p of the test for a trend; 0.0001 stands for that or less; empty where there is no test',
+  process: 'What the process chart says of the last month: not unusual, or unusually good, bad, high or low',
+  characteristic: 'ethnicity or sex',
+  group: 'Group, as printed',
+  cohort: 'The children it is a share of, as printed',
+  cohort_share: "The group's printed share of the cohort, in percent",
+  population_share: "The group's printed share of the general population, in percent",
+  cohort_size:
+    'Children in the cohort by another printed table; empty, with all that rests on it, for a small group',
+  cohort_size_source: 'Table and period of the size',
+  representation_index: 'Share of the cohort ÷ share of the population',
+  rounding_lower: 'Least the index may be for the rounding of the printed shares alone',
+  rounding_upper: 'Most the index may be for the rounding of the printed shares alone',
+  relative_to_everyone_else: 'Rate of the group ÷ rate of everyone else',
+  relative_to_reference: 'Rate of the group ÷ rate of the reference group',
+  reference: 'The largest group, which the others are compared with',
+  reference_value: 'The rate of the reference group',
+  relative_rate: 'Rate of the group ÷ rate of the reference group; empty for too small a group',
+  zone: 'How a significant index stands to the four-fifths rule (0.8 to 1.25); empty where it is not significant',
+  significant_alone: 'As significant, but for this group alone; not to be quoted without the other',
+  confidence: 'Confidence of the limits',
+  part: 'The part that is counted',
+  count: 'Children in the part',
+  total: 'Children in the whole',
+  share: 'Count ÷ total, in percent',
+  service: 'Service; empty for the whole',
+  staff_group: 'Staff group; empty for all',
+  budgeted_fte: 'Posts budgeted for, full-time equivalents',
+  employee_fte: 'Posts filled by employees',
+  agency_fte: 'Agency staff',
+  vacant_fte_printed: 'Vacant posts as printed',
+  vacant_fte_recomputed: 'Budgeted less employee',
+  vacant_fte_difference: 'Vacant posts as printed less recomputed',
+  vacant_fte_beyond_rounding: 'true where rounding cannot explain the difference in vacant posts',
+  vacancy_rate_printed: 'Vacancy rate as printed, in percent',
+  vacancy_rate_recomputed: '(Budgeted less employee) ÷ budgeted, in percent',
+  vacancy_rate_difference: 'Vacancy rate as printed less recomputed, in percentage points',
+  vacancy_rate_beyond_rounding: 'true where rounding cannot explain the difference in vacancy rates',
+  agency_rate_printed: 'Agency share as printed, in percent',
+  agency_rate_recomputed: 'Agency ÷ (agency + employee), in percent',
+  over_establishment_fte: 'Employee + agency less budgeted: above 0 where more are in post than budgeted for',
+  over_establishment_by_vacant: 'Agency less vacant as printed: the same by the printed vacancies',
+  permanent_staff_rate: 'Share of staff who are permanent, in percent',
+  turnover_rate: 'Staff turnover, in percent',
+  check: 'The check',
+  asks: 'What it asks',
+  comparisons: 'How often it could ask; empty where it tells what was noted when the tables were transcribed',
+  figures: 'How many printed figures had a part in that, each counted once; empty for checks of words',
+  high: 'Findings that cannot be right, of a twentieth of the figure or more',
+  medium: 'Findings that cannot be right, of less',
+  low: 'Findings that need a word of explanation',
+};

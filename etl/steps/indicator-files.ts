@@ -1,0 +1,85 @@
+import { compare } from '../../src/analysis/compare.js';
+import { disparity } from '../../src/analysis/disparity.js';
+import { partShares } from '../../src/analysis/part-shares.js';
+import { rateDisparity } from '../../src/analysis/rate-disparity.js';
+import { scorecard } from '../../src/analysis/scorecard.js';
+import { trend } from '../../src/analysis/trend.js';
+import { workforce } from '../../src/analysis/workforce.js';
+import type { OutputFile } from '../../src/io/datapackage.js';
+import type { Field } from '../../src/io/load.js';
+import { csv } from '../../src/io/write-csv.js';
+import type { Built } from '../../src/quality/index.js';
+import { roundHalfUp } from '../../src/statistics/rounding.js';
+import { RESULT_DESCRIPTIONS } from './field-descriptions.js';
+
+type Value = string | number | boolean | null;
+
+/** Digits after the point that a result is written with: more than any printed figure can bear. */
+const DIGITS = 6;
+
+const written = (value: Value): string | number | null =>
+  typeof value === 'boolean' ? String(value) : typeof value === 'number' ? roundHalfUp(value, DIGITS) : value;
+
+const isNumber = (values: readonly Value[]): boolean =>
+  values.some((value) => value !== null) &&
+  values.every((value) => value === null || typeof value === 'number');
+
+/** Rows of results as a CSV file; the columns are those of the first row. */
+export function resultFile(name: string, title: string, rows: readonly object[]): OutputFile[] {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return [];
+  const valueIn = (row: object, column: string): Value => (row as Record<string, Value>)[column] ?? null;
+  const fields = columns.map(
+    (column): Field => ({
+      name: column,
+      type: isNumber(rows.map((row) => valueIn(row, column))) ? 'number' : 'string',
+      ...(RESULT_DESCRIPTIONS[column] ? { description: RESULT_DESCRIPTIONS[column] } : {}),
+    }),
+  );
+  const cells = rows.map((row) => columns.map((column) => written(valueIn(row, column))));
+  return [{ path: `${name}.csv`, name, title, content: csv(columns, cells), fields }];
+}
+
+/** Rows of results as CSV text, without a last line end. */
+export const resultCsv = (rows: readonly object[]): string =>
+  String(resultFile('rows', '', rows)[0]?.content ?? '').trimEnd();
+
+/** The results of the indicators, for every authority that the tables are about. */
+export function indicatorFiles({ observations, catalogue, findings }: Built): OutputFile[] {
+  const published = { figures: observations, catalogue, findings };
+  const areas = [
+    ...new Set(
+      observations.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
+    ),
+  ];
+  const each = <T>(of: (area: string) => T[]): T[] => areas.flatMap(of);
+  return [
+    ...resultFile(
+      'benchmarks',
+      'Each indicator beside neighbours, England and its own past',
+      each((area) => compare(published, area)),
+    ),
+    ...resultFile(
+      'scorecard',
+      'Each indicator on one line: value, change, gap to neighbours and England',
+      each((area) => scorecard(published, area)),
+    ),
+    ...resultFile('trends', 'How each series moves, and by which method', trend(published)),
+    ...resultFile('disparity', 'Who is over- and under-represented', disparity(published)),
+    ...resultFile(
+      'rate-disparity',
+      'Rates of groups beside that of the largest, where counts are printed',
+      rateDisparity(published),
+    ),
+    ...resultFile(
+      'shares',
+      'Unaccompanied asylum-seeking children as a share of children looked after',
+      partShares(published),
+    ),
+    ...resultFile(
+      'workforce',
+      'Vacancies, agency staff and turnover, printed and recomputed',
+      workforce(published),
+    ),
+  ];
+}

@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutputFile } from '../../src/io/datapackage.js';
+import type { Field } from '../../src/io/load.js';
+import { parquet } from '../../src/io/parquet.js';
+import { csv } from '../../src/io/write-csv.js';
+import { OBSERVATION_COLUMNS } from '../../src/model/observation.js';
+import { type Cell, type PublishedColumns, publishedColumns } from '../../src/published/published-table.js';
+import { FINDING_COLUMNS } from '../../src/quality/finding.js';
+import type { Built } from '../../src/quality/index.js';
+import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from './field-descriptions.js';
+import { findingsReport } from './findings-report.js';
+import { indicatorFiles, resultFile } from './indicator-files.js';
+import { picture } from './picture.js';
+
+const columnField = (name: string, values: readonly Cell[]): Field => ({
+  name,
+  type:
+    values.some((value) => value !== null) && values.every((value) => typeof value !== 'string')
+      ? 'number'
+      : 'string',
+});
+
+/** The published tables as typed columns, in the order of the publications. */
+export const publishedTables = ({ grids, recipes, observations }: Built): PublishedColumns[] =>
+  grids.map((grid) => {
+    const recipe = recipes.find(({ table }) => table === grid.table)!;
+    return publishedColumns(
+      grid,
+      recipe,
+      observations.filter(({ table }) => table === grid.table),
+    );
+  });
+
+function tableFile(built: Built, { table, columns }: PublishedColumns): OutputFile {
+  const title = built.publications.flatMap(({ tables }) => tables).find((t) => t.table === table)!.title;
+  const names = [...columns.keys()];
+  const lists = [...columns.values()];
+  const height = lists[0]?.length ?? 0;
+  return {
+    path: `tables/${table}.csv`,
+    name: table,
+    title,
+    content: csv(
+      names,
+      Array.from({ length: height }, (_, row) => lists.map((list) => list[row] ?? null)),
+    ),
+    fields: names.map((name, at) => columnField(name, lists[at]!)),
+  };
+}
+
+/** Pictures of the tables in which something cannot be right. */
+const pictures = (built: Built): OutputFile[] =>
+  built.grids
+    .filter(({ table }) => built.findings.some((f) => f.table === table && f.severity === 'high'))
+    .map(({ table }) => ({
+      path: `findings/${table}.svg`,
+      name: `findings-${table}`,
+      title: `${table} with its findings marked`,
+      content: picture(built, table),
+    }));
+
+/**
+ * Every file that the run publishes, as bytes.
+ *
+ * @param staging a scratch folder.
+ */
+export async function outputFiles(
+  built: Built,
+  tables: readonly PublishedColumns[],
+  staging: string,
+): Promise<OutputFile[]> {
+  const fields = OBSERVATION_FIELDS;
+  const observations = csv(
+    OBSERVATION_COLUMNS,
+    built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
+  );
+  const findings = csv(
+    FINDING_COLUMNS,
+    built.findings.map((f) => FINDING_COLUMNS.map((column) => f[column])),
+  );
+  mkdirSync(staging, { recursive: true });
+  writeFileSync(join(staging, 'observations.csv'), observations);
+  return [
+    {
+      path: 'observations.csv',
+      name: 'observations',
+      title: 'Every printed figure with its papers',
+      content: observations,
+      fields,
+    },
+    {
+      path: 'observations.parquet',
+      name: 'observations-parquet',
+      title: 'The same as Parquet',
+      content: await parquet(staging, 'observations.csv', fields),
+    },
+    {
+      path: 'findings.csv',
+      name: 'findings',
+      title: 'What the checks found',
+      content: findings,
+      fields: FINDING_COLUMNS.map((name) => ({
+        name,
+        type: name === 'difference' ? 'number' : 'string',
+        description: FINDING_DESCRIPTIONS[name],
+      })),
+    },
+    {
+      path: 'findings.md',
+      name: 'findings-report',
+      title: 'The same to read, by publication and table',
+      content: findingsReport(built.findings, built.publications),
+    },
+    ...resultFile('checks', 'How far each check reached, and what it found', built.accounts),
+    ...pictures(built),
+    ...indicatorFiles(built),
+    ...tables.map((columns) => tableFile(built, columns)),
+  ];
+}

@@ -1,0 +1,269 @@
+import { type Catalogue, type Indicator, listedNeighbours } from '../model/catalogue.js';
+import { groupBy } from '../model/group-by.js';
+import { type Figure, isFigure } from '../model/observation.js';
+import { periodName } from '../model/period.js';
+import { insist } from '../statistics/estimate.js';
+import { membersGivingMean } from '../statistics/whole-number.js';
+import { breakdownText, capital } from '../text/sentence.js';
+import { beyondRounding, differenceOf } from './change.js';
+import { comparisonSentence } from './comparison-sentence.js';
+import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
+import { baseBreak } from './population-base.js';
+import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
+import { significanceOf, UNTESTED } from './significance.js';
+
+/**
+ * How a difference reads. `better` and `worse` are of differences that are statistically significant; one that was not
+ * tested, or that could be due to chance, is `higher` or `lower`.
+ */
+export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
+
+/** An area's figure beside another: a row of `benchmarks.csv`. */
+export interface Comparison {
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly polarity: string;
+  readonly area: string;
+  readonly period: string;
+  readonly period_end: string;
+  readonly breakdown: string;
+  readonly value: number;
+  readonly comparator: string;
+  readonly comparator_period: string;
+  readonly comparator_value: number;
+  /** value − comparator, in the unit; percentage points for percentages. Empty where not compared. */
+  readonly gap: number | null;
+  /** value ÷ comparator; empty where not compared or the comparator is 0. */
+  readonly ratio: number | null;
+  readonly direction: Direction;
+  /** Whether no true values that round to the printed ones could be equal. */
+  readonly beyond_rounding: boolean | null;
+  /** 95 % limits of the value, where the print gives the counts behind it. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Whether the difference is more than chance explains; empty where the print gives no counts. */
+  readonly significant: boolean | null;
+  /** What a neighbour average rests on. */
+  readonly rests_on: string;
+  /** What the checks found about either figure, and what else speaks against the comparison. */
+  readonly caveat: string;
+  readonly method: string;
+  readonly source: string;
+  readonly sentence: string;
+}
+
+/** Periods that come once a year, so that the one before can be compared with. */
+const YEARLY = /^(\d{1,2} [A-Z][a-z]+|Financial years?|Academic year|Calendar year|12 months to .*)$/;
+
+function directionOf(
+  gap: number,
+  beyond: boolean,
+  significant: boolean | null,
+  polarity: Indicator['polarity'],
+): Direction {
+  if (!beyond || gap === 0) return 'no different';
+  const reading = reads(gap, polarity);
+  return reading === 'neither' || significant !== true ? (gap > 0 ? 'higher' : 'lower') : reading;
+}
+
+/** How a note begins that is ours. */
+const OURS = 'ours: ';
+
+/** How the note of an average begins that we worked out, and that says what it rests on. */
+const AVERAGED = `${OURS}mean of`;
+
+function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
+  if (comparator.geographic_level !== 'Statistical neighbours') return '';
+  if (comparator.note.startsWith(AVERAGED)) return comparator.note.slice(OURS.length);
+  const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
+  if (listed === 0) return '';
+  const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
+  if (value.decimals !== 0 || comparator.decimals < 1) return said;
+  const possible = membersGivingMean(comparator.value, comparator.decimals, listed);
+  return possible.includes(listed)
+    ? said
+    : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
+}
+
+/** Whether figures of this unit grow with the size of the area. */
+const isTotal = (unit: string): boolean => unit === 'count' || unit === 'fte';
+
+/** Whether figures of this unit may add up over areas: counts, money, and those whose unit is not stated. */
+const mayAddUp = (unit: string): boolean => isTotal(unit) || /pounds$|^unknown$/.test(unit);
+
+/** Whether two figures count the same sort of thing: a nation's total is no comparator of one authority's. */
+const likeWithLike = (value: Figure, other: Figure): boolean =>
+  !mayAddUp(value.unit) ||
+  other.geographic_level === 'Local authority' ||
+  other.geographic_level === 'Statistical neighbours' ||
+  other.breakdown.includes('average of authorities');
+
+const DAYS = 24 * 60 * 60 * 1000;
+const ABOUT_A_YEAR = 380;
+
+/** A break of the series between two of an area's figures: one that `indicators.csv` knows, or of what rates rest on. */
+export function breakBetween(value: Figure, other: Figure, { series_break }: Indicator): string {
+  const [after = '', ...words] = series_break.split(' ');
+  const known = after !== '' && other.period_end <= after && value.period_end > after;
+  return known ? words.join(' ') : baseBreak(other, value);
+}
+
+/** What speaks against a comparison besides findings. */
+function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
+  if (value.area_name !== other.area_name)
+    return isTotal(value.unit) ? ['A count also depends on how large the area is.'] : [];
+  const apart = (Date.parse(value.period_end) - Date.parse(other.period_end)) / DAYS;
+  const from = ({ source }: Figure): string => source.split(', ')[0]!;
+  return [
+    apart > ABOUT_A_YEAR ? 'The figures are more than a year apart.' : '',
+    from(value) === from(other) ? '' : 'The figures come from different documents.',
+    tested && indicator.measured === 'stock'
+      ? 'Many children are counted on both days, so the test is a guide only.'
+      : '',
+  ];
+}
+
+/** What of the figures is our reading and not the print's, by their notes. */
+const ourReadings = (figures: readonly Figure[]): string[] =>
+  figures.flatMap(({ note }) => {
+    if (!note.startsWith(OURS) || note.startsWith(AVERAGED)) return [];
+    const text = note.slice(OURS.length);
+    return /^computed|^[A-Z]/.test(text) ? `${capital(text)}.` : `Our reading: ${text}.`;
+  });
+
+/** How a sentence names what an area is compared with. */
+function comparatorName(value: Figure, other: Figure): string {
+  if (other.geographic_level === 'Statistical neighbours') return 'its statistical neighbours';
+  return isTotal(value.unit) && other.geographic_level === 'National'
+    ? `the average authority of ${other.area_name}`
+    : other.area_name;
+}
+
+function comparison(
+  value: Figure,
+  other: Figure,
+  comparator: string,
+  figures: readonly Figure[],
+  all: readonly Figure[],
+  published: Published,
+): Comparison {
+  const { catalogue } = published;
+  const indicator = catalogue.indicators.get(value.indicator)!;
+  const { unit } = indicator;
+  const past = comparator === 'own past';
+  const doubts = doubtsAbout([value, other], published);
+  const broken = past ? breakBetween(value, other, indicator) : '';
+  const grave = doubts.some(({ check, severity }) => severity === 'high' || check === 'scale');
+  const withheld = grave || broken !== '';
+  const [own, theirs] = [readingOf(value), readingOf(other)];
+  const difference = differenceOf(value, other)!;
+  const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
+  const beyond = beyondRounding(intervalOf(rounded[0]), intervalOf(rounded[1]));
+  // Areas differ in size, so another's count reads neither good nor bad.
+  const polarity = isTotal(unit) && !past ? 'neither' : indicator.polarity;
+  const { lower, upper, significant, method, counted } = withheld
+    ? UNTESTED
+    : significanceOf(value, other, figures, catalogue);
+  const direction = withheld ? 'not compared' : directionOf(difference, beyond, significant, polarity);
+  const sentence = comparisonSentence({
+    name: `${indicator.name}${breakdownText(value.breakdown)}`,
+    area: value.area_name,
+    value: own,
+    decimals: value.decimals,
+    period: periodName(value),
+    comparator: past ? null : comparatorName(value, other),
+    comparator_value: theirs,
+    comparator_decimals: other.decimals,
+    comparator_period: periodName(other),
+    gap: difference,
+    unit,
+    direction,
+    significant,
+    counted: value.numerator !== null,
+    why: broken === '' ? 'one of the figures is doubtful' : 'the two were not counted in the same way',
+  });
+  return {
+    indicator: indicator.id,
+    name: indicator.name,
+    unit,
+    polarity: indicator.polarity,
+    area: value.area_name,
+    period: periodName(value),
+    period_end: value.period_end,
+    breakdown: value.breakdown,
+    value: own,
+    comparator,
+    comparator_period: periodName(other),
+    comparator_value: theirs,
+    gap: withheld ? null : difference,
+    ratio: withheld || theirs === 0 ? null : own / theirs,
+    direction,
+    beyond_rounding: withheld ? null : beyond,
+    lower,
+    upper,
+    significant,
+    rests_on: restsOn(value, other, catalogue),
+    caveat: caveatText([
+      ...doubts.map(({ message }) => message),
+      ...doubtsAbout(counted, published).map(({ message }) => message),
+      broken,
+      rounded.some((o) => o !== value && o !== other)
+        ? 'Figures that are all printed with .0 are taken as whole numbers.'
+        : '',
+      fewCaveat(past ? [value, other] : [value]),
+      ...ourReadings([value, other]),
+      laterCaveat(value, all),
+      ...reservations(value, other, indicator, significant !== null),
+    ]),
+    method: withheld ? 'none' : method,
+    source: sourceText([value.source, other.source]),
+    sentence,
+  };
+}
+
+/**
+ * Set an area's figures beside its neighbours' and England's, for the last period in which a table prints
+ * both, and beside its own figure before. A figure that cannot be right as printed is shown and not compared.
+ *
+ * @param published what `load()` gives, unfiltered; filter the rows.
+ * @param area name of the area, as in `areas.csv`.
+ * @returns one row for each indicator, breakdown, comparator and period; a nation's total is not held against
+ *   one authority's count.
+ * @throws NonsenseError if no figure is about the area.
+ * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
+ */
+export function compare(published: Published, area: string): Comparison[] {
+  const all = [...published.figures].filter(isFigure);
+  const areas = [...new Set(all.map(({ area_name }) => area_name))].sort();
+  insist(areas.includes(area), `No figure is about "${area}"; there are figures about ${areas.join(', ')}.`);
+  const figures = all.filter(
+    (o) => inTable(o) && YEARLY.test(o.time_identifier) && !/figure=/.test(o.breakdown),
+  );
+  const groups = groupBy(figures, (o) => `${o.indicator}|${comparable(o)}|${o.time_identifier}`);
+  return [...groups.values()].flatMap((group) => {
+    const own = group
+      .filter((o) => o.area_name === area)
+      .sort((a, b) => a.period_end.localeCompare(b.period_end));
+    const others = groupBy(
+      group.filter((o) => o.area_name !== area),
+      (o) => o.area_name,
+    );
+    const pairs = [...others.values()].flatMap((theirs) => {
+      const both = own.flatMap((value) => {
+        const other = theirs.find((o) => o.period_end === value.period_end && likeWithLike(value, o));
+        return other ? [{ value, other }] : [];
+      });
+      return both.slice(-1);
+    });
+    const told = new Set([...pairs.map(({ value }) => value), ...own.slice(-1)]);
+    const before = own.flatMap((value) => {
+      const other = own.filter((o) => o.period_end < value.period_end).at(-1);
+      return told.has(value) && other ? [{ value, other }] : [];
+    });
+    return [
+      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, all, published)),
+      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, all, published)),
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import { groupBy } from '../model/group-by.js';
+import { type Comparison, compare } from './compare.js';
+import { caveatText, type Published, sentencesOf, sourceText } from './published.js';
+
+/** One indicator of one area in one period on one line. */
+export interface ScorecardRow {
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly polarity: string;
+  readonly area: string;
+  readonly breakdown: string;
+  readonly period: string;
+  readonly value: number;
+  /** Change since the period before, and how it reads. */
+  readonly change: number | null;
+  readonly since: string;
+  readonly change_reads: string;
+  /** Whether the change is more than chance explains; empty where the print gives no counts. */
+  readonly change_significant: boolean | null;
+  readonly neighbours: number | null;
+  readonly neighbours_gap: number | null;
+  readonly neighbours_reads: string;
+  readonly neighbours_significant: boolean | null;
+  readonly england: number | null;
+  readonly england_gap: number | null;
+  readonly england_reads: string;
+  readonly england_significant: boolean | null;
+  /** What the neighbours' average rests on. */
+  readonly rests_on: string;
+  /** What there is nothing to set the value beside of. */
+  readonly missing: string;
+  readonly caveat: string;
+  readonly source: string;
+}
+
+function rowOf(group: readonly Comparison[]): ScorecardRow {
+  const find = (comparator: string) => group.find((c) => c.comparator === comparator);
+  const [past, neighbours, england] = [find('own past'), find('Statistical neighbours'), find('England')];
+  const first = group[0]!;
+  return {
+    indicator: first.indicator,
+    name: first.name,
+    unit: first.unit,
+    polarity: first.polarity,
+    area: first.area,
+    breakdown: first.breakdown,
+    period: first.period,
+    value: first.value,
+    change: past?.gap ?? null,
+    since: past?.comparator_period ?? '',
+    change_reads: past?.direction ?? '',
+    change_significant: past?.significant ?? null,
+    neighbours: neighbours?.comparator_value ?? null,
+    neighbours_gap: neighbours?.gap ?? null,
+    neighbours_reads: neighbours?.direction ?? '',
+    neighbours_significant: neighbours?.significant ?? null,
+    england: england?.comparator_value ?? null,
+    england_gap: england?.gap ?? null,
+    england_reads: england?.direction ?? '',
+    england_significant: england?.significant ?? null,
+    rests_on: neighbours?.rests_on ?? '',
+    missing: [
+      past ? '' : 'no figure of an earlier period is printed',
+      neighbours ? '' : 'no figure of the neighbours is printed for the period',
+      england ? '' : 'no figure of England that one authority can be held against is printed for the period',
+    ]
+      .filter((text) => text !== '')
+      .join('; '),
+    caveat: caveatText(sentencesOf(group.map(({ caveat }) => caveat))),
+    source: sourceText(group.map(({ source }) => source)),
+  };
+}
+
+/** The rows of a scorecard from the comparisons of one area. */
+export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] {
+  const groups = groupBy(comparisons, (c) => `${c.indicator}|${c.breakdown}|${c.period}|${c.value}`);
+  return [...groups.values()].map(rowOf);
+}
+
+/**
+ * Many indicators of one area on a page: the value, how it moved, and how it stands against neighbours and
+ * England in the same period, each read by the indicator's polarity. Where the last figures printed for
+ * neighbours and England are of an earlier period than the area's own, that period has its own line.
+ *
+ * @returns a row for each indicator and period that has a comparator, in the order of the tables.
+ * @throws NonsenseError as `compare` does.
+ * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
+ */
+export const scorecard = (published: Published, area: string): ScorecardRow[] =>
+  scorecardOf(compare(published, area));

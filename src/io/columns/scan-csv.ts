@@ -1,0 +1,161 @@
+import type { Fault } from '../../model/fault.js';
+import { CellTexts } from './cell-texts.js';
+import { type Columns, DictColumn } from './columns.js';
+import { decodeTexts, type Encoding } from './decode-texts.js';
+import { FaultList } from './fault-list.js';
+import { type RaggedRow, RowScanner, SLACK } from './row-scanner.js';
+
+const BUFFER = 1 << 18;
+/** A byte order mark must be seen at once. */
+const SMALLEST_BUFFER = 4;
+const LARGEST_ROW = 1 << 24;
+
+export interface ScanOptions {
+  /** The file's name, for the faults. */
+  readonly file?: string;
+  /** What parts the cells: one ASCII character. */
+  readonly delimiter?: string;
+  /** `auto` reads UTF-8, and Windows-1252 (of which Latin-1 is a part) where a text is no UTF-8. */
+  readonly encoding?: Encoding | 'auto';
+  /** How many faults are kept; all are counted. */
+  readonly faultLimit?: number;
+  /** How many columns there are at least, where the first row may be a title with fewer cells. */
+  readonly columns?: number;
+  /** How many bytes are held at once; more only while a row is longer. */
+  readonly buffer?: number;
+}
+
+/** A scanned file: its columns, and what was met on the way. */
+export interface Scanned {
+  readonly columns: Columns;
+  /** The encoding in which the texts were read. */
+  readonly encoding: Encoding;
+  /** Blank lines above the headings. Below them a blank line is a row of empty cells. */
+  readonly blankAbove: number;
+  /** Rows with more or fewer cells than there are columns: cells lacking are read as empty, others left out. */
+  readonly ragged: readonly RaggedRow[];
+  /** The first faults; `faultCount` tells how many there are. */
+  readonly faults: readonly Fault[];
+  readonly faultCount: number;
+}
+
+/** Takes a CSV file piece by piece, cut anywhere; `scanner.push(bytes)` for each, then `scanner.end()`. */
+export class CsvScanner {
+  readonly #options: ScanOptions;
+  readonly #faults: FaultList;
+  readonly #texts: CellTexts;
+  readonly #rows: RowScanner;
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView;
+  #held = 0;
+  #begun = false;
+  #stopped = false;
+
+  constructor(options: ScanOptions = {}) {
+    this.#options = options;
+    const { file = '', delimiter = ',', faultLimit = 100, buffer = BUFFER, columns = 0 } = options;
+    const byte = delimiter.charCodeAt(0);
+    if (delimiter.length !== 1 || byte > 0x7f || '"\r\n'.includes(delimiter))
+      throw new Error(`a delimiter is one ASCII character, not "${delimiter}".`);
+    this.#bytes = new Uint8Array(Math.max(SMALLEST_BUFFER, buffer) + SLACK);
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#faults = new FaultList(file, faultLimit);
+    this.#texts = new CellTexts(this.#faults);
+    this.#rows = new RowScanner(this.#texts, byte, columns);
+  }
+
+  /** Take the next bytes; they are copied and may be overwritten afterwards. */
+  push(bytes: Uint8Array): void {
+    let taken = 0;
+    while (taken < bytes.length && !this.#stopped) {
+      const room = this.#bytes.length - SLACK - this.#held;
+      const count = Math.min(room, bytes.length - taken);
+      this.#bytes.set(bytes.subarray(taken, taken + count), this.#held);
+      this.#held += count;
+      taken += count;
+      if (count === room) this.#scan();
+    }
+  }
+
+  /** All columns, once everything has been pushed. */
+  end(): Scanned {
+    this.#scan();
+    if (this.#held > 0 && !this.#stopped) this.#lastLine();
+    if (this.#rows.width === 0) this.#whole('holds no table: it is empty.');
+    const { width, rows, blankAbove, ragged } = this.#rows;
+    const { encoding, values, merge } = decodeTexts(
+      this.#texts,
+      this.#faults,
+      this.#options.encoding ?? 'auto',
+    );
+    const codes = Array.from({ length: width }, (_, column) => merge(column, this.#rows.codes(column)));
+    const names = Array.from(merge(width, this.#rows.codes(width)), (code) => values[width]![code]!);
+    const columns = names.map((name, column) => new DictColumn(name, codes[column]!, values[column] ?? []));
+    const faults = this.#faults.kept;
+    const faultCount = this.#faults.count;
+    return { columns: { rows, columns, names }, encoding, blankAbove, ragged, faults, faultCount };
+  }
+
+  #whole(message: string): void {
+    this.#faults.add(null, null, null, message);
+  }
+
+  /** Read the whole rows that are held; the rest moves to the front. */
+  #scan(): void {
+    if (this.#stopped) return;
+    let from = 0;
+    if (!this.#begun && this.#held > 0) {
+      this.#begun = true;
+      const [first, second, third] = this.#bytes;
+      if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+        this.#whole('is UTF-16; save it as UTF-8.');
+        this.#stopped = true;
+        return;
+      }
+      if (first === 0xef && second === 0xbb && third === 0xbf) from = 3;
+    }
+    if (from > 0) this.#keepFrom(from);
+    this.#keepFrom(this.#rows.scan(this.#bytes, this.#view, this.#held));
+    if (this.#held < this.#bytes.length - SLACK) return;
+    if (this.#held >= LARGEST_ROW) {
+      const size = `${LARGEST_ROW >> 20} MB`;
+      this.#faults.add(this.#rows.record + 1, null, null, `is longer than ${size}, ${UNCLOSED}`);
+      this.#stopped = true;
+      return;
+    }
+    const grown = new Uint8Array(this.#bytes.length * 2);
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+
+  #keepFrom(from: number): void {
+    if (from > 0) this.#bytes.copyWithin(0, from, this.#held);
+    this.#held -= from;
+  }
+
+  /** The last row may lack its line end; if it is still not whole with one, a quote is open. */
+  #lastLine(): void {
+    this.#bytes[this.#held] = 0x0a;
+    this.#held++;
+    this.#keepFrom(this.#rows.scan(this.#bytes, this.#view, this.#held));
+    if (this.#held > 0) this.#faults.add(this.#rows.record + 1, null, null, `is cut off, ${UNCLOSED}`);
+  }
+}
+
+const UNCLOSED =
+  'because a quotation mark is opened and never closed; the row and all behind it are left out: fetch the file again.';
+
+/**
+ * Read a CSV file into columns of text: quotes as in RFC 4180, any line ends, with or without a byte order mark.
+ * Nothing is converted; what is wrong with the file comes back as faults, and the rest is read.
+ *
+ * @example
+ * const { columns, faults } = scanCsv(bytes, { file: 'cla.csv' });
+ * columns.columns[0]!.at(0); // '201314'
+ */
+export function scanCsv(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
+  const scanner = new CsvScanner(options);
+  scanner.push(bytes);
+  return scanner.end();
+}

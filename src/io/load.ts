@@ -1,0 +1,76 @@
+import { type ColumnTable, table } from 'arquero';
+import { parse } from 'csv-parse/sync';
+import type { Observation } from '../model/observation.js';
+
+/** How a column of a CSV file is to be read: a field of a Frictionless table schema. */
+export interface Field {
+  readonly name: string;
+  readonly type: 'string' | 'number' | 'integer' | 'date';
+  readonly description?: string;
+}
+
+interface Resource {
+  readonly name: string;
+  readonly path: string;
+  readonly schema?: { readonly fields: readonly Field[] };
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The published figures, ready to work with. */
+export interface Loaded {
+  /** Every figure with its papers, one a row. */
+  readonly observations: ColumnTable;
+  /** The same as plain objects, which the indicators take. */
+  readonly figures: readonly Observation[];
+  /** What the checks found, one a row. */
+  readonly findings: ColumnTable;
+  /** Each published table as printed, typed, by its name. */
+  readonly tables: Readonly<Record<string, ColumnTable>>;
+  /** What the indicators made of them – benchmarks, trends, disparity and the rest – by the file's name. */
+  readonly results: Readonly<Record<string, ColumnTable>>;
+  /** The documents by their ids: title, publisher and date. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
+function typedTable(text: string, fields: readonly Field[], emptyText: '' | null): ColumnTable {
+  const rows = parse(text, { from: 2 }) as string[][];
+  const column = ({ type }: Field, at: number): (string | number | null)[] =>
+    type === 'number' || type === 'integer'
+      ? rows.map((row) => (row[at] === '' ? null : Number(row[at])))
+      : rows.map((row) => row[at] || emptyText);
+  return table(
+    fields.map((field, at) => [field.name, column(field, at)] as [string, (string | number | null)[]]),
+  );
+}
+
+/**
+ * Load the outputs of a run as Arquero tables.
+ *
+ * @param read gives the text of a file of the outputs folder; it throws if there is none.
+ * @throws Error with a way out if the run has not been made.
+ */
+export function loadFrom(read: (path: string) => string): Loaded {
+  let descriptor: { resources: Resource[]; sources: { name: string; title: string }[] };
+  try {
+    descriptor = JSON.parse(read('datapackage.json'));
+  } catch (cause) {
+    const missing = (cause as { code?: string }).code === 'ENOENT';
+    const state = missing ? 'not there yet: run `npm start` once' : 'damaged: run `npm start` again';
+    throw new Error(`The outputs are ${state}.`, { cause });
+  }
+  const tabular = (printed: boolean): Record<string, ColumnTable> =>
+    Object.fromEntries(
+      descriptor.resources.flatMap(({ name, path, schema }) =>
+        schema && path.endsWith('.csv') && folderOf(path) === (printed ? 'tables' : '')
+          ? [[name, typedTable(read(path), schema.fields, printed ? null : '')]]
+          : [],
+      ),
+    );
+  const { observations, findings, ...results } = tabular(false);
+  if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
+  const figures = observations.objects() as Observation[];
+  const sources = Object.fromEntries(descriptor.sources.map(({ name, title }) => [name, title]));
+  return { observations, figures, findings, tables: tabular(true), results, sources };
+}

@@ -1,0 +1,82 @@
+import { formatBreakdown } from '../model/breakdown.js';
+import { areaNames, type Catalogue, findArea } from '../model/catalogue.js';
+import { nearest } from '../model/nearest.js';
+import type { Observation } from '../model/observation.js';
+import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from '../model/period.js';
+import { readCell, withoutFigure } from './read-cell.js';
+import type { CellNote, Facet, Reading } from './recipe.js';
+
+const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
+
+/** A hint at the known name that looks most like the one given, if one does. */
+function hint(name: string, known: Iterable<string>): string {
+  const [best] = nearest(name, known);
+  return best === undefined ? '' : ` Did you mean ${best}?`;
+}
+
+/** Why a printed text cannot be an observation, and which of the things said of it is at fault. */
+export interface ObserveFault {
+  readonly fault: string;
+  readonly of: 'indicator' | 'area' | 'period' | 'printed';
+}
+
+/** One figure with all that its place says of it, or why it cannot be one. */
+export function observe(
+  reading: Reading,
+  facet: Facet,
+  said: CellNote | undefined,
+  at: Pick<Observation, 'table' | 'row' | 'column' | 'source'>,
+  year: number,
+  catalogue: Catalogue,
+): { ok: Observation } | ObserveFault {
+  const indicator = catalogue.indicators.get(facet.indicator ?? '');
+  if (!indicator)
+    return {
+      of: 'indicator',
+      fault: `gives the indicator "${facet.indicator ?? ''}", which indicators.csv does not hold.${hint(facet.indicator ?? '', catalogue.indicators.keys())}`,
+    };
+  const stated = parsePeriod(facet.period ?? '');
+  if (!stated)
+    return {
+      of: 'period',
+      fault: `gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+    };
+  const area = findArea(catalogue, facet.area ?? '', stated.period_end || `${year}-03-31`);
+  if (!area)
+    return {
+      of: 'area',
+      fault: `gives the area "${facet.area ?? ''}", which neither areas.csv nor authorities.csv holds.${hint(facet.area ?? '', areaNames(catalogue))}`,
+    };
+  const cell = said?.status
+    ? withoutFigure(said.status)
+    : readCell(reading.printed, indicator.unit, year, catalogue);
+  if ('fault' in cell) return { of: 'printed', fault: cell.fault };
+
+  const { value, decimals, status, note, date } = cell.ok;
+  const atEnd = indicator.measured === 'stock' && /^(Financial|Academic) year$/.test(stated.time_identifier);
+  const printedDate = date?.period_start === '' && stated.period_start !== '' ? undefined : date;
+  const period = printedDate ?? (atEnd ? snapshotAtEnd(stated) : stated);
+  return {
+    ok: {
+      ...at,
+      indicator: indicator.id,
+      area_code: area.area_code,
+      area_name: area.area_name,
+      geographic_level: area.geographic_level,
+      ...period,
+      breakdown: formatBreakdown(facet.breakdown ?? {}),
+      unit: indicator.unit,
+      value,
+      printed: reading.printed,
+      status,
+      decimals,
+      numerator: facet.numerator ?? null,
+      denominator: facet.denominator ?? null,
+      note: [reading.note ?? '', note, ours(said?.note), ours(facet.note)]
+        .filter((text) => text !== '')
+        .join('; '),
+      corrected: said?.corrected?.[reading.printed] ?? null,
+      qualifier: reading.qualifier ?? facet.qualifier ?? '',
+    },
+  };
+}

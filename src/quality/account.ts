@@ -1,0 +1,79 @@
+import type { Observation } from '../model/observation.js';
+import type { Looked } from './check.js';
+import type { Finding, Severity } from './finding.js';
+
+/** How far a check reached: a row of `checks.csv`. */
+export interface CheckAccount {
+  readonly check: string;
+  /** What it asks, in words. */
+  readonly asks: string;
+  /** How often it could ask; null where it only tells what was noted when the tables were transcribed. */
+  readonly comparisons: number | null;
+  /** How many printed figures had a part in that, each counted once; null where it is not about figures. */
+  readonly figures: number | null;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
+}
+
+/** What each check asks, in the order in which they are listed. */
+export const ASKS: Readonly<Record<string, string>> = {
+  'another-year': 'Are the figures those that the Department for Education published for the same year?',
+  'parts-total': 'Do the parts add up to the printed total?',
+  difference: 'Is a printed difference that of the two figures beside it?',
+  ratio: 'Is a printed share or rate the quotient of printed figures?',
+  change: 'Is a published change that of the figures beside it?',
+  cumulative: 'Is the year to date what its months give?',
+  shares: 'Do the shares of all groups reach 100%?',
+  complement: 'Do two shares that make up the whole reach 100%?',
+  'at-most': 'Is a part no more than its whole?',
+  'same-figure': 'Do two places that print the same figure or date agree?',
+  'implied-population': 'Do counts and rates imply the same number of children?',
+  scale: 'Is a national figure on the scale of its parts?',
+  'whole-number': 'Can a whole number of the cohort give the percentage?',
+  impossible: 'Is a share at most 100%, and a count at least 0?',
+  base: 'Does the title name the children that a percentage is a share of?',
+  targets: 'Is a target one, and is what is said about it true?',
+  claims: 'Do the tables give what the text says about them?',
+  'listed-average': 'Can the listed neighbours have the printed average?',
+  format: 'Have all percentages of a table the same form?',
+  period: 'Are dates whole, in order, and those that the title says?',
+  blank: 'Is there a figure or a reason in every cell?',
+  'merged-cells': 'Does one cell stand for several?',
+  comparators: 'Has the table every area that its section compares?',
+  numbering: 'Does each numbered row follow the one before?',
+  labels: 'Has an area one name in a publication?',
+};
+
+/** Checks that tell what was noted by hand: nothing says what else was looked at. */
+const NOTED: readonly string[] = ['merged-cells'];
+
+/** Checks of words, not of figures. */
+const OF_WORDS: readonly string[] = [...NOTED, 'labels'];
+
+/** Counts what the checks look at. */
+export class Tally {
+  readonly #comparisons = new Map<string, number>();
+  readonly #figures = new Map<string, Set<Observation>>();
+
+  readonly looked: Looked = (check, figures) => {
+    this.#comparisons.set(check, (this.#comparisons.get(check) ?? 0) + 1);
+    const seen = this.#figures.get(check) ?? new Set();
+    for (const o of figures) seen.add(o);
+    this.#figures.set(check, seen);
+  };
+
+  accounts(findings: readonly Finding[]): CheckAccount[] {
+    const many = (check: string, severity: Severity): number =>
+      findings.filter((f) => f.check === check && f.severity === severity).length;
+    return Object.entries(ASKS).map(([check, asks]) => ({
+      check,
+      asks,
+      comparisons: NOTED.includes(check) ? null : (this.#comparisons.get(check) ?? 0),
+      figures: OF_WORDS.includes(check) ? null : (this.#figures.get(check)?.size ?? 0),
+      high: many(check, 'high'),
+      medium: many(check, 'medium'),
+      low: many(check, 'low'),
+    }));
+  }
+}

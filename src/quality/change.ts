@@ -1,0 +1,103 @@
+import { parseFigure } from '../model/figure.js';
+import type { Figure, Observation } from '../model/observation.js';
+import { periodName } from '../model/period.js';
+import { printedInterval } from '../model/printed-interval.js';
+import { divide, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
+import { type Audit, breakdownOf, type Check, without } from './check.js';
+import { bySize, cellNames, type Finding, factName, isUsable, number, plain } from './finding.js';
+
+const isChange = (o: Observation): boolean => breakdownOf(o).figure === 'change';
+
+/** What a change is a change of: the count that its indicator is a share of, or the indicator itself. */
+const changedBy = (o: Observation, { catalogue }: Audit): string =>
+  catalogue.indicators.get(o.indicator)?.share_of || o.indicator;
+
+/** The first and the last of the figures that a change stands beside, in the same table or paragraph. */
+function endsOf(change: Figure, audit: Audit): [Figure, Figure] | null {
+  const beside = audit.observations
+    .filter(isUsable)
+    .filter(
+      (o) =>
+        o.indicator === changedBy(change, audit) &&
+        !isChange(o) &&
+        o.table === change.table &&
+        o.source === change.source &&
+        o.area_name === change.area_name &&
+        o.breakdown === without(change, 'figure') &&
+        o.period_end !== '' &&
+        o.period_end <= change.period_end,
+    )
+    .sort((a, b) => a.period_end.localeCompare(b.period_end));
+  const [first, last] = [beside[0], beside.at(-1)];
+  return first && last && first.period_end < last.period_end ? [first, last] : null;
+}
+
+/** The size of an interval whatever its sign: texts say "a fall of 8%". */
+const size = (interval: Interval): Interval => (interval.hi < 0 ? scale(interval, -1) : interval);
+
+/** Whether the published change is the difference as a share of the later figure. */
+function ofTheLater(change: Figure, difference: Interval, last: Figure): string {
+  const wrong = divide(difference, printedInterval(last));
+  return wrong && overlap(size(scale(wrong, 100)), printedInterval(change))
+    ? ` ${change.printed} is the difference as a share of the later figure (${last.printed}).`
+    : '';
+}
+
+function contradicted(change: Figure, audit: Audit): Finding[] {
+  const ends = change.unit === 'percent' ? endsOf(change, audit) : null;
+  if (!ends) return [];
+  const [first, last] = ends;
+  const difference = subtract(printedInterval(last), printedInterval(first));
+  const quotient = divide(difference, printedInterval(first));
+  if (!quotient) return [];
+  audit.looked?.('change', [change, first, last]);
+  const expected = scale(quotient, 100);
+  if (overlap(size(expected), printedInterval(change))) return [];
+  const value = (100 * (last.value - first.value)) / first.value;
+  return [
+    {
+      check: 'change',
+      table: change.table,
+      cells: cellNames(change.table, [change]),
+      severity: bySize(change.value - Math.abs(value), change),
+      printed: change.printed,
+      expected: `${number(Math.abs(value), 1)}%`,
+      difference: plain(change.value - Math.abs(value), 1),
+      message: `${factName({ ...change, breakdown: without(change, 'figure') }, audit.catalogue)}: ${change.printed} is published, but from ${first.printed} (${periodName(first)}) to ${last.printed} (${periodName(last)}) is a ${value < 0 ? 'fall' : 'rise'} of ${number(Math.abs(value), 1)}%.${ofTheLater(change, difference, last)}`,
+    },
+  ];
+}
+
+const MONTH = (365.25 / 12) * 86_400_000;
+
+const months = (o: Observation): number =>
+  Math.round((Date.parse(o.period_end) - Date.parse(o.period_start)) / MONTH);
+
+/** A change from the months before to a period of another length. */
+function unlike(change: Figure, { catalogue, looked }: Audit): Finding[] {
+  const words = /previous (\S+) months/.exec(breakdownOf(change).basis ?? '')?.[1];
+  const before = words === undefined ? null : parseFigure(words);
+  if (!before || change.period_start === change.period_end) return [];
+  looked?.('change', [change]);
+  const own = months(change);
+  if (own === before.value) return [];
+  return [
+    {
+      check: 'change',
+      table: change.table,
+      cells: cellNames(change.table, [change]),
+      severity: 'low',
+      printed: change.printed,
+      expected: 'periods of the same length',
+      difference: '',
+      message: `${factName({ ...change, breakdown: '' }, catalogue)}: a rise of ${change.printed} compares ${own} months (${periodName(change)}) with the ${before.value} before. Compare periods of the same length, or give both figures per month.`,
+    },
+  ];
+}
+
+/** A published change is that of the figures beside it, and compares periods of one length. */
+export const change: Check = (audit) =>
+  audit.observations
+    .filter(isUsable)
+    .filter(isChange)
+    .flatMap((o) => [...contradicted(o, audit), ...unlike(o, audit)]);

@@ -1,0 +1,37 @@
+import { groupBy } from '../model/group-by.js';
+import { type Figure, isFigure } from '../model/observation.js';
+import { isProse } from '../published/prose.js';
+import type { Check } from './check.js';
+import { cellNames, type Finding } from './finding.js';
+
+const hasSign = (o: Figure): boolean => o.printed.includes('%');
+
+/** Figures without a per cent sign among neighbours that have one, and the other way round. */
+export const format: Check = ({ observations, looked }) => {
+  const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
+  return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
+    if (group.length > 1) looked?.('format', group);
+    const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];
+    if (with_.length === 0 || without.length === 0) return [];
+    const odd = without.length <= with_.length ? without : with_;
+    const fraction = without.some((o) => o.value > 0 && o.value < 1) && with_.some((o) => o.value >= 1);
+    const table = odd[0]!.table;
+    const what =
+      odd === without
+        ? 'without a per cent sign, which its neighbours have'
+        : 'with a per cent sign, which its neighbours lack';
+    const one = odd.length === 1 ? `${odd[0]!.printed} is` : `${odd.map((o) => o.printed).join(', ')} are`;
+    return [
+      {
+        check: 'format',
+        table,
+        cells: cellNames(table, odd),
+        severity: 'low',
+        printed: odd.map((o) => o.printed).join(', '),
+        expected: odd === without ? 'a per cent sign' : 'no per cent sign',
+        difference: '',
+        message: `${one} printed ${odd.length === 1 ? what : what.replace('its neighbours', 'their neighbours')}.${fraction ? ' Below 1, it may be a fraction and not a percentage.' : ''}`,
+      },
+    ];
+  });
+};

@@ -1,0 +1,139 @@
+import type { Catalogue } from '../model/catalogue.js';
+import { groupBy } from '../model/group-by.js';
+import type { Figure } from '../model/observation.js';
+import { printedInterval } from '../model/printed-interval.js';
+import { overlap, scale as times } from '../statistics/interval.js';
+import { type Audit, breakdownOf, type Check } from './check.js';
+import { cellNames, type Finding, factName, isUsable, number, placeName, plain } from './finding.js';
+import { impliedPopulations } from './implied-population.js';
+
+const POWERS = [10, 100, 1000, 10_000, 100_000, 1_000_000];
+
+/** The power of ten that brings the population a count and rate imply into line with the area's others. */
+function fittingPower(count: Figure, figures: readonly Figure[], catalogue: Catalogue): number | undefined {
+  const populations = impliedPopulations(
+    figures.filter((o) => o.area_name === count.area_name),
+    catalogue,
+  );
+  const own = populations.find((p) => p.figures.includes(count));
+  const others = populations.filter((p) => p !== own);
+  if (!own) return undefined;
+  return POWERS.find((power) =>
+    others.some((other) => {
+      const { lo, hi, ...ends } = times(own.people, power);
+      return overlap({ lo: lo * 0.95, hi: hi * 1.05, ...ends }, other.people);
+    }),
+  );
+}
+
+function tooSmall(
+  nation: Figure,
+  part: Figure,
+  { figures, catalogue }: { figures: readonly Figure[]; catalogue: Catalogue },
+): Finding {
+  const power = fittingPower(nation, figures, catalogue);
+  const hint = power
+    ? ` Times ${number(power)} it implies the same number of children as the other figures for ${nation.area_name}: it is printed in ${power === 1000 ? 'thousands' : `units of ${number(power)}`}.`
+    : '';
+  return {
+    check: 'scale',
+    table: nation.table,
+    cells: cellNames(nation.table, [nation, part]),
+    severity: 'high',
+    printed: nation.printed,
+    expected: power
+      ? `${number(nation.value * power)}, or "thousands" said in the heading`
+      : `at least ${part.printed}`,
+    difference: '',
+    message: `${factName(nation, catalogue)}: ${nation.printed} is printed among whole numbers and is less than the ${part.printed} of ${part.area_name} alone.${hint}`,
+  };
+}
+
+const totals: Check = ({ observations, catalogue, looked }) => {
+  const figures = observations.filter(isUsable);
+  const counts = figures.filter((o) => o.unit === 'count');
+  const groups = groupBy(
+    counts,
+    (o) => `${o.table}|${o.indicator}|${o.breakdown}|${o.period_start}|${o.period_end}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const nation = group.find((o) => o.geographic_level === 'National');
+    const part = group.find((o) => o.geographic_level === 'Local authority');
+    if (!nation || !part) return [];
+    looked?.('scale', [nation, part]);
+    return printedInterval(nation).hi < printedInterval(part).lo
+      ? [tooSmall(nation, part, { figures, catalogue })]
+      : [];
+  });
+};
+
+/** An average of authorities that, times their number, is more than the nation's total: the most it could be. */
+interface Overshoot {
+  readonly average: Figure;
+  readonly total: Figure;
+  readonly authorities: number;
+  readonly most: number;
+}
+
+function overshootOf(
+  average: Figure,
+  counts: readonly Figure[],
+  { catalogue, looked }: Audit,
+): Overshoot | null {
+  const whole = catalogue.indicators.get(average.indicator)?.part_of;
+  const total = counts.find(
+    (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
+  );
+  const authorities = catalogue.areas.get(average.area_name)?.authorities;
+  const most = total?.corrected ?? total?.value;
+  if (!total || !authorities || most === undefined) return null;
+  looked?.('scale', [average, total]);
+  return printedInterval(average).lo * authorities > most ? { average, total, authorities, most } : null;
+}
+
+const publicationOf = ({ source }: Figure): string => source.split(', ')[0]!;
+
+/** An average printed like one that is none may be none either, though nothing in print proves it. */
+const printedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): Finding => ({
+  check: 'scale',
+  table: average.table,
+  cells: cellNames(average.table, [average]),
+  severity: 'low',
+  printed: average.printed,
+  expected: '',
+  difference: '',
+  message: `${factName(average, catalogue)}: ${average.printed} is printed as an average of authorities, in the same way as the ${like.average.printed} of ${like.average.table} that cannot be one. It may be the total in hundreds too.`,
+});
+
+const averages: Check = (audit) => {
+  const { observations, catalogue, publications } = audit;
+  const counts = observations
+    .filter(isUsable)
+    .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
+  const printed = counts.filter((o) => breakdownOf(o).basis === 'average of authorities');
+  const over = printed.flatMap((average) => overshootOf(average, counts, audit) ?? []);
+  const found = over.map(
+    ({ average, total, authorities, most }): Finding => ({
+      check: 'scale',
+      table: average.table,
+      cells: cellNames(average.table, [average, total]),
+      severity: 'high',
+      printed: average.printed,
+      expected: `at most ${plain(most / authorities, 0)}`,
+      difference: plain(average.value - most / authorities, 0),
+      message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(printedInterval(average).lo * authorities, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
+    }),
+  );
+  const proved = new Set(over.map(({ average }) => average));
+  const alike = printed.flatMap((average) => {
+    const like = over.find((o) => publicationOf(o.average) === publicationOf(average));
+    return like && !proved.has(average) ? [printedAlike(average, like, catalogue)] : [];
+  });
+  return [...found, ...alike];
+};
+
+/**
+ * Counts of a nation are on the scale of its parts: England has no fewer children than one authority, and
+ * an average of authorities, times their number, no more than the nation.
+ */
+export const scale: Check = (audit) => [...totals(audit), ...averages(audit)];

@@ -1,0 +1,233 @@
+import type { National, NationalArea } from '../../../analysis/national.js';
+import { neighboursBy } from '../../../analysis/national.js';
+import { sourceText } from '../../../analysis/published.js';
+import { type StandingRow, standing } from '../../../analysis/standing.js';
+import {
+  boundsText,
+  caveatTexts,
+  figure,
+  isTotal,
+  labelText,
+  mayAddUp,
+  quartileText,
+  rankText,
+  restsOnText,
+  signed,
+  unitText,
+  valueText,
+  wholeName,
+} from '../../../analysis/standing-words.js';
+import { capital } from '../../../text/sentence.js';
+import { DOWNLOADS } from '../../downloads.js';
+import { type Markup, markup, type Part } from '../../markup.js';
+import type { AreaDoubt } from '../../packed.js';
+import { table } from '../../table.js';
+import type { TakenChart } from './files.js';
+import { areRanksCut, rankPicture } from './rank-picture.js';
+import { type Ranked, rankedIn, withoutFigure } from './ranks.js';
+import { amongText, beside, countsText, sentence, throughText } from './sentences.js';
+import { isCut, trendPicture } from './trend-picture.js';
+
+const years = (rows: readonly StandingRow[], area: string, signOf: (row: StandingRow) => string): Markup =>
+  table<StandingRow>(
+    `${area} through the years`,
+    [
+      { title: 'Period', of: ({ period }) => period },
+      { title: area, number: true, of: (row) => `${valueText(row)}${signOf(row)}` },
+      { title: 'Change', number: true, of: ({ change, decimals }) => signed(change, decimals) },
+      { title: 'Neighbours’ mean', number: true, of: ({ neighbours_mean }) => figure(neighbours_mean, 1) },
+      { title: 'with a figure', number: true, of: restsOnText },
+      { title: 'Median', number: true, of: ({ neighbours_median }) => figure(neighbours_median, 1) },
+      {
+        title: 'Region',
+        number: true,
+        of: (row) => (mayAddUp(row) ? '–' : figure(row.region_value, row.decimals)),
+      },
+      {
+        title: 'England',
+        number: true,
+        of: (row) => (mayAddUp(row) ? '–' : figure(row.england_value, row.decimals)),
+      },
+      { title: 'Rank', number: true, of: rankText },
+      { title: 'Quartile', number: true, of: quartileText },
+    ],
+    [...rows].reverse(),
+  );
+
+const ranks = (
+  ranked: readonly Ranked[],
+  own: string,
+  neighbours: ReadonlySet<string>,
+  signOf: (code: string) => string,
+): Markup =>
+  table<Ranked>(
+    `All authorities by rank, ${ranked[0]!.period}`,
+    [
+      {
+        title: 'Authority',
+        of: ({ name, code }) => (code === own ? markup`<strong>${name}</strong>` : name),
+      },
+      { title: 'Value', number: true, of: ({ value, code }) => `${figure(value)}${signOf(code)}` },
+      { title: 'Rank', number: true, of: ({ rank }) => rank },
+      { title: 'Quartile', number: true, of: quartileText },
+      ...(ranked.some(({ numerator }) => numerator !== null)
+        ? [{ title: 'Counts published beside it', number: true, of: countsText }]
+        : []),
+      { title: 'Neighbour', of: ({ code }) => (neighbours.has(code) ? 'yes' : '') },
+    ],
+    ranked,
+  );
+
+const exhibit = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup => {
+  const { title, description } = chart;
+  return markup`<div class="exhibit" data-exhibit="${id}">
+<h3 id="${id}">${title}</h3>
+<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${id}-alt">${svg}</div>
+${data}
+<details><summary>Description in words<span class="unseen">: ${title}</span></summary>
+<p id="${id}-alt">${description}</p></details>
+<ul class="files" aria-label="Downloads: ${title}">${DOWNLOADS.map(([format, words]) => markup`<li><button type="button" data-take="${format}" data-of="${id}" aria-label="${words}: ${title}">${words}</button></li>`)}</ul>
+</div>
+`;
+};
+
+/** What is shown of one indicator, with its charts as they may be taken away. */
+export interface View {
+  readonly html: Markup;
+  readonly heading: string;
+  readonly periods: readonly StandingRow[];
+  readonly charts: Readonly<Record<string, TakenChart>>;
+}
+
+/** What is asked of an indicator. */
+interface Asked {
+  /** The year of the neighbours' model; empty for none. */
+  readonly model: string;
+  /** The last day of the period of the ranks; the newest with a figure if there is none such. */
+  readonly year: string;
+  readonly doubts: readonly AreaDoubt[];
+}
+
+/** The signs of doubts about figures, and what they say. */
+class Doubts {
+  readonly #all: readonly AreaDoubt[];
+
+  constructor(all: readonly AreaDoubt[]) {
+    this.#all = all;
+  }
+
+  /** The sign of the gravest, which is the longest. */
+  sign(code: string, period_end: string): string {
+    const [gravest] = this.#of([code], period_end)
+      .map(({ sign }) => sign)
+      .sort((a, b) => b.length - a.length);
+    return gravest === undefined ? '' : ` ${gravest}`;
+  }
+
+  /** What they say, each with its period. */
+  texts(codes: readonly string[], periods: readonly StandingRow[]): string[] {
+    return periods.flatMap(({ period, period_end }) =>
+      this.#of(codes, period_end).map(
+        ({ sign, message }) => `${sign === '!!' ? 'Cannot be right' : 'Does not fit'}: ${period}: ${message}`,
+      ),
+    );
+  }
+
+  #of = (codes: readonly string[], period_end: string): AreaDoubt[] =>
+    this.#all.filter((one) => codes.includes(one.area_code) && one.period_end === period_end);
+}
+
+/**
+ * One indicator of one authority: how it stands, through the years and among all.
+ *
+ * @param national the figures of this indicator alone.
+ * @returns nothing if there is no row of the authority.
+ * @throws NonsenseError if there is no such list of neighbours.
+ * @example viewOf(national, croydon, { model: '2021', year: '', doubts: [] })?.heading
+ */
+export function viewOf(national: National, area: NationalArea, { model, year, doubts }: Asked): View | null {
+  const rows = standing(national, area, model);
+  const periods = rows.filter(({ value }) => value !== null);
+  const row = rows.find(({ period_end }) => period_end === year) ?? periods.at(-1) ?? rows.at(-1);
+  if (!row) return null;
+  const { area_name: name, area_code: own } = area;
+  const ranked = rankedIn(national, row.period_end, row.rank_1_is === 'highest');
+  const listed = neighboursBy(national.neighbours, area, model);
+  const neighbours = new Set(listed.map(({ neighbour_code }) => neighbour_code));
+  const doubted = new Doubts(doubts);
+  const heading = `${labelText(row)}: ${name}`;
+  const { numerator, denominator } = national.catalogue.indicators.get(row.indicator)!;
+  const later = rows.filter(({ period_end, value }) => period_end > row.period_end && value === null);
+  const others = sourceText(
+    national.figures.filter(({ period_end }) => period_end === row.period_end).map(({ source }) => source),
+  )
+    .split('; ')
+    .filter((source) => !row.source.split('; ').includes(source));
+  const cut = 'The vertical axis does not start at 0.';
+  const by =
+    listed.length === 0
+      ? ''
+      : `Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.`;
+  const gaps = rows.some((one, at) => at > 0 && one.value !== null && one.change === null)
+    ? 'Lines are broken where a period is missing or rates rest on another estimate of the population.'
+    : '';
+  const taken = (
+    title: string,
+    description: string,
+    notes: readonly string[],
+    of: readonly { readonly source: string }[],
+  ): TakenChart => ({
+    title: `${title}, ${unitText(row.unit)}`,
+    description,
+    notes: [
+      ...notes,
+      `Source: Department for Education, ${sourceText(of.map(({ source }) => source))}.`,
+    ].filter((text) => text !== ''),
+    rows: of,
+    name: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+  });
+  const through = taken(
+    `${wholeName(row)}: ${name} through the years`,
+    throughText(rows, name),
+    [periods.length > 0 && isCut(rows, name) ? cut : '', gaps, by],
+    rows,
+  );
+  const among =
+    ranked.length > 1
+      ? taken(
+          `${wholeName(row)}: ${name} among ${ranked.length} authorities, ${row.period}`,
+          amongText(ranked, own, neighbours),
+          [areRanksCut(ranked, row.unit) ? cut : '', by],
+          ranked.map((one) => ({
+            ...one,
+            neighbour: neighbours.has(one.code) ? 'yes' : '',
+            asked_for: one.code === own ? 'yes' : '',
+          })),
+        )
+      : null;
+  const without = withoutFigure(national, row.period_end);
+  const against = [
+    ...doubted.texts([own], rows),
+    ...doubted.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
+    later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
+    isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
+    boundsText(row),
+    ...caveatTexts(rows),
+    periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
+    among && areRanksCut(ranked, row.unit) ? 'The vertical axis of the ranks does not start at 0.' : '',
+    gaps,
+    'Differences between authorities are not tested for chance on this page; the command care-indicators compare tests them where the counts are published.',
+  ].filter((text) => text !== '');
+  const signs =
+    doubts.length > 0 &&
+    markup`<p class="key">!! and ! cannot be right with what is published beside it.</p>`;
+  const html = markup`<h2>${heading}</h2>
+<p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
+${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && exhibit('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => doubted.sign(own, period_end))}${signs}</details>`)}
+${among && exhibit('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => doubted.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
+<h3>What speaks against it</h3>
+<ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
+${by !== '' && markup`<li>${by}</li>`}
+<li>Source of ${name}’s figure: Department for Education, ${row.source}.${others.length > 0 && ` Of other figures of the period also: ${others.join('; ')}.`} <a href="sources.html#dfe">All files</a>.</li></ul>`;
+  return { html, heading, periods: rows, charts: { through, ...(among ? { among } : {}) } };
+}

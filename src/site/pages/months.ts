@@ -1,0 +1,53 @@
+import { selected, trendsOf } from '../../charts/input.js';
+import { type Exhibit, exhibit } from '../exhibit.js';
+import { type Markup, markup } from '../markup.js';
+import type { Page } from '../shell.js';
+import { indicatorPath, type Site } from '../site.js';
+import { count, statements } from '../words.js';
+
+const PATH = 'months.html';
+
+/** Charts of which none draws what another does: a series may be printed in two tables. */
+const distinct = (exhibits: readonly Exhibit[]): Exhibit[] => [
+  ...new Map(exhibits.map((one) => [`${one.chart.kind} ${one.chart.title}`, one])).values(),
+];
+
+/** Series of months: what is expected variation, and what is not. */
+export function months(site: Site): Page {
+  const { exhibits, input, indicators } = site;
+  const charts = exhibits.filter(({ request: { kind } }) => kind === 'process' || kind === 'year-to-date');
+  const rows = trendsOf(input).filter(({ process }) => process !== '');
+  const by = (reads: string): number => rows.filter(({ reads_as }) => reads_as === reads).length;
+  const drawn = indicators
+    .map(({ indicator, title }) => ({
+      indicator,
+      title,
+      own: distinct(
+        charts.filter(({ request }) =>
+          selected(input, request.options).some((o) => o.indicator === indicator.id),
+        ),
+      ),
+    }))
+    .filter(({ own }) => own.length > 0);
+  const section = ({
+    indicator: { id },
+    title,
+    own,
+  }: (typeof drawn)[number]): Markup => markup`<section aria-labelledby="of-${id}">
+<h2 id="of-${id}"><a href="${indicatorPath(id)}">${title}</a></h2>
+${statements(
+  rows.filter((row) => row.indicator === id),
+  site,
+)}
+${own.map((one) => exhibit(one, PATH))}</section>
+`;
+  return {
+    path: PATH,
+    title: 'Month by month',
+    about: 'Monthly series with the limits of expected variation.',
+    main: markup`<p><strong>Of ${count(rows.length, 'monthly series', 'monthly series')}, ${by('better')} ${by('better') === 1 ? 'moves' : 'move'} for the better and ${by('worse')} for the worse</strong> by a test of the whole series. The limits on the charts show what can be expected from month to month without anything having changed; a month within them is no news.</p>
+<nav class="contents" aria-label="Series on this page"><ul>
+${drawn.map(({ indicator: { id }, title }) => markup`<li><a href="#of-${id}">${title}</a></li>\n`)}</ul></nav>
+${drawn.map(section)}`,
+  };
+}

@@ -1,0 +1,93 @@
+import { type WorkforceRow, workforce } from '../../analysis/workforce.js';
+import { parseBreakdown } from '../../model/breakdown.js';
+import { groupBy } from '../../model/group-by.js';
+import { isProse } from '../../published/prose.js';
+import { exhibit } from '../exhibit.js';
+import { markup } from '../markup.js';
+import type { Page } from '../shell.js';
+import type { Site } from '../site.js';
+import { table } from '../table.js';
+import { marked, SIGNS_KEY, statements, told } from '../words.js';
+
+const PATH = 'workforce.html';
+
+const RATES = ['agency_rate', 'vacancy_rate', 'turnover_rate', 'permanent_staff_rate'];
+
+/** The figures of the printed tables of posts, by what they are about. */
+function printedPosts({ built, input }: Site): (row: WorkforceRow, indicator: string) => string {
+  const key = (area: string, day: string, service = '', group = ''): string =>
+    [area, day, service, group].join('|');
+  const figures = groupBy(
+    built.observations.filter((o) => !isProse(o)),
+    (o) => {
+      const { service, staff_group } = parseBreakdown(o.breakdown) ?? {};
+      return `${o.indicator}|${key(o.area_name, o.period_end, service, staff_group)}`;
+    },
+  );
+  return ({ area, period_end, service, staff_group }, indicator) => {
+    const own = figures.get(`${indicator}|${key(area, period_end, service, staff_group)}`) ?? [];
+    return [...new Set(own.map((o) => marked(o, { input })))].join('; ') || '–';
+  };
+}
+
+/** What the posts give, where rounding cannot explain that it is not what is printed. */
+const given = (recomputed: number | null, beyond: boolean | null): string =>
+  beyond === true && recomputed !== null ? ` (the posts give ${told(recomputed)})` : '';
+
+const who = ({ service, staff_group }: WorkforceRow): string =>
+  [service, staff_group].filter((text) => text !== '').join(', ') || 'All services';
+
+/** Vacancies, agency staff and turnover. */
+export function workforcePage(site: Site): Page {
+  const rows = workforce(site.input);
+  const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
+  const periods = [...new Set(posts.map(({ period }) => period))];
+  const printed = printedPosts(site);
+  const doubted = rows.filter((row) => row.vacant_fte_beyond_rounding || row.vacancy_rate_beyond_rounding);
+  const of = (kind: string) => site.exhibits.filter(({ request }) => request.kind === kind);
+  const charts = [
+    ...of('stacked'),
+    ...of('diverging'),
+    ...of('trend').filter(({ request: { options } }) => RATES.includes(options.indicator ?? '')),
+  ];
+  return {
+    path: PATH,
+    title: 'The workforce',
+    about: 'Budgeted posts, vacancies, agency staff and turnover, as printed and as recomputed.',
+    main: markup`<p><strong>${doubted.length} of ${posts.length} printed lines of posts</strong> give a vacancy that the printed posts do not: rounding cannot explain it. They are shown as printed, with what the posts give beside them.</p>
+${charts.map((one) => exhibit(one, PATH, 2))}
+<section aria-labelledby="posts">
+<h2 id="posts">Posts by service</h2>
+${table(
+  `Posts in full-time equivalents and rates in %, as printed${periods.length === 1 ? `, ${periods[0]}` : ''}`,
+  [
+    { title: 'Service and staff', of: who },
+    ...(periods.length === 1 ? [] : [{ title: 'Period', of: ({ period }: WorkforceRow) => period }]),
+    { title: 'Budgeted', number: true, of: (row) => printed(row, 'budgeted_fte') },
+    { title: 'Employees', number: true, of: (row) => printed(row, 'employee_fte') },
+    { title: 'Agency', number: true, of: (row) => printed(row, 'agency_fte') },
+    {
+      title: 'Vacant',
+      number: true,
+      of: (row) =>
+        `${printed(row, 'vacant_fte')}${given(row.vacant_fte_recomputed, row.vacant_fte_beyond_rounding)}`,
+    },
+    {
+      title: 'Vacancy rate',
+      number: true,
+      of: (row) =>
+        `${printed(row, 'vacancy_rate')}${given(row.vacancy_rate_recomputed, row.vacancy_rate_beyond_rounding)}`,
+    },
+    { title: 'Agency share', number: true, of: (row) => printed(row, 'agency_rate') },
+  ],
+  posts,
+)}
+<p class="key">${SIGNS_KEY} The posts give: budgeted posts less employees.</p>
+<p>The line “All services” is the total as printed; the charts add up the services. Where the two differ, the findings say so.</p>
+</section>
+<section aria-labelledby="said">
+<h2 id="said">In sentences, with what speaks against them</h2>
+${statements(rows, site)}</section>
+<ul class="files" aria-label="Downloads"><li><a download href="data/workforce.csv">The workforce (CSV)</a></li></ul>`,
+  };
+}

@@ -1,0 +1,75 @@
+import { doubtsAbout } from '../analysis/published.js';
+import { breakdownName, STATUS_WORDS, sourceLine } from '../charts/words.js';
+import type { Indicator } from '../model/catalogue.js';
+import { isFigure, type Observation } from '../model/observation.js';
+import { SEVERITIES, SEVERITY_SIGNS } from '../quality/finding.js';
+import { shown } from '../text/sentence.js';
+import { type Markup, markup, type Part } from './markup.js';
+import { type Site, UNIT_NAMES } from './site.js';
+
+/** A number as a sentence says it, with the digits that it has. */
+export const told = (value: number, unit: Indicator['unit'] | '' = ''): string =>
+  shown(value, (String(value).split('.')[1] ?? '').length, unit);
+
+/** Units for the head of a column or a definition. */
+const UNITS: Partial<Record<Indicator['unit'], string>> = { ...UNIT_NAMES, grade: 'grade, 1 the best' };
+
+export const unitWords = ({ unit, per }: Pick<Indicator, 'unit' | 'per'>): string =>
+  unit === 'rate_per_10000' && per !== '' ? `per ${per}` : (UNITS[unit] ?? unit);
+
+/** What is printed in a cell, or why nothing is. */
+export function printedText({ printed, status }: Observation): string {
+  const why = STATUS_WORDS[status];
+  if (why === undefined || why === printed.toLowerCase()) return printed;
+  return printed === '' ? why : `${printed} (${why})`;
+}
+
+/** The sign of the gravest doubt about a figure; nothing where there is none. */
+export function signOf(o: Observation, { input }: Pick<Site, 'input'>): string {
+  const severities = isFigure(o) ? doubtsAbout([o], input).map(({ severity }) => severity) : [];
+  const gravest = SEVERITIES.find((severity) => severities.includes(severity));
+  return gravest === undefined ? '' : SEVERITY_SIGNS[gravest];
+}
+
+/** What is printed in a cell, with the sign of the gravest doubt about it. */
+export const marked = (o: Observation, site: Pick<Site, 'input'>): string =>
+  [printedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
+
+/** What the signs and the dash of a table of printed figures mean. */
+export const SIGNS_KEY = '!! error; ! contradicted by another figure; ? needs explaining. – not published.';
+
+export const breakdownWords = (breakdown: string): string =>
+  breakdown === '' ? 'all' : breakdownName(breakdown);
+
+/** A document's name with its section, as a link to its papers. */
+export function sourceLink({ source }: Pick<Observation, 'source'>, { built }: Site, root: string): Markup {
+  const [id, ...section] = source.split(', ') as [string, ...string[]];
+  const title = built.publications.find((one) => one.id === id)?.title ?? id;
+  return markup`<a href="${root}sources.html#${id}">${title}</a>, ${section.join(', ')}`;
+}
+
+/** Something said, with what speaks against it and where it comes from. */
+export interface Statement {
+  readonly sentence: string;
+  readonly caveat: string;
+  readonly source: string;
+}
+
+/** Statements as a list, each with what it rests on. */
+export function statements(all: readonly Statement[], { input }: Site): Part {
+  if (all.length === 0) return null;
+  return markup`<ul class="statements">
+${all.map(
+  ({ sentence, caveat, source }) => markup`<li><p>${sentence}</p>
+${caveat !== '' && markup`<p class="caveat"><strong>To bear in mind:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], input.sources)}</p></li>
+`,
+)}</ul>
+`;
+}
+
+/** A name as an id or a class: small letters, digits and dashes. */
+export const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+/** How many, with the word for it: `1 finding`, `2 findings`. */
+export const count = (number: number, word: string, words = `${word}s`): string =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? word : words}`;
