@@ -8,7 +8,7 @@ import { meaningFaults } from './meaning.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
 import { type SourceFile, type Staged, type StagedTable, stage, type Workshop } from './stage.js';
-import { put, withStaging } from './store-writing.js';
+import { put, whileLocked } from './store-writing.js';
 
 export { metaOf } from './input-files.js';
 
@@ -130,9 +130,9 @@ class Reading {
  */
 export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<Imported> {
   const { reference, year = null, release: name = '', progress, store: folder } = options;
-  const store = new Store(folder);
   const files = filesOf(paths);
-  return withStaging(folder, async (staging) => {
+  return whileLocked(folder, 'Nothing was imported', async (locked) => {
+    const { store, staging } = locked;
     // One thread writes the same bytes each time.
     const { connection, close } = await duckdb(1);
     try {
@@ -148,7 +148,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       await connection.run('RESET disabled_optimizers');
       if (faults.length === 0) faults.push(...(await meaningFaults(staged, staging, store, connection)));
       if (faults.length > 0) throw new RefusedInput(faults);
-      put(staged, staging, store, options.today);
+      put(staged, locked, options.today);
       return { staged, known, aside, store: new Store(folder) };
     } finally {
       close();

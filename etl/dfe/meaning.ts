@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type duckdb, quoted } from '../../src/io/parquet.js';
+import { type duckdb, quoted, quotedPattern } from '../../src/io/parquet.js';
 import type { Fault } from '../../src/model/fault.js';
 import { groupBy } from '../../src/model/group-by.js';
 import type { Content, Store } from '../../src/store/store.js';
@@ -70,7 +70,7 @@ export async function meaningFaults(
   for (const batch of batchesOf(shared)) {
     const asked = new Set(batch);
     const holding = new Set(all.flatMap(({ release, indicator }) => (asked.has(indicator) ? [release] : [])));
-    const files = [...holding].map((release) => join(folders.get(release)!, '*.parquet'));
+    const files = [...holding].map((release) => quotedPattern(folders.get(release)!, '/*.parquet'));
     const names = [...new Set(fresh.map(({ release }) => release))].filter((release) => holding.has(release));
     const figures = batch.reduce((sum, indicator) => sum + shared.get(indicator)!, 0);
     const sql = changedSql(batch, files, names, Math.ceil(figures / (2 * BATCH)));
@@ -90,7 +90,7 @@ function changedSql(
   const names = fresh.map(quoted).join(', ');
   return `WITH f AS (
       SELECT indicator, area_code, period_end, time_identifier, breakdown, value, source
-      FROM read_parquet([${files.map(quoted).join(', ')}])
+      FROM read_parquet([${files.join(', ')}])
       WHERE indicator IN (${indicators.map(quoted).join(', ')}) AND value > 0
         AND geographic_level = 'Local authority' AND unit <> 'count'${sampled})
     SELECT a.indicator, a.breakdown, a.source AS release, b.source AS other,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type duckdb, quoted } from '../../src/io/parquet.js';
+import { type duckdb, quoted, quotedPattern } from '../../src/io/parquet.js';
 import { OBSERVATION_COLUMNS } from '../../src/model/observation.js';
 import { type Dimension, newDimensions } from './dimension.js';
 import type { FigureColumn } from './figure-column.js';
@@ -41,7 +41,7 @@ const LINE = `{'row': 'INTEGER', 'column': 'INTEGER', 'target': 'INTEGER', 'area
 
 /** A CSV file of ours as DuckDB reads it: empty text apart from no number. */
 const readCsv = (path: string, columns: string, texts: readonly string[]): string =>
-  `read_csv(${quoted(path)}, header = false, delim = ',', quote = '"', escape = '"', auto_detect = false,
+  `read_csv(${quotedPattern(path)}, header = false, delim = ',', quote = '"', escape = '"', auto_detect = false,
     buffer_size = 8388608, columns = ${columns}, force_not_null = [${texts.map(quoted).join(', ')}])`;
 
 /** Column types of the Parquet that are no text. */

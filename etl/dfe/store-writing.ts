@@ -1,86 +1,252 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { stagingFolder } from '../../src/io/write.js';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { diskError } from '../../src/io/disk-error.js';
+import { disown, hasEnded, newOwner, OWNER } from '../../src/io/owner.js';
+import {
+  moveInto,
+  removeTree,
+  syncFiles,
+  syncFolder,
+  writableFolder,
+  writeWhole,
+} from '../../src/io/write.js';
+import { csv } from '../../src/io/write-csv.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import type { Release } from '../../src/store/release.js';
-import type { Store } from '../../src/store/store.js';
+import { RELEASE_COLUMNS, type Release } from '../../src/store/release.js';
+import { CONTENT_COLUMNS, CONTENTS, REGISTER, RELEASES, Store } from '../../src/store/store.js';
 import type { Staged } from './stage.js';
 
-const FULL = /ENOSPC|EDQUOT|EFBIG|no space left|disk full|file too large|quota/i;
-const BARRED = /EACCES|EPERM|EROFS|ENOTDIR|EEXIST|permission denied|read-only|not a directory/i;
+/** The folder that is there while one process writes to the store. It is the lock, and holds what is made ready. */
+const LOCK = '.writing';
+/** What the lock of a process that has ended becomes. */
+const STALE = '.stale';
+const [OWN, BEAT, MOVING, WORK] = ['owner', 'beat', 'moving', 'work'];
+/** How often the owner of the lock shows that it lives, and how long it may be silent, in milliseconds. */
+const [EVERY, SILENT] = [1000, 20_000];
+/** Nobody waits for the lock for so long. */
+const WAITING = 3_600_000;
 
-/** How DuckDB begins what the disk told it. */
-const DUCKDB = /^IO Error/;
+/** A thread of its own, because reading a large file keeps the main one busy for long. */
+const HEART = `const { workerData: { path, every } } = require('node:worker_threads');
+let beat = 0;
+setInterval(() => { try { require('node:fs').writeFileSync(path, String(++beat)); } catch {} }, every);`;
 
-/** What the disk says when a folder cannot be written, in words; other errors as they are. */
-function inWords(error: unknown, store: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const { path, code } = error as NodeJS.ErrnoException;
-  if (code === undefined && !DUCKDB.test(error.message)) return error;
-  const hint = 'Nothing was imported; the store is as it was.';
-  if (FULL.test(error.message))
-    return new UsageError(
-      `There is no room left on the disk of the store ${store}. ${hint} Free some space, or name another folder with --store.`,
-    );
-  const ours = path === undefined || path.startsWith(dirname(store)) || store.startsWith(path);
-  return ours && BARRED.test(error.message)
-    ? new UsageError(
-        `The store ${store} cannot be written (${error.message}). ${hint} Name a folder you may write with --store.`,
-      )
-    : error;
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Whether the owner of the lock has ended. Where that cannot be known at once, its beat is listened to. */
+async function isSilent(lock: string, owner: string): Promise<boolean> {
+  const before = textOf(join(lock, BEAT));
+  for (let waited = 0; waited < SILENT; waited += 100) {
+    if (hasEnded(owner) || !existsSync(lock)) return true;
+    if (textOf(join(lock, BEAT)) !== before) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return true;
 }
 
-/** Imports that run beside this one: their scratch folders bear their process's number. */
-function refuseOthers(store: string, staging: string): void {
-  const prefix = `.${basename(store)}-`;
-  const other = readdirSync(dirname(store)).find(
-    (name) =>
-      name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)) && name !== basename(staging),
-  );
-  if (other !== undefined)
-    throw new UsageError(
-      `Another import is writing to the store ${store} (process ${other.slice(prefix.length)}). Wait until it has ended, then import again.`,
+/** Take the lock of a store, from a process that has ended if need be. */
+async function acquire(store: string, place: string, owner: string): Promise<string> {
+  const [lock, mine] = [join(place, LOCK), join(place, `${LOCK}-${owner}`)];
+  mkdirSync(join(mine, WORK), { recursive: true });
+  writeWhole(join(mine, OWN), owner);
+  for (;;) {
+    try {
+      // A folder takes the place of none, or of an empty one only.
+      renameSync(mine, lock);
+      return lock;
+    } catch (error) {
+      if (!existsSync(lock)) throw error;
+    }
+    const other = textOf(join(lock, OWN));
+    if (!(await isSilent(lock, other))) {
+      const [, , pid] = OWNER.exec(other) ?? [];
+      throw new UsageError(
+        `Another import or removal is writing to the store ${store} (process ${pid}). Wait until it has ended, then try again.`,
+      );
+    }
+    if (!existsSync(lock)) continue;
+    const stale = join(place, `${STALE}-${newOwner()}`);
+    renameSync(lock, stale);
+    // Another may have come between the look and the grasp: it gets its lock back.
+    if (textOf(join(stale, OWN)) !== other) renameSync(stale, lock);
+  }
+}
+
+/** Take away what a process that was killed had made ready, and what it moved but did not register. */
+function settle(place: string): void {
+  const registered = new Set(new Store(place).releases.map(({ release }) => release));
+  for (const name of readdirSync(place)) {
+    const [kind, owner] = [LOCK, STALE].flatMap((kind) =>
+      name.startsWith(`${kind}-`) ? [kind, name.slice(kind.length + 1)] : [],
     );
+    if (owner === undefined || !OWNER.test(owner)) continue;
+    // One that is waiting for the lock has a folder too.
+    if (kind === LOCK && !hasEnded(owner) && Date.now() - statSync(join(place, name)).mtimeMs < WAITING)
+      continue;
+    for (const release of textOf(join(place, name, MOVING)).split('\n'))
+      if (release !== '' && !registered.has(release)) removeTree(join(place, RELEASES, release));
+    removeTree(join(place, name));
+  }
+}
+
+/** Folders that were made for a store and hold nothing go again. */
+function removeEmpty(place: string, first: string | undefined): void {
+  for (let folder = place; first !== undefined && folder.startsWith(first); folder = dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** A store that this process alone may write to. */
+export interface Locked {
+  /** As it is registered now. */
+  readonly store: Store;
+  /** A scratch folder, gone afterwards. */
+  readonly staging: string;
+  /** Have these releases moved in or out: if this process is killed, the next takes those away that are not registered. */
+  readonly moving: (releases: readonly string[]) => void;
+  /** Make these all that the store holds, in one step. */
+  readonly register: (releases: readonly Release[]) => void;
 }
 
 /**
- * Do work with a scratch folder beside the store, which is gone afterwards whatever happens.
+ * Write to a store while no other process does, on this computer or on any that shares its disk. Who reads it finds it
+ * as it was until `register`.
  *
- * @throws UsageError if the disk is full or the folder barred.
+ * @param state what is said if the disk refuses: `Nothing was imported`.
+ * @throws UsageError if another process is writing, or the disk refuses.
  */
-export async function withStaging<A>(store: string, work: (staging: string) => Promise<A>): Promise<A> {
-  let staging: string | null = null;
+export async function whileLocked<A>(
+  folder: string,
+  state: string,
+  work: (locked: Locked) => Promise<A>,
+): Promise<A> {
+  const refused = {
+    what: `the store ${folder}`,
+    state: `${state}; the store is as it was.`,
+    way: 'name another folder with --store',
+    place: folder,
+  };
+  let place = folder;
+  let made: string | undefined;
+  let heart: Worker | undefined;
+  const owner = newOwner();
+  const mine = (): boolean => textOf(join(place, LOCK, OWN)) === owner;
+  const leave = (): void => {
+    try {
+      removeTree(join(place, `${LOCK}-${owner}`));
+      if (mine()) {
+        const done = join(place, `${STALE}-${owner}`);
+        renameSync(join(place, LOCK), done);
+        removeTree(done);
+      }
+      removeEmpty(place, made);
+    } catch {
+      // The next import or removal takes away what is left.
+    }
+  };
+  process.once('exit', leave);
   try {
-    staging = stagingFolder(store);
-    refuseOthers(store, staging);
-    return await work(staging);
+    place = writableFolder(folder);
+    made = mkdirSync(place, { recursive: true });
+    const lock = await acquire(folder, place, owner);
+    heart = new Worker(HEART, { eval: true, workerData: { path: join(lock, BEAT), every: EVERY } });
+    heart.unref();
+    settle(place);
+    const insist = (): void => {
+      if (!mine())
+        throw new UsageError(
+          `Another process took over the store ${folder}, because this one was silent for long. ${refused.state} Try again.`,
+        );
+    };
+    return await work({
+      store: new Store(folder),
+      staging: join(lock, WORK),
+      moving(releases) {
+        insist();
+        writeWhole(join(lock, MOVING), releases.join('\n'));
+        syncFolder(lock);
+      },
+      register(releases) {
+        const fresh = join(lock, REGISTER);
+        writeWhole(
+          fresh,
+          csv(
+            RELEASE_COLUMNS,
+            releases.map((row) => RELEASE_COLUMNS.map((name) => row[name])),
+          ),
+        );
+        insist();
+        moveInto(fresh, join(place, REGISTER));
+      },
+    });
   } catch (error) {
-    throw inWords(error, store);
+    throw diskError(error, refused);
   } finally {
-    if (staging !== null) rmSync(staging, { recursive: true, force: true });
+    process.off('exit', leave);
+    disown(owner);
+    await heart?.terminate();
+    leave();
   }
 }
 
-/** Move what was laid ready into the store, and register it last; if that fails, it is taken out again. */
-export function put(staged: readonly Staged[], staging: string, store: Store, imported: string): void {
+/** Move what was made ready into the store and register it; if that fails, it is taken out again. */
+export function put(
+  staged: readonly Staged[],
+  { store, staging, moving, register }: Locked,
+  today: string,
+): void {
   if (staged.length === 0) return;
+  moving(staged.map(({ release: { release } }) => release));
   const moved: string[] = [];
   try {
-    for (const { release } of staged) {
-      const target = store.folderOf(release.release);
-      // A run that was killed here may have left one that is not registered.
-      rmSync(target, { recursive: true, force: true });
+    for (const { release, contents } of staged) {
+      const [ready, target] = [join(staging, release.release), store.folderOf(release.release)];
+      writeWhole(
+        join(ready, CONTENTS),
+        csv(
+          CONTENT_COLUMNS,
+          contents.map((row) => CONTENT_COLUMNS.map((name) => row[name])),
+        ),
+      );
+      syncFiles(ready);
+      // A folder of that name is of no release that is registered.
+      removeTree(target);
       mkdirSync(dirname(target), { recursive: true });
-      renameSync(join(staging, release.release), target);
-      moved.push(target);
+      moved.push(release.release);
+      moveInto(ready, target);
     }
-    const releases = staged.map(({ release }): Release => ({ ...release, imported }));
-    store.register(
-      releases,
-      staged.flatMap(({ contents }) => contents),
-    );
+    register([...store.releases, ...staged.map(({ release }): Release => ({ ...release, imported: today }))]);
   } catch (error) {
-    for (const target of moved) rmSync(target, { recursive: true, force: true });
+    const registered = new Set(new Store(store.folder).releases.map(({ release }) => release));
+    for (const release of moved) if (!registered.has(release)) removeTree(store.folderOf(release));
     throw error;
   }
 }
+
+/**
+ * Take a release out of a store, so that its file can be imported again.
+ *
+ * @returns whether the store held it.
+ * @throws UsageError if another process is writing, or the disk refuses.
+ * @example await removeRelease('dfe-store', 'cin-2025')
+ */
+export const removeRelease = (folder: string, release: string): Promise<boolean> =>
+  whileLocked(folder, 'Nothing was removed', async ({ store, moving, register }) => {
+    const kept = store.releases.filter((other) => other.release !== release);
+    if (kept.length === store.releases.length) return false;
+    moving([release]);
+    register(kept);
+    removeTree(store.folderOf(release));
+    return true;
+  });

@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Chart } from '../charts/chart.js';
 import { charted } from '../charts/gallery/chart-files.js';
@@ -7,6 +6,7 @@ import type { Charted, ChartOptions } from '../charts/input.js';
 import { FORMATS, type Format, isFormat, render } from '../charts/render/index.js';
 import { THEMES, type Theme } from '../charts/style.js';
 import { type ChartRequest, suggested } from '../charts/suggest.js';
+import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
@@ -83,18 +83,6 @@ function requested(options: ChartOptions, { kind }: ChartCall, input: Charted): 
   return [{ kind: options.cohort === undefined ? 'bars' : 'dumbbell', options }];
 }
 
-/** Write files whole or not at all: each under another name first, then all of them renamed. */
-function writeAll(folder: string, files: readonly { name: string; content: string | Uint8Array }[]): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new UsageError(`"${folder}" cannot be made a folder: ${(error as Error).message}`);
-  }
-  const hidden = (name: string): string => join(folder, `.${name}.${process.pid}`);
-  for (const { name, content } of files) writeFileSync(hidden(name), content);
-  for (const { name } of files) renameSync(hidden(name), join(folder, name));
-}
-
 function told(drawn: Chart, files: readonly string[]): string {
   return [
     style('bold', drawn.title),
@@ -110,15 +98,26 @@ function told(drawn: Chart, files: readonly string[]): string {
  * @returns what was drawn and where it lies.
  * @throws UsageError that names what would do.
  */
-export const drawCharts = (asked: string | undefined, call: ChartCall, built: Built): Promise<string> =>
-  drawChartsOf(charted(built), asked, call);
+export async function drawCharts(asked: string | undefined, call: ChartCall, built: Built): Promise<string> {
+  const folder = call.to || '.';
+  writableFolder(folder);
+  const { files, text } = await drawChartsOf(charted(built), asked, call);
+  writeTogether(folder, files);
+  return text;
+}
 
-/** The same of any figures. */
+/** Charts as files, and what the terminal shows of them. */
+export interface DrawnFiles {
+  readonly files: readonly NewFile[];
+  readonly text: string;
+}
+
+/** Draw charts of any figures, for the folder that `--to` names. */
 export async function drawChartsOf(
   input: Charted,
   asked: string | undefined,
   call: ChartCall,
-): Promise<string> {
+): Promise<DrawnFiles> {
   const formats = formatsOf(call.format ?? 'svg');
   const { area, cohort, title } = call;
   const theme = call.theme?.toLowerCase();
@@ -140,10 +139,8 @@ export async function drawChartsOf(
     ...(title === undefined ? {} : { title }),
   };
   const folder = resolve(call.to || '.');
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`${call.to} is a file; --to names a folder.`);
   let charts: Chart[];
-  let files: { drawn: Chart; name: string; content: string | Uint8Array }[];
+  let files: (NewFile & { readonly drawn: Chart })[];
   try {
     const requests = requested(options, { ...call, ...(kind === undefined ? {} : { kind }) }, input);
     const other = requests.find((request) => !OF_COHORTS.includes(request.kind));
@@ -156,7 +153,7 @@ export async function drawChartsOf(
       charts.flatMap((drawn) =>
         formats.map(async (format) => ({
           drawn,
-          name: `${drawn.name}.${format}`,
+          path: `${drawn.name}.${format}`,
           content: await render(drawn, format),
         })),
       ),
@@ -165,14 +162,15 @@ export async function drawChartsOf(
     if (error instanceof NonsenseError) throw new UsageError(error.message);
     throw error;
   }
-  writeAll(folder, files);
-  const path = (name: string): string => relative(process.cwd(), join(folder, name)) || name;
-  return charts
+  const text = charts
     .map((drawn) =>
       told(
         drawn,
-        files.filter((file) => file.drawn === drawn).map(({ name }) => path(name)),
+        files
+          .filter((file) => file.drawn === drawn)
+          .map(({ path }) => relative(process.cwd(), join(folder, path)) || path),
       ),
     )
     .join('\n\n');
+  return { files, text };
 }

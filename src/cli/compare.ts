@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
@@ -8,6 +7,7 @@ import { ENGLAND, type National, type NationalArea, neighboursBy, newestOf } fro
 import { type StandingRow, standing } from '../analysis/standing.js';
 import type { Charted } from '../charts/input.js';
 import { listed as andMore } from '../ees/wording.js';
+import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
@@ -16,7 +16,7 @@ import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { MET_FILE, type Store, WHOLE } from '../store/store.js';
 import { breakdownText } from '../text/sentence.js';
 import { breakdownFor } from './breakdown-asked.js';
-import { drawChartsOf } from './chart.js';
+import { type DrawnFiles, drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
 import { heldStore } from './held-store.js';
 import { NONE_NAMED } from './indicators.js';
@@ -87,6 +87,9 @@ export async function compareText(
   reference: Reference,
 ): Promise<string> {
   const formats = formatsOf(indicator, call);
+  const folder = call.to ?? '.';
+  const toScreen = formats.length === 1 && formats[0] === 'csv' && call.to === undefined;
+  if (!toScreen && formats.some((format) => format !== 'table')) writableFolder(folder);
   const store = heldStore(call.store);
   const area = areaNamed(call.area, reference.authorities);
   const ids =
@@ -125,36 +128,32 @@ export async function compareText(
   const rows = ofYear(all, call);
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
   const told: string[] = [];
-  if (formats.includes('csv') && call.to === undefined && formats.length === 1) return resultCsv(rows);
+  const files: NewFile[] = [];
+  if (toScreen) return resultCsv(rows);
   if (formats.includes('table'))
     told.push(
       indicator === undefined
         ? allIndicators(atAGlance(rows), area)
         : oneIndicator(rows, held, national, area, metOnImport(store, rows)),
     );
-  if (formats.includes('csv'))
-    told.push(
-      written(resolve(call.to ?? '.'), `${indicator ?? 'all'}-${area.area_name}`, `${resultCsv(rows)}\n`),
+  if (formats.includes('csv')) {
+    const name = `${indicator ?? 'all'}-${area.area_name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    files.push({ path: `${name}.csv`, content: `${resultCsv(rows)}\n` });
+    told.push(`  → ${relative(process.cwd(), join(resolve(folder), `${name}.csv`))}`);
+  }
+  if (charts.length > 0) {
+    const drawings = await drawn(
+      national,
+      area,
+      indicator === undefined ? undefined : ids[0]!,
+      { ...call, format: charts.join(',') },
+      rows,
     );
-  if (charts.length > 0)
-    told.push(
-      await drawn(
-        national,
-        area,
-        indicator === undefined ? undefined : ids[0]!,
-        { ...call, format: charts.join(',') },
-        rows,
-      ),
-    );
+    files.push(...drawings.files);
+    told.push(drawings.text);
+  }
+  if (files.length > 0) writeTogether(folder, files);
   return told.join('\n\n');
-}
-
-function written(folder: string, name: string, text: string): string {
-  mkdirSync(folder, { recursive: true });
-  const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;
-  writeFileSync(join(folder, `.${file}`), text);
-  renameSync(join(folder, `.${file}`), join(folder, file));
-  return `  → ${relative(process.cwd(), join(folder, file))}`;
 }
 
 /** That files of the figures were odd, and where that is told. */
@@ -198,7 +197,7 @@ function drawn(
   indicator: string | undefined,
   call: CompareCall,
   rows: readonly StandingRow[],
-): Promise<string> {
+): Promise<DrawnFiles> {
   const periods = new Set(rows.filter(({ value }) => value !== null).map(({ period_end }) => period_end));
   const usual = indicator === undefined ? 'scorecard' : periods.size === 1 ? 'bars' : 'trend';
   const kind = call.kind?.toLowerCase() ?? usual;

@@ -21,8 +21,6 @@ export function folders(options: { data?: string; outputs?: string }): Folders {
     throw new UsageError(
       `${options.data} is no folder; --data names one that holds "published" and "reference".`,
     );
-  if (kind(outputs)?.isFile())
-    throw new UsageError(`${options.outputs} is a file; --outputs names a folder.`);
   if (`${outputs}/`.startsWith(`${data}/`) || `${data}/`.startsWith(`${outputs}/`))
     throw new UsageError('The outputs must not lie in the data folder, nor the data in the outputs.');
   return { data, outputs };

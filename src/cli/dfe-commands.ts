@@ -148,7 +148,7 @@ Examples:
     .description('take a release out of the store, so that its file can be imported otherwise')
     .action(async (release: string, options: { store: string }) => {
       const { removeText } = await import('./indicators.js');
-      console.log(removeText(await storeOf(options.store), release));
+      console.log(await removeText(await storeOf(options.store), release));
     });
 
   withStore(program.command('indicators'))

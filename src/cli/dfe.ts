@@ -95,7 +95,7 @@ export async function runImport(
         },
       },
     ],
-    { renderer: process.stdout.isTTY ? 'default' : 'silent' },
+    { renderer: process.stdout.isTTY ? 'default' : 'silent', registerSignalListeners: false },
   );
   await tasks.run();
   return importText(imported);

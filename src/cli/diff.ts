@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { areaHistory } from '../../etl/dfe/area-history.js';
 import { type ReadRelease, type ReleaseWanted, readReleases } from '../../etl/dfe/read-release.js';
@@ -12,6 +12,7 @@ import {
   type Revisions,
   revisions,
 } from '../analysis/revisions.js';
+import { writableFolder, writeTogether } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
 import type { Authorities } from '../model/authorities.js';
 import { nearest } from '../model/nearest.js';
@@ -101,20 +102,12 @@ const revisionCsv = (rows: readonly Revision[]): string =>
     rows.map((row) => REVISION_COLUMNS.map((name) => row[name])),
   );
 
-/** Write the full list under a temporary name, then give it its own. */
+/** Write the full list. */
 function written(folder: string, [old, fresh]: readonly [ReadRelease, ReadRelease], text: string): string {
   const own = ({ tables, latest }: ReadRelease): string => `${tables[0]}-${latest}`;
   const behind = old.tables[0] === fresh.tables[0] ? String(fresh.latest) : own(fresh);
   const file = `diff-${own(old)}-${behind}.csv`;
-  mkdirSync(folder, { recursive: true });
-  const fresher = join(folder, `.${file}`);
-  try {
-    writeFileSync(fresher, text);
-    renameSync(fresher, join(folder, file));
-  } catch (error) {
-    rmSync(fresher, { force: true });
-    throw error;
-  }
+  writeTogether(folder, [{ path: file, content: text }]);
   return `→ ${relative(process.cwd(), join(folder, file)) || basename(file)}`;
 }
 
@@ -135,6 +128,7 @@ export async function runDiff(
   const format = (call.format ?? 'table').trim().toLowerCase();
   if (format !== 'table' && format !== 'csv')
     throw new UsageError(`--format ${call.format} is not understood; right would be table or csv.`);
+  if (call.to !== undefined) writableFolder(call.to);
   const { authorities, catalogue } = reference;
   const store = new Store(resolve(call.store));
   const words = [wanted(old, store), wanted(fresh, store)] as const;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type Authority, authoritiesOf } from '../ees/authorities.js';
 import type { EesFile } from '../ees/ees-file.js';
@@ -6,6 +6,7 @@ import { screen } from '../ees/screen.js';
 import { readSheet, type Sheet } from '../ees/sheet.js';
 import { type EesResult, toEes } from '../ees/to-ees.js';
 import { listed } from '../ees/wording.js';
+import { writableFolder, writeTogether } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
 import type { Indicator } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
@@ -100,19 +101,6 @@ function authoritiesAt(path: string): Map<string, Authority> {
   return authorities;
 }
 
-/** Write files whole or not at all: each under another name first, then all of them renamed. */
-function writeTogether(folder: string, files: readonly { name: string; content: string }[]): void {
-  mkdirSync(folder, { recursive: true });
-  const hidden = (name: string): string => join(folder, `.${name}.${process.pid}`);
-  try {
-    for (const { name, content } of files) writeFileSync(hidden(name), content);
-  } catch (error) {
-    for (const { name } of files) rmSync(hidden(name), { force: true });
-    throw error;
-  }
-  for (const { name } of files) renameSync(hidden(name), join(folder, name));
-}
-
 const sheets = (files: readonly EesFile[]): Sheet[] => files.flatMap(({ data, meta }) => [data, meta]);
 
 /** Where observations stand, the first few: `cin-rate B4, B5; lac-monthly C3 and 8 more`. */
@@ -186,8 +174,7 @@ export function exportEes(
   authorities: ReadonlyMap<string, Authority> = new Map(),
 ): { text: string; written: boolean } {
   const folder = resolve(call.to);
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`${call.to} is a file; --to names a folder.`);
+  writableFolder(folder);
   const wanted = known(
     'indicator',
     ids.map((id) => id.replaceAll('-', '_')),
@@ -218,7 +205,7 @@ export function exportEes(
   if (result.files.length === 0) return { text: told(result, folder, call.superseded ?? 0), written: false };
   writeTogether(
     folder,
-    sheets(result.files).map(({ file, columns, rows }) => ({ name: file, content: csv(columns, rows) })),
+    sheets(result.files).map(({ file, columns, rows }) => ({ path: file, content: csv(columns, rows) })),
   );
   return {
     text: [

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { type Reference, readReference } from '../../etl/dfe/reference.js';
 import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../../etl/steps/field-descriptions.js';
@@ -10,8 +9,9 @@ import { type National, type NationalArea, newestOf } from '../analysis/national
 import { scorecardOf } from '../analysis/scorecard.js';
 import { standing } from '../analysis/standing.js';
 import { trend } from '../analysis/trend.js';
-import { datapackage, type OutputFile, type Papers } from '../io/datapackage.js';
-import { publish, stagingFolder } from '../io/write.js';
+import type { OutputFile, Papers } from '../io/datapackage.js';
+import { publishOutputs } from '../io/publish-outputs.js';
+import { writableFolder } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
 import type { Catalogue } from '../model/catalogue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
@@ -103,17 +103,6 @@ function ofAllAreas(national: National): Extract {
   return { figures, files: figureFiles(figures, 'Figures of all areas') };
 }
 
-function writeExtract({ figures, files }: Extract, to: string, store: Store): void {
-  const outputs = resolve(to);
-  const staging = stagingFolder(outputs);
-  try {
-    const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
-    publish(outputs, staging, files, datapackage(files, papersOf(store, used)));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
 /**
  * Write the figures of one authority, its neighbours' averages, its region and England – or those of all
  * areas – as a folder that `load(folder)` reads, so that every comparison, chart and notebook works on them as
@@ -133,6 +122,7 @@ export async function extractText(
     throw new UsageError(`--to ${call.to} is the folder you are in, or holds it; name a folder of its own.`);
   if (call.area === undefined && indicators.length === 0)
     throw new UsageError('Name an authority by --area, or the indicators that are wanted of all of them.');
+  writableFolder(call.to);
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const ids =
     indicators.length > 0
@@ -155,7 +145,8 @@ export async function extractText(
           ? `The store ${call.store} has no figure of ${area!.area_name} that has a name in the catalogue. Name the columns you want: "care-indicators indicators --all" lists them.`
           : NONE_NAMED,
     );
-  writeExtract(extract, call.to, store);
+  const used = new Set(figures.flatMap(({ source }) => source.split('; ')));
+  publishOutputs(resolve(call.to), extract.files, papersOf(store, used));
   const where = relative(process.cwd(), resolve(call.to)) || '.';
   return [
     `Wrote ${count(figures.length, 'figure')} of ${count(new Set(figures.map((o) => o.indicator)).size, 'indicator')} to ${where}.`,

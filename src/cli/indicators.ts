@@ -1,4 +1,5 @@
 import type { Reference } from '../../etl/dfe/reference.js';
+import { removeRelease } from '../../etl/dfe/store-writing.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Store } from '../store/store.js';
@@ -23,12 +24,11 @@ export function indicatorsText(store: Store, { catalogue }: Reference, all: bool
  *
  * @throws UsageError with the nearest names if there is no such release.
  */
-export function removeText(store: Store, release: string): string {
-  const names = store.releases.map((each) => each.release);
-  if (!names.includes(release)) {
+export async function removeText(store: Store, release: string): Promise<string> {
+  if (!(await removeRelease(store.folder, release))) {
+    const names = store.releases.map((each) => each.release);
     const [meant] = nearest(release, names);
     throw new UsageError(`The store has no release "${release}"${meant ? `; did you mean ${meant}?` : '.'}`);
   }
-  store.remove(release);
   return `Took ${release} out of ${store.folder}.`;
 }

@@ -21,8 +21,8 @@ export function lab(words: readonly string[]): Promise<number> {
     stdio: 'inherit',
   });
   // Ctrl-C is for Jupyter, which asks back.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.removeAllListeners('SIGINT').on('SIGINT', () => {});
+  process.removeAllListeners('SIGTERM').on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));

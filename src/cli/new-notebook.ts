@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { writeTogether } from '../io/write.js';
 import { UsageError } from '../model/usage-error.js';
 import { findsPackage, withoutPackage } from '../notebooks/run/find-package.js';
 import { NAME, notebooksIn, numberOf, subjectOf } from '../notebooks/run/names.js';
@@ -42,7 +43,7 @@ export function newNotebook(
   const heading = `# ${title?.replace(/\s+/g, ' ').trim() || asQuestion(name)}`;
   const [first, ...rest] = template.cells;
   const cells = [{ ...first!, source: lines(whole(first!.source).replace(/^# .*/, () => heading)) }, ...rest];
-  writeFileSync(path, notebookText({ ...template, cells }), { flag: 'wx' });
+  writeTogether(folder, [{ path: file, content: notebookText({ ...template, cells }) }]);
   const id = file.replace(/\.ipynb$/, '');
   const where = options.notebooks === undefined ? '' : ` --notebooks ${relative(projectFolder(), folder)}`;
   return [

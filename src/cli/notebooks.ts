@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Listr } from 'listr2';
 import type { OutputFile } from '../io/datapackage.js';
+import { writableFolder } from '../io/write.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import { notebooksIn, subjectOf } from '../notebooks/run/names.js';
@@ -56,6 +57,7 @@ export async function runNotebooks(
     );
   const names = asked.length === 0 ? there : [...new Set(asked.map((name) => known(name, there)))].sort();
   const place = join(outputs, 'notebooks');
+  writableFolder(place);
   const listed = there.filter((name) => existsSync(join(place, `${name}.html`)));
   let files!: OutputFile[];
   const tasks = new Listr(
@@ -78,7 +80,7 @@ export async function runNotebooks(
         },
       },
     ],
-    process.stdout.isTTY ? {} : { renderer: 'silent' },
+    { renderer: process.stdout.isTTY ? 'default' : 'silent', registerSignalListeners: false },
   );
   await tasks.run();
   const where = relative(process.cwd(), place) || '.';

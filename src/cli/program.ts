@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { diskReason, isDiskError } from '../io/disk-error.js';
 import { RefusedInput } from '../model/fault.js';
 import { UsageError } from '../model/usage-error.js';
 import { NotebookError } from '../notebooks/run/notebook-error.js';
@@ -16,10 +17,6 @@ const [OK, REFUSED, MISUSED] = [0, 1, 2];
 const { version } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
   version: string;
 };
-
-/** What the disk refuses: no room, no permission, a file in the way of a folder. */
-const isFileError = (error: unknown): error is Error =>
-  error instanceof Error && 'syscall' in error && 'code' in error;
 
 interface Options {
   readonly data?: string;
@@ -244,8 +241,12 @@ export async function careIndicators(words: readonly string[]): Promise<number> 
       console.error(error.message);
       return REFUSED;
     }
-    if (error instanceof UsageError || isFileError(error)) {
-      console.error(error.message);
+    if (error instanceof UsageError || isDiskError(error)) {
+      console.error(
+        error instanceof UsageError
+          ? error.message
+          : `A file could not be read or written: ${diskReason(error)}.`,
+      );
       return MISUSED;
     }
     throw error;

@@ -1,18 +1,18 @@
-import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Listr } from 'listr2';
 import { assemble, tidyAll } from '../../etl/published/build.js';
 import { readInput } from '../../etl/published/read.js';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
 import { charted, chartFiles, type DrawnChart } from '../charts/gallery/chart-files.js';
-import { datapackage, type OutputFile } from '../io/datapackage.js';
-import { publish, stagingFolder } from '../io/write.js';
+import type { OutputFile } from '../io/datapackage.js';
+import { publishOutputs } from '../io/publish-outputs.js';
+import { withScratch, writableFolder } from '../io/write.js';
 import { refuse } from '../model/fault.js';
 import { isProse } from '../published/prose.js';
 import { SEVERITIES } from '../quality/finding.js';
 import type { Built } from '../quality/index.js';
 import { audit } from '../quality/index.js';
-import { siteFiles } from '../site/site-files.js';
+import { SITE, siteFiles } from '../site/site-files.js';
 import type { Folders } from './context.js';
 import { nationalAt, type SiteCall } from './site.js';
 import { count, severityStyle, style } from './style.js';
@@ -53,7 +53,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
   let results!: OutputFile[];
   let pages!: OutputFile[];
   let input!: ReturnType<typeof charted>;
-  let staging: string | undefined;
+  writableFolder(folders.outputs);
   const tasks = new Listr(
     [
       {
@@ -99,8 +99,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
       {
         title: 'Build the site',
         task: async (_, task) => {
-          staging = stagingFolder(folders.outputs);
-          results = await outputFiles(built, tables, staging);
+          results = await withScratch(folders.outputs, (scratch) => outputFiles(built, tables, scratch));
           pages = await siteFiles({
             built,
             input,
@@ -115,17 +114,13 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
         title: 'Publish the outputs',
         task: async (_, task) => {
           const files = [...results, ...charts.files, ...pages];
-          publish(folders.outputs, staging!, files, datapackage(files, built.publications));
+          publishOutputs(folders.outputs, files, built.publications, (path) => path.startsWith(`${SITE}/`));
           task.title = `Published ${count(files.length + 1, 'file')}`;
         },
       },
     ],
-    process.stdout.isTTY ? {} : { renderer: 'silent' },
+    { renderer: process.stdout.isTTY ? 'default' : 'silent', registerSignalListeners: false },
   );
-  try {
-    await tasks.run();
-  } finally {
-    if (staging !== undefined) rmSync(staging, { recursive: true, force: true });
-  }
+  await tasks.run();
   console.log(summary(built, folders.outputs));
 }

@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
 import { charted, chartFiles } from '../charts/gallery/chart-files.js';
-import { stagingFolder } from '../io/write.js';
+import { publishFolder, withScratch, writableFolder } from '../io/write.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
 import type { NationalSite } from '../site/national-data.js';
@@ -48,29 +47,19 @@ export async function nationalAt({ store }: SiteCall, { data }: Folders): Promis
  */
 export async function buildSite(built: Built, folders: Folders, call: SiteCall): Promise<string> {
   const place = join(folders.outputs, SITE);
+  writableFolder(place);
   const national = await nationalAt(call, folders);
   const input = charted(built);
   const { files, drawn } = await chartFiles(built, input);
-  const staging = stagingFolder(place);
-  try {
-    const results = await outputFiles(built, publishedTables(built), staging);
-    const pages = await siteFiles({ built, input, drawn, results: [...results, ...files], national });
-    for (const { path, content } of pages) {
-      const target = join(staging, 'new', path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-    }
-    const former = join(staging, 'former');
-    if (existsSync(place)) renameSync(place, former);
-    try {
-      renameSync(join(staging, 'new', SITE), place);
-    } catch (fault) {
-      if (existsSync(former)) renameSync(former, place);
-      throw fault;
-    }
-    const html = pages.filter(({ path }) => path.endsWith('.html')).length;
-    return `${count(html, 'page')}: open ${relative(process.cwd(), join(place, 'index.html'))} in a browser`;
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
+  const results = await withScratch(folders.outputs, (scratch) =>
+    outputFiles(built, publishedTables(built), scratch),
+  );
+  const pages = await siteFiles({ built, input, drawn, results: [...results, ...files], national });
+  publishFolder(
+    place,
+    pages.map(({ path, content }) => ({ path: path.slice(`${SITE}/`.length), content })),
+    () => true,
+  );
+  const html = pages.filter(({ path }) => path.endsWith('.html')).length;
+  return `${count(html, 'page')}: open ${relative(process.cwd(), join(place, 'index.html'))} in a browser`;
 }

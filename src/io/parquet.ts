@@ -11,6 +11,19 @@ const TYPES: Record<Field['type'], string> = {
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+/** Signs of a path that DuckDB would read as a pattern. */
+const PATTERN = process.platform === 'win32' ? /[*?[\]]/g : /[*?[\]\\]/g;
+
+/**
+ * A path as DuckDB reads it where it expects a pattern: each sign of it stands for itself.
+ *
+ * @param behind a pattern of the files below the path, such as `/*.parquet`.
+ * @example quotedPattern('st[1]', '/*.parquet') // "'st[[]1[]]/*.parquet'"
+ */
+export const quotedPattern = (path: string, behind = ''): string =>
+  // DuckDB parts folders at a backslash even within brackets: a span of signs round it stands for it.
+  quoted(path.replace(PATTERN, (sign) => (sign === '\\' ? '[Z-^]' : `[${sign}]`)) + behind);
+
 /** A connection to DuckDB in memory, and how to close it. */
 export async function duckdb(threads = 1) {
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -27,7 +40,7 @@ export async function duckdb(threads = 1) {
 export function parquetSql(csv: string, target: string, fields: readonly Field[]): string {
   const columns = fields.map(({ name, type }) => `${quoted(name)}: ${quoted(TYPES[type])}`).join(', ');
   const texts = fields.filter(({ type }) => TYPES[type] === 'VARCHAR').map(({ name }) => quoted(name));
-  return `COPY (SELECT * FROM read_csv(${quoted(csv)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${columns}}, force_not_null = [${texts.join(', ')}]))
+  return `COPY (SELECT * FROM read_csv(${quotedPattern(csv)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${columns}}, force_not_null = [${texts.join(', ')}]))
      TO ${quoted(target)} (FORMAT parquet, COMPRESSION zstd)`;
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { duckdb, quoted } from '../io/parquet.js';
-import { csv } from '../io/write-csv.js';
+import { duckdb, quoted, quotedPattern } from '../io/parquet.js';
+import { groupBy } from '../model/group-by.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { type ListedNeighbour, NEIGHBOUR_COLUMNS } from './neighbour-list.js';
@@ -15,11 +15,22 @@ export interface Content {
   readonly figures: number;
 }
 
+/** The columns of `contents.csv`, in order. */
+export const CONTENT_COLUMNS = [
+  'release',
+  'indicator',
+  'figures',
+] as const satisfies readonly (keyof Content)[];
+
 const NUMBERS: readonly (keyof Release)[] = ['latest', 'rows', 'figures', 'areas', 'remarks', 'bytes'];
 
-const [REGISTER, CONTENTS, RELEASES] = ['releases.csv', 'contents.csv', 'releases'];
+/** The register: what stands in it is in the store, and nothing else is. */
+export const REGISTER = 'releases.csv';
+/** The folder of the releases, a folder for each. */
+export const RELEASES = 'releases';
 
-/** The files of a release's folder. */
+/** The files of a release's folder. Stores of former versions have one `contents.csv` for all, beside the register. */
+export const CONTENTS = 'contents.csv';
 export const NEIGHBOURS_FILE = 'neighbours.csv';
 export const MET_FILE = 'met.csv';
 
@@ -44,7 +55,7 @@ const rowsOf = (path: string): Record<string, string>[] =>
 export class Store {
   readonly folder: string;
   readonly releases: readonly Release[];
-  readonly contents: readonly Content[];
+  #contents: readonly Content[] | undefined;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -54,12 +65,28 @@ export class Store {
           RELEASE_COLUMNS.map((name) => [name, NUMBERS.includes(name) ? Number(row[name]) : row[name]!]),
         ) as unknown as Release,
     );
-    const registered = new Set(this.releases.map(({ release }) => release));
-    this.contents = rowsOf(join(folder, CONTENTS)).flatMap(({ release, indicator, figures }) =>
-      registered.has(release!)
-        ? [{ release: release!, indicator: indicator!, figures: Number(figures) }]
-        : [],
-    );
+  }
+
+  /** What each release holds, in the order of the register. */
+  get contents(): readonly Content[] {
+    this.#contents ??= this.#readContents();
+    return this.#contents;
+  }
+
+  #readContents(): Content[] {
+    const read = (path: string): Content[] =>
+      rowsOf(path).map(({ release, indicator, figures }) => ({
+        release: release!,
+        indicator: indicator!,
+        figures: Number(figures),
+      }));
+    let former: Map<string, Content[]> | undefined;
+    return this.releases.flatMap(({ release }) => {
+      const own = read(join(this.folderOf(release), CONTENTS));
+      if (own.length > 0) return own;
+      former ??= groupBy(read(join(this.folder, CONTENTS)), (content) => content.release);
+      return former.get(release) ?? [];
+    });
   }
 
   /** Where the files of a release lie. */
@@ -89,22 +116,15 @@ export class Store {
   #parquetOf(release: string): string[] {
     const folder = this.folderOf(release);
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.parquet')) : [];
+    if (names.length === 0 && !new Store(this.folder).releases.some((other) => other.release === release))
+      throw new UsageError(
+        `${release} was removed from the store ${this.folder} while it was being read. Run the command again.`,
+      );
     if (names.length === 0)
       throw new UsageError(
         `The store ${this.folder} has lost the figures of ${release}; take it out (care-indicators remove ${release}) and import its file again.`,
       );
-    // DuckDB reads such signs in a path as patterns.
-    return names.sort().map((name) => join(folder, name).replace(/[*?[\]]/g, '[$&]'));
-  }
-
-  /** Take a release out of the store, so that its file can be imported again. */
-  remove(release: string): void {
-    const kept = this.releases.filter((other) => other.release !== release);
-    this.#write(
-      kept,
-      this.contents.filter((content) => content.release !== release),
-    );
-    rmSync(this.folderOf(release), { recursive: true, force: true });
+    return names.sort().map((name) => join(folder, name));
   }
 
   /**
@@ -118,7 +138,7 @@ export class Store {
     const { connection, close } = await duckdb(2);
     const of = codes === null ? '' : ` AND area_code IN (${codes.map(quoted).join(', ')})`;
     const reader = await connection.runAndReadAll(
-      `SELECT breakdown, max(period_end)::VARCHAR AS last FROM read_parquet([${files.map(quoted).join(', ')}])
+      `SELECT breakdown, max(period_end)::VARCHAR AS last FROM read_parquet([${files.map((file) => quotedPattern(file)).join(', ')}])
        WHERE indicator = ${quoted(indicator)} AND value IS NOT NULL${of} GROUP BY breakdown ORDER BY last DESC, breakdown`,
     );
     const rows = reader.getRowObjectsJS() as { breakdown: string; last: string | null }[];
@@ -152,7 +172,7 @@ export class Store {
     const whole = only === null ? '' : ` AND breakdown IN (${only.map(quoted).join(', ')})`;
     const parts = files.map(
       (file, at) =>
-        `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quoted(file)}) WHERE indicator IN (${asked})${whole}`,
+        `SELECT ${at} AS release_order, ${names} FROM read_parquet(${quotedPattern(file)}) WHERE indicator IN (${asked})${whole}`,
     );
     const reader = await connection.runAndReadAll(
       `${parts.join(' UNION ALL ')} ORDER BY release_order, "row", "column", indicator, breakdown`,
@@ -187,36 +207,6 @@ export class Store {
         corrected: columns.corrected[row]!,
         qualifier: columns.qualifier[row]!,
       }),
-    );
-  }
-
-  /** Write register and contents with what has come in, in the order in which it came. */
-  register(releases: readonly Release[], contents: readonly Content[]): void {
-    this.#write([...this.releases, ...releases], [...this.contents, ...contents]);
-  }
-
-  /** Whole files change places. */
-  #write(releases: readonly Release[], contents: readonly Content[]): void {
-    mkdirSync(join(this.folder, RELEASES), { recursive: true });
-    const replace = (name: string, text: string): void => {
-      const fresh = join(this.folder, `.${name}`);
-      writeFileSync(fresh, text);
-      renameSync(fresh, join(this.folder, name));
-    };
-    const columns: readonly (keyof Content)[] = ['release', 'indicator', 'figures'];
-    replace(
-      CONTENTS,
-      csv(
-        columns,
-        contents.map((row) => columns.map((name) => row[name])),
-      ),
-    );
-    replace(
-      REGISTER,
-      csv(
-        RELEASE_COLUMNS,
-        releases.map((row) => RELEASE_COLUMNS.map((name) => row[name])),
-      ),
     );
   }
 }

@@ -220,7 +220,9 @@ describe('the year to date', () => {
 describe('multiples', () => {
   it('have a panel for each indicator, and count what stands better and worse', () => {
     const drawn = chart('multiples', published, { table: 'adoption-children' });
-    expect(drawn.title).toBe('Croydon compared with its statistical neighbours: higher on 2 and lower on 1 of 3 figures');
+    expect(drawn.title).toBe(
+      'Croydon compared with its statistical neighbours: higher on 2 and lower on 1 of 3 figures',
+    );
     expect(new Set(drawn.data.rows.map(({ panel }) => panel)).size).toBe(3);
   });
 

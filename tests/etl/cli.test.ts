@@ -1,18 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../../src/index.js';
-import { publish, stagingFolder } from '../../src/io/write.js';
 import { projectFolder } from '../../src/project.js';
 import { care, type Ended } from '../command-line.js';
 
@@ -90,47 +80,6 @@ describe('the run', () => {
   });
 });
 
-describe('writing the outputs', () => {
-  const outputs = join(scratch, 'outputs');
-  const file = (path: string, content: string) => ({ path, name: path, title: path, content });
-  const descriptor = (...paths: string[]) => JSON.stringify({ resources: paths.map((path) => ({ path })) });
-
-  it('takes away what the last run wrote and this one does not, and nothing else', () => {
-    publish(
-      outputs,
-      stagingFolder(outputs),
-      [file('a.csv', '1'), file('b.csv', '2')],
-      descriptor('a.csv', 'b.csv'),
-    );
-    writeFileSync(join(outputs, 'mine.txt'), 'kept');
-    publish(outputs, stagingFolder(outputs), [file('a.csv', '3')], descriptor('a.csv'));
-    expect(readdirSync(outputs).sort()).toEqual(['a.csv', 'datapackage.json', 'mine.txt']);
-    expect(readFileSync(join(outputs, 'a.csv'), 'utf8')).toBe('3');
-  });
-
-  it('leaves the last good outputs when it fails before the end, and sweeps up after a killed run', () => {
-    const before = contents(outputs);
-    const staging = stagingFolder(outputs);
-    const broken = { ...file('a.csv', ''), content: null as unknown as string };
-    expect(() => publish(outputs, staging, [file('c.csv', '4'), broken], descriptor('c.csv'))).toThrow();
-    expect(contents(outputs)).toEqual(before);
-
-    const dead = join(scratch, '.outputs-999999999');
-    mkdirSync(dead);
-    rmSync(stagingFolder(outputs), { recursive: true });
-    expect(existsSync(dead)).toBe(false);
-  });
-
-  it('puts the old outputs back if a run was killed while they changed places', () => {
-    const before = contents(outputs);
-    const dead = join(scratch, '.outputs-999999999');
-    mkdirSync(dead);
-    renameSync(outputs, join(dead, 'old'));
-    rmSync(stagingFolder(outputs), { recursive: true });
-    expect(contents(outputs)).toEqual(before);
-  });
-});
-
 describe('chart', () => {
   const to = join(scratch, 'paper');
 
@@ -169,7 +118,7 @@ describe('chart', () => {
       ['cin-rate', '--area', 'Sutton'],
       'not about "Sutton", but about Croydon, England and Statistical neighbours.',
     ],
-    [['cin-rate', '--to', 'README.md'], 'README.md is a file; --to names a folder.'],
+    [['cin-rate', '--to', 'README.md'], 'README.md is a file; name a folder.'],
     [['stat-neighbours'], 'holds no figure to draw'],
     [['record-of-main-findings', '--kind', 'bars'], 'take a timeline'],
   ])('%j is answered with what would do', async (words, message) => {

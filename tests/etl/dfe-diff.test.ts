@@ -241,7 +241,11 @@ describe('what cannot be done', () => {
     ['empty.csv', '', /no table/],
     ['list.csv', 'la_code,la_name,neighbour_code\n306,Croydon,308\n', /list of neighbours/],
     ['words.txt', 'words', /is no table/],
-    ['lookup.csv', 'code,name\nE09000008,Croydon\nE09000010,Enfield\nE09000024,Merton\n', /no column of figures/],
+    [
+      'lookup.csv',
+      'code,name\nE09000008,Croydon\nE09000010,Enfield\nE09000024,Merton\n',
+      /no column of figures/,
+    ],
   ])('a faulty file is refused: %s', async (name, text, message) => {
     writeFileSync(join(folder, name), text);
     const run = diff(join(folder, name), fresh);

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildSite, nationalAt } from '../../src/cli/site.js';
-import { publish, stagingFolder } from '../../src/io/write.js';
+import { publishOutputs } from '../../src/io/publish-outputs.js';
 import type { Built } from '../../src/quality/index.js';
 import { built } from '../analysis/published.js';
 
@@ -60,7 +60,7 @@ it('a run leaves no page of the run before, and keeps what others have put into 
   writeFileSync(join(outputs, 'site/old.html'), 'old');
   writeFileSync(join(outputs, 'mine.txt'), 'mine');
   const page = { path: 'site/index.html', name: 'site', title: 'Site', content: 'new' };
-  publish(outputs, stagingFolder(outputs), [page], '{}');
+  publishOutputs(outputs, [page], [], (path) => path.startsWith('site/'));
   expect(readdirSync(join(outputs, 'site'))).toEqual(['index.html']);
   expect(readFileSync(join(outputs, 'mine.txt'), 'utf8')).toBe('mine');
 });

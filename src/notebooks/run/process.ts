@@ -12,19 +12,14 @@ function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...env, NO_COLOR: '1', TZ: 'Europe/London', LC_ALL: 'en_GB.UTF-8', ...more };
 }
 
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
-
 /** Let no process outlive this one, however it ends. */
 function dieTogether(child: ChildProcess): void {
   const kill = (): void => {
     child.kill('SIGKILL');
   };
-  const leave = (): void => process.exit(1);
   process.once('exit', kill);
-  for (const signal of SIGNALS) process.once(signal, leave);
   child.once('exit', () => {
     process.off('exit', kill);
-    for (const signal of SIGNALS) process.off(signal, leave);
   });
 }
 

@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { OutputFile } from '../../io/datapackage.js';
-import { stagingFolder } from '../../io/write.js';
+import { publishFolder } from '../../io/write.js';
 
 const FOLDER = 'notebooks';
 
@@ -9,24 +8,15 @@ const FOLDER = 'notebooks';
 const OURS = /^(\d\d-.*\.(ipynb|html)|index\.html)$/;
 
 /**
- * Put executed notebooks and their pages in their place, all at once: a new folder changes places with the old one.
- * What others have put there stays.
+ * Put executed notebooks and their pages in their place, all at once. What others have put there stays.
  *
  * @param all whether these are all notebooks, so that those of a former run go.
+ * @throws UsageError if the disk refuses; nothing has changed then.
  */
 export function publishNotebooks(outputs: string, files: readonly OutputFile[], all: boolean): void {
-  const place = join(outputs, FOLDER);
-  const staging = stagingFolder(place);
-  const fresh = join(staging, 'new');
-  mkdirSync(fresh);
-  for (const { path, content } of files) writeFileSync(join(fresh, basename(path)), content);
-  if (existsSync(place)) {
-    for (const name of readdirSync(place))
-      if (!existsSync(join(fresh, name)) && !(all && OURS.test(name)))
-        cpSync(join(place, name), join(fresh, name), { recursive: true });
-    renameSync(place, join(staging, 'old'));
-  }
-  mkdirSync(dirname(place), { recursive: true });
-  renameSync(fresh, place);
-  rmSync(staging, { recursive: true });
+  publishFolder(
+    join(outputs, FOLDER),
+    files.map(({ path, content }) => ({ path: basename(path), content })),
+    (path) => all && OURS.test(path),
+  );
 }

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { removeRelease, whileLocked } from '../../../etl/dfe/store-writing.js';
 import { projectFolder } from '../../../src/project.js';
 import { Store } from '../../../src/store/store.js';
 import { care } from '../../command-line.js';
@@ -163,7 +164,6 @@ describe('the store', () => {
     await importInto(join(folder, 'whole'), [path]);
     mkdirSync(join(store, 'releases/cla_rates-2019'), { recursive: true });
     writeFileSync(join(store, 'releases/cla_rates-2019/observations-0.parquet'), 'half');
-    mkdirSync(join(folder, '.store-4194305/cla_rates-2019'), { recursive: true });
     expect(new Store(store).releases).toEqual([]);
     await importInto(store, [path]);
     expect(contentsOf(store)).toEqual(contentsOf(join(folder, 'whole')));
@@ -171,18 +171,22 @@ describe('the store', () => {
   });
 
   it('a second import into the same store has to wait', async () => {
-    mkdirSync(join(folder, `.store-${process.ppid}`));
     const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
+    let end = (): void => {};
+    const first = whileLocked(store, 'Nothing was imported', () => new Promise<void>((done) => (end = done)));
     await expect(importInto(store, [path])).rejects.toThrow(
-      `Another import is writing to the store ${store} (process ${process.ppid}).`,
+      `Another import or removal is writing to the store ${store} (process ${process.pid}). Wait until it has ended`,
     );
+    await expect(removeRelease(store, 'cla_rates-2019')).rejects.toThrow('Another import or removal');
+    end();
+    await first;
     expect(existsSync(store)).toBe(false);
   });
 
   it('a store below a file cannot be written', async () => {
     const path = file('cla_rates_2019.csv', ratesFile(2018, 2019, rising));
     await expect(importInto(join(path, 'store'), [path])).rejects.toThrow(
-      /^The store .+ cannot be written \(E.+\)\. Nothing was imported; the store is as it was\. Name a folder/,
+      /cla_rates_2019\.csv is a file; name a folder\.$/,
     );
   });
 });
@@ -228,6 +232,39 @@ describe('from the command line', () => {
     expect(ended.status).toBe(status);
     expect(ended.stderr).toContain(message);
     expect(existsSync(store)).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('Ctrl+C ends with 130 and leaves nothing', async () => {
+    const path = file('cla_rates_2019.csv', ratesFile(1990, 2019, rising));
+    const cli = join(projectFolder(), 'dist/src/cli/cli.js');
+    const child = spawn(process.execPath, [cli, 'import', path, '--store', store]);
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    while (!existsSync(join(store, '.writing'))) await new Promise((resolve) => setTimeout(resolve, 2));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  it.each(['st[1]', 'a*', 'a?b', "it's", 'a\\b', 'a\\[b]'])('a store may be called %s', async (name) => {
+    const odd = join(folder, name);
+    await importInto(odd, [file('cla_rates_2019.csv', ratesFile(2014, 2019, rising))]);
+    const { store: held } = await importInto(odd, [
+      file('cla_rates_2020.csv', ratesFile(2014, 2020, rising)),
+    ]);
+    expect(held.releases).toHaveLength(2);
+    expect((await everyFigure(held)).length).toBeGreaterThan(50);
+  });
+
+  it('a store of a former version is read, and written on', async () => {
+    await importInto(store, [file('cla_rates_2019.csv', ratesFile(2018, 2019, rising))]);
+    const [release] = readdirSync(join(store, 'releases'));
+    renameSync(join(store, 'releases', release!, 'contents.csv'), join(store, 'contents.csv'));
+    const before = new Store(store).indicators();
+    expect([...before.keys()]).toContain('cla_rate');
+    await importInto(store, [file('cla_rates_2020.csv', ratesFile(2018, 2020, rising))]);
+    expect(new Store(store).contents.map((content) => content.release)).toContain('cla_rates-2019');
+    expect(await removeRelease(store, 'cla_rates-2019')).toBe(true);
+    expect(new Store(store).contents.map((content) => content.release)).not.toContain('cla_rates-2019');
   });
 
   // A limit on the size of files stands for a full disk; only another process can be given one.

@@ -1,0 +1,1 @@
+export function onDiskCall(before: (call: string, path: string) => void): () => void;
