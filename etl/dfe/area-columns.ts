@@ -41,18 +41,28 @@ interface AreaColumns {
 /** The least part of a column's names that may be authorities, where the rest are districts. */
 const SOME = 0.2;
 
-/**
- * The column of a table of all councils, districts among them: no other names as many authorities.
- */
-function namesAmongOthers(sheet: Sheet, firstRow: number, authorities: Authorities): number | null {
-  let best: { column: number; known: number } | null = null;
+/** The column that names most areas, others among them: averages of neighbours, or – in tables of all councils – districts. */
+function namesAmongOthers(
+  sheet: Sheet,
+  firstRow: number,
+  authorities: Authorities,
+): { readonly column: number; readonly known: number; readonly mostly: boolean } | null {
+  let best: ReturnType<typeof namesAmongOthers> = null;
   for (let column = 0; column < Math.min(LEFT, sheet.width); column++) {
     const texts = distinct(sheet, column, firstRow).filter((text) => !isNote(text));
     const known = texts.filter(authorities.knowsName).length;
-    if (known < ENOUGH_AREAS || known < texts.length * SOME) continue;
-    if (known > (best?.known ?? 0)) best = { column, known };
+    const mostly = known > 0 && known * 2 >= texts.length;
+    if (!mostly && (known < ENOUGH_AREAS || known < texts.length * SOME)) continue;
+    if (known > (best?.known ?? 0)) best = { column, known, mostly };
   }
-  return best?.column ?? null;
+  return best;
+}
+
+/** The heading of a column: the text nearest above its figures. */
+function headingOf(sheet: Sheet, column: number, firstRow: number): string {
+  for (let row = firstRow - 1; row > 0; row--)
+    if (cellText(sheet, row, column) !== '') return plainHeading(cellText(sheet, row, column));
+  return plainHeading(cellText(sheet, 0, column));
 }
 
 /** Area columns stand at the left. */
@@ -70,12 +80,14 @@ export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authori
   for (let column = 0; column < Math.min(LEFT, sheet.width); column++) {
     const texts = distinct(sheet, column, firstRow);
     if (texts.length === 0) continue;
-    const heading = plainHeading(cellText(sheet, 0, column));
+    const heading = headingOf(sheet, column, firstRow);
     const levels = share(texts, (text) => levelOf(text) !== null);
     if (LEVEL_HEADING.test(heading) && levels > 0) found.level = column;
     else if (texts.length <= 6 && levels >= MOST && !/name$|_n$/.test(heading)) found.level = column;
     else if (share(texts, (t) => /^[EW]\d{8}$/i.test(t)) >= MOST) found.codes.push(column);
     else if (CODE_HEADING.test(heading) && texts.some(authorities.knowsCode)) found.codes.push(column);
+    else if (/^(la|lea|local authority)$/.test(heading) && share(texts, authorities.knowsCode) >= MOST)
+      found.codes.push(column);
     else if (
       texts.length >= ENOUGH_AREAS &&
       share(texts, authorities.knowsCode) >= MOST &&
@@ -92,8 +104,10 @@ export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authori
       found.names.push(column);
   }
   if (found.codes.length + found.names.length > 0) return { ...found, among: false };
-  const column = namesAmongOthers(sheet, firstRow, authorities);
-  return column === null ? { ...found, among: false } : { ...found, names: [column], among: true };
+  const names = namesAmongOthers(sheet, firstRow, authorities);
+  return names === null
+    ? { ...found, among: false }
+    : { ...found, names: [names.column], among: !names.mostly };
 }
 
 /** Whether the heading before is this one and "Code": the column names what that one codes. */

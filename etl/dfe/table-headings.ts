@@ -49,9 +49,30 @@ function readHeading(text: string): { readonly year: number | null; readonly wor
     : { year: null, words: text };
 }
 
+/** A word with the number of a footnote glued to it: `numbers3`. */
+const GLUED_NOTE = /^([a-z]{4,})\d$/i;
+
+/** Words of the headings that end in the number of a footnote: where `stage1` and `stage2` stand, the numbers tell them apart. */
+function gluedNotes(sheet: Sheet, headerRows: readonly number[]): ReadonlySet<string> {
+  if (headerRows.length < 2) return new Set();
+  const texts = headerRows.flatMap((row) =>
+    Array.from({ length: sheet.width }, (_, column) => cellText(sheet, row, column)),
+  );
+  const byWord = new Map<string, Set<string>>();
+  for (const text of texts) {
+    const word = GLUED_NOTE.exec(text)?.[1];
+    if (word !== undefined) byWord.set(word, (byWord.get(word) ?? new Set()).add(text));
+  }
+  return new Set([...byWord.values()].flatMap((all) => (all.size === 1 ? [...all] : [])));
+}
+
+const withoutNote = (words: string, notes: ReadonlySet<string>): string =>
+  notes.has(words) ? words.replace(/\d$/, '') : words;
+
 /** The headings of a table with several header rows: a text spans the blank cells to its right. */
 export function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): Heading[] {
   const spans = headerRows.map(() => '');
+  const notes = gluedNotes(sheet, headerRows);
   return Array.from({ length: sheet.width }, (_, column) => {
     headerRows.forEach((row, at) => {
       const text = cellText(sheet, row, column);
@@ -61,7 +82,9 @@ export function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): He
     });
     const read = spans.map(readHeading);
     const year = read.find((each) => each.year !== null)?.year ?? null;
-    const heading = read.flatMap(({ words }) => (words === '' ? [] : [words])).join(' / ');
+    const heading = read
+      .flatMap(({ words }) => (words === '' ? [] : [withoutNote(words, notes)]))
+      .join(' / ');
     return { heading: heading || (year === null ? '' : NAMELESS), year };
   });
 }

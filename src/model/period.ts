@@ -123,6 +123,8 @@ export function periodName({
     return time_identifier.startsWith('Academic') ? `academic year ${name}` : name;
   }
   if (/^Calendar|years$/.test(time_identifier)) return time_period.replace('-', ' to ');
+  if (time_period.length === 6 && !MONTHS.includes(time_identifier))
+    return `${time_identifier} ${time_period.slice(0, 4)}-${time_period.slice(4)}`;
   const [from, to] = time_identifier.split(' to ');
   const [first, last] = time_period.split('-');
   if (last !== undefined) return `${from} ${first} to ${to} ${last}`;
