@@ -42,6 +42,8 @@ export interface Layout {
   readonly left: readonly { readonly heading: string; readonly why: string; readonly column?: number }[];
   /** First row that holds figures, from 0. */
   readonly firstRow: number;
+  /** The row at which another table begins below this one, under the same headings. */
+  readonly endRow?: number;
   /** Whether the names are of all councils, so that many rows are of none of our areas. */
   readonly among?: boolean;
   /** How figures are dated that no rule dates: estimates of the population are of the middle of the year. */
@@ -267,7 +269,30 @@ export function layoutOf(
     firstRow,
     ...usualTime,
   } as const;
-  return { layout: tellingApart(sheet, layout) };
+  const endRow = otherTable(sheet, layout, authorities);
+  return { layout: tellingApart(sheet, endRow === null ? layout : { ...layout, endRow }) };
+}
+
+/** The row of a second table of other areas: its headings repeat those of the first. */
+function otherTable(
+  sheet: Sheet,
+  { firstRow, codes, names }: Layout,
+  { knowsCode, knowsName }: Authorities,
+): number | null {
+  const textsOf = (row: number): string =>
+    Array.from({ length: sheet.width }, (_, column) => cellText(sheet, row, column)).join('\n');
+  const area = names[0] ?? codes[0]!;
+  const heading = cellText(sheet, firstRow - 1, area);
+  if (heading === '') return null;
+  for (let row = firstRow; row < sheet.rows; row++) {
+    if (cellText(sheet, row, area) !== heading || textsOf(row) !== textsOf(firstRow - 1)) continue;
+    const below = Array.from({ length: sheet.rows - row - 1 }, (_, at) =>
+      cellText(sheet, row + 1 + at, area),
+    );
+    const filled = below.filter((text) => text !== '');
+    return share(filled, (text) => knowsName(text) || knowsCode(text)) < 0.5 ? row : null;
+  }
+  return null;
 }
 
 /** Estimates of the population are of 30 June, by the convention of the Office for National Statistics. */
@@ -296,14 +321,14 @@ const noFigures = ({ filters, left }: Layout): string => {
 };
 
 /** How many rows name an area, and how many of them the columns tell apart. */
-function rowsApart(sheet: Sheet, columns: readonly number[], { firstRow, codes, names }: Layout) {
+function rowsApart(sheet: Sheet, columns: readonly number[], { firstRow, endRow, codes, names }: Layout) {
   const groups = groupCodes(
     columns.map((column) => sheet.columns.columns[column]!),
     sheet.rows - 1,
   );
   const met = new Set<number>();
   let rows = 0;
-  for (let row = firstRow; row < sheet.rows; row++) {
+  for (let row = firstRow; row < (endRow ?? sheet.rows); row++) {
     if ([...names, ...codes].every((column) => cellText(sheet, row, column) === '')) continue;
     rows++;
     met.add(groups.codes[row - 1]!);

@@ -81,7 +81,8 @@ export function melt(
  */
 export function meltInto(sheet: Sheet, options: MeltOptions, sink: FigureSink): Melted {
   const melting = new Melting(sheet, options, sink);
-  for (let row = options.layout.firstRow; row < sheet.rows; row++) melting.row(row);
+  const { firstRow, endRow = sheet.rows } = options.layout;
+  for (let row = firstRow; row < endRow; row++) melting.row(row);
   return melting.end();
 }
 

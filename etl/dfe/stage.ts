@@ -125,7 +125,16 @@ function finished(
 }
 
 /** Say which columns are left out, which tell nothing apart, and which were guessed. */
-function remarkLayout(sheet: Sheet, { left, filters, firstRow }: Layout, remarks: Remarks): void {
+function remarkLayout(sheet: Sheet, { left, filters, firstRow, endRow }: Layout, remarks: Remarks): void {
+  if (endRow !== undefined)
+    remarks.note(
+      'other table',
+      'low',
+      '',
+      'Another table with the same headings begins here; its rows name other areas and are skipped.',
+      { row: endRow, column: 0 },
+      sheet.rows - endRow - 1,
+    );
   for (const { heading, why } of left)
     remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
   for (const { heading, column, constant, guessed } of filters) {

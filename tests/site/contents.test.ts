@@ -42,8 +42,8 @@ describe('the overview', () => {
     ['Better', ['better']],
     ['Worse', ['worse']],
     ['No clear difference', ['no different', 'not clearly different']],
-    ['Higher or lower, neither being good', ['higher', 'lower']],
-    ['Not compared: a figure is doubtful, or they were not counted alike', ['not compared']],
+    ['Higher or lower: not tested, or neither direction is good', ['higher', 'lower']],
+    ['Not compared: a figure has a data quality issue, or the definitions differ', ['not compared']],
   ];
   const BESIDE = [
     ['Compared with statistical neighbours', 'Statistical neighbours'],

@@ -128,9 +128,7 @@ describe('rows', () => {
       'Area,2023,2024\nStatistical neighbours,60.1,61.2\nCroydon,58.3,56.4\nEngland,70.2,70.3\n',
     );
     expect(metText(result)).toContain('"Statistical neighbours" is not recognised');
-    expect((await everyFigure(result.store)).map(({ value }) => value)).toEqual([
-      58.3, 56.4, 70.2, 70.3,
-    ]);
+    expect((await everyFigure(result.store)).map(({ value }) => value)).toEqual([58.3, 56.4, 70.2, 70.3]);
   });
 
   it('of districts are skipped, in a table of all councils by name', async () => {

@@ -60,7 +60,7 @@ const rowsOf = (path: string): string[][] =>
     encoding: 'latin1',
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
+    skip_empty_lines: false,
   }) as unknown as string[][];
 
 describe.skipIf(!existsSync(folder))(
@@ -77,15 +77,15 @@ describe.skipIf(!existsSync(folder))(
     it('are read without a fault, each as what it is', async () => {
       const forms = groupBy(imported.staged, ({ release }) => release.form);
       expect(Object.fromEntries([...forms].map(([form, all]) => [form, all.length]))).toEqual({
-        ees: 54,
+        ees: 57,
         underlying: 51,
-        presentation: 16,
+        presentation: 17,
         census: 3,
         neighbours: 4,
       });
       const tables = imported.staged.filter(({ release }) => release.form !== 'neighbours');
       const figures = tables.reduce((sum, { release }) => sum + release.figures, 0);
-      expect(figures).toBe(1_281_677);
+      expect(figures).toBe(1_733_333);
       expect(await asked('SELECT count(*)::INTEGER AS figures FROM figures')).toEqual([{ figures }]);
       expect(imported.aside.filter(({ why }) => /year|period/.test(why))).toEqual([]);
     });
@@ -157,7 +157,9 @@ describe.skipIf(!existsSync(folder))(
 
     it('nothing is left of a cell that is neither figure nor symbol', () => {
       const met = imported.staged.flatMap(({ remarks }) => remarks);
-      expect(met.filter(({ what }) => what === 'no figure' || what === 'unknown area')).toEqual([]);
+      // The code of one park authority is written in place of its ONS code.
+      const left = met.filter(({ what }) => what === 'no figure' || what === 'unknown area');
+      expect(left.map(({ cell, value }) => `${cell} ${value}`)).toEqual(['B199 E6803']);
     });
 
     it('importing all of it again is a no-op', async () => {
