@@ -26,8 +26,8 @@ const TIME = /(^|[^a-z])(days|weeks|months|years)([^a-z]|$)/;
 const SCORE = /(^|[^a-z])scores?([^a-z]|$)/;
 /** Words of figures that are no counts, even beside "number". */
 const NO_COUNT =
-  /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion)([^a-z]|$)|percentile/;
-const COUNT = /(^|[^a-z])(numbers?|counts?|headcounts?|no[. _]of|num|populations?)([^a-z]|$)/;
+  /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion|duration|distance|miles|age)([^a-z]|$)|percentile/;
+const COUNT = /(^|[^a-z])(numbers?|counts?|headcounts?|no[. _]{0,2}of|num|populations?)([^a-z]|$)/;
 /** A number before a unit of time: `0-10 days`, `21+ days`, `3 to 6 months`. */
 const BAND =
   /\d\+?[ _]*(or[ _](more|less|fewer)|and[ _](over|under)|plus|working)?[ _]*(days|weeks|months|mths|years|yrs?)/;
@@ -43,13 +43,14 @@ const timeIn = (text: string): Unit | null => (TIME.exec(text)?.[2] as Unit | un
 
 /** The unit that one line of a heading, or a title, states; `unknown` where it states one that we have no name for. */
 function statedIn(text: string): Unit | null {
-  if (RATE_PER_10000.test(text)) return 'rate_per_10000';
+  if (RATE_PER_10000.test(text))
+    return POUNDS.test(text) || /cost|spend/.test(text) ? 'unknown' : 'rate_per_10000';
   if (OTHER_RATE.test(text) || POINTS.test(text)) return 'unknown';
   if (PERCENT.test(text)) return 'percent';
   if (THOUSAND_POUNDS.test(text)) return 'thousand_pounds';
   if (MILLION_POUNDS.test(text)) return 'million_pounds';
   if (POUNDS.test(text)) return 'pounds';
-  if (FTE.test(text)) return 'fte';
+  if (FTE.test(text)) return NO_COUNT.test(text) ? 'unknown' : 'fte';
   const time = timeIn(text);
   if (time && STATISTIC.test(text)) return time;
   if (time === 'days' && !/\d/.test(text) && !COUNT.test(text)) return 'days';
@@ -77,10 +78,9 @@ export function unitOfTitles(titles: readonly string[]): Unit | null {
   const units = new Set(
     titles.flatMap((title) => {
       const text = plain(title);
-      const percent = PERCENT.test(text);
-      const number = COUNT.test(text);
-      if (percent && number) return ['percent', 'count'] as const;
-      return statedIn(text) ?? [];
+      const stated = statedIn(text);
+      if (stated === null) return [];
+      return COUNT.test(text) && stated !== 'count' ? [stated, 'count' as const] : [stated];
     }),
   );
   units.delete('unknown');
@@ -108,12 +108,13 @@ export interface UnitColumn {
 
 /** Reads the units of a table's columns. */
 export class Units {
-  readonly #rules: readonly { readonly pattern: RegExp; readonly unit: Unit }[];
+  readonly #rules: readonly { readonly pattern: RegExp; readonly unit: Unit; readonly exact: boolean }[];
 
   constructor(rules: readonly UnitRule[]) {
     this.#rules = rules.map(({ heading, unit }) => ({
       pattern: new RegExp(`^${heading.replaceAll('*', '.*').replaceAll('?', '.')}$`),
       unit,
+      exact: !/[*?]/.test(heading),
     }));
   }
 
@@ -131,11 +132,12 @@ export class Units {
     const shares = texts.some((text) => text.startsWith('pt_'));
     return columns.map(({ heading, stated, whole }, index) => {
       if (stated !== null) return stated;
+      const text = texts[index]!;
+      const rule = this.#rules.find(({ pattern }) => pattern.test(slug(heading)));
+      if (rule?.exact) return rule.unit;
       const own = unitOf(heading);
       if (own !== 'unknown') return own;
-      const rule = this.#rules.find(({ pattern }) => pattern.test(slug(heading)));
-      if (rule) return rule.unit;
-      const text = texts[index]!;
+      if (rule && (rule.unit !== 'count' || (whole && !NO_COUNT.test(text)))) return rule.unit;
       if (STATISTIC.test(text) && /duration|time/.test(text) && times.size === 1) return [...times][0]!;
       if (text.split(' / ').some((part) => statedIn(part) === 'unknown')) return 'unknown';
       if (table) return table;

@@ -13,11 +13,11 @@ export interface NamedYear {
 const RELEASE_NUMBER =
   /(?<![a-z])(sfr|sfe|osr|sr|fr|(statistical )?(first )?release)[\s_]*(no\.?|number)?[\s_-]*\d{1,3}[\s_/-]{1,3}(19|20)\d\d(?!\d|[-–/]\d\d(?!\d))/gi;
 
-/** What dates the document, or a law, and not the figures. */
+/** The day of publication, or of a law: `published 2014`, `Taken from Nomis in March 2023`, `Children Act 1989`. */
 const OTHER_DATES =
-  /\b(published|extracted|downloaded|accessed|taken from|crown copyright|next release)\b.*|\b(act|regulations|order)( of)? (19|20)\d\d/gi;
+  /\b(?:[Pp]ublished|[Ee]xtracted|[Dd]ownloaded|[Aa]ccessed|[Tt]aken from|[Cc]rown copyright)\b(?:(?!(?:19|20)\d\d).){0,25}(?:19|20)\d\d|\b[A-Z]\w+ (?:Act|Regulations) (?:19|20)\d\d/g;
 
-const NEXT = String.raw`(?<from>(?:19|20)\d\d)(?:\s?[-–/_]\s?|_to_|)(?<to>(?:(?:19|20)\d\d)|\d\d)(?<note>\d{0,2})(?!\d)`;
+const NEXT = String.raw`(?<from>(?:19|20)\d\d)(?:\s?[-–/_]\s?|_to_| |)(?<to>(?:(?:19|20)\d\d)|\d\d)(?<note>\d{0,2})(?!\d)`;
 /** Two years running: `2012-13`, `2012/2013`, `201213`, `2012-132` with the number of a footnote. */
 const SPAN = new RegExp(`(?<!\\d)${NEXT}`, 'g');
 /** One year: `2014`, `20142` with the number of a footnote, `ADM2014`. */
@@ -25,7 +25,7 @@ const FULL = /(?<!\d)(20[0-3]\d)(\d?)(?!\d)|(20[0-3]\d)(?!\d)/g;
 /** A day: `310314`, `31 Mar 14`. */
 const DAY = /3103(\d\d)(?!\d)|(?<!\d)31\s?Mar(?:ch)?[\s-]?(\d\d)(?!\d)/gi;
 /** Two years in two digits each, behind a letter: `CINThro1314`, `FY24-25`. */
-const PAIR = /(?<=[a-z])(\d\d)[-/]?(\d\d)(?![\d&])/gi;
+const PAIR = /(?<=[a-z]{3}|fy)(\d\d)[-/]?(\d\d)(?![\d&])/gi;
 
 const isNext = (from: number, to: string): boolean =>
   to.length === 4 ? Number(to) === from + 1 : Number(to) === (from + 1) % 100;

@@ -58,14 +58,35 @@ const IN_PLACE: Shift = { years: 0, chance: 1, claimed: false };
  * How often a figure that has nothing to do with the files would match one of a year: the width of what matches
  * over the spread of what the files give through the years.
  */
-function chanceOf(o: Figure, through: readonly (readonly Candidate[])[]): number {
+function chanceOf(
+  o: Figure,
+  through: readonly (readonly Candidate[])[],
+  there: readonly Candidate[],
+): number {
   const values = through.flatMap((all) =>
     all.filter(({ newest, how }) => newest && (how === 'figure' || how === 'mean')).map(({ value }) => value),
   );
   const spread = Math.max(...values) - Math.min(...values);
   const whole = Number.isInteger(o.value) && o.decimals > 0;
   const width = o.unit === 'count' && o.value % 5 === 0 ? 5 : whole ? 1 : 10 ** -o.decimals;
-  return values.length < 2 || spread <= 0 ? 1 : Math.min(1, width / spread);
+  // Several releases and averages give several chances to match.
+  const tries = new Set(there.map(({ value }) => Math.round(value / width))).size;
+  return values.length < 2 || spread <= 0 ? 1 : Math.min(1, (tries * width) / spread);
+}
+
+/**
+ * The chance that at least `least` of independent events happen (the tail of the Poisson binomial distribution).
+ *
+ * @example atLeast(2, [0.5, 0.5, 0.5]) // 0.5
+ */
+export function atLeast(least: number, chances: readonly number[]): number {
+  let exactly: number[] = [1];
+  for (const p of chances)
+    exactly = Array.from(
+      { length: exactly.length + 1 },
+      (_, count) => (exactly[count] ?? 0) * (1 - p) + (exactly[count - 1] ?? 0) * p,
+    );
+  return exactly.slice(least).reduce((sum, one) => sum + one, 0);
 }
 
 /** By how many years a printed row is out: none, unless another year explains more of it than chance would. */
@@ -78,14 +99,23 @@ function shiftOf(
   const best = Math.max(...counts);
   const years = SHIFTS[counts.indexOf(best)]!;
   if (best < counts[0]! + ENOUGH) return IN_PLACE;
-  const told = row.filter((o) => matchesAt(o, years) !== null && matchesAt(o, 0) === null);
-  const each = told.map((o) =>
-    chanceOf(
-      o,
-      SHIFTS.map((shift) => at(o, shift)),
-    ),
+  const tried = row.filter((o) => at(o, years).length > 0 && matchesAt(o, 0) === null);
+  // A figure that any value would match says nothing.
+  const telling = tried
+    .map((o) => ({
+      matched: matchesAt(o, years) !== null,
+      chance: chanceOf(
+        o,
+        SHIFTS.map((shift) => at(o, shift)),
+        at(o, years),
+      ),
+    }))
+    .filter(({ chance }) => chance < 1);
+  const tail = atLeast(
+    telling.filter(({ matched }) => matched).length,
+    telling.map(({ chance }) => chance),
   );
-  const chance = (SHIFTS.length - 1) * each.reduce((all, one) => all * one, 1);
+  const chance = Math.min(1, (SHIFTS.length - 1) * tail);
   return { years, chance, claimed: chance < UNLIKELY };
 }
 

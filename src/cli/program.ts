@@ -27,7 +27,7 @@ interface Options {
 function commands(): Command {
   const program = new Command('care-indicators')
     .description(
-      "Published indicators of English children's services: reads the printed tables, turns every figure into a checked observation that leads back to its cell, and says which printed figures cannot be right.",
+      "Published indicators of English children's social care: load published tables and DfE files, check every figure, compare authorities, and make charts, notebooks and web pages.",
     )
     .option('--data <folder>', 'the folder that holds "published" and "reference" (default: the project\'s)')
     .option('--outputs <folder>', "where the outputs go (default: the project's)")
@@ -87,7 +87,7 @@ notebook failed; 2 the command was misused.`,
 
   program
     .command('serve')
-    .description('show the explorer in a browser, from this machine to this machine only')
+    .description('show the web pages in a browser, on this computer only')
     .option('--port <number>', 'the port', '8080')
     .action(async (options: { port: string }, command: Command) => {
       const { where } = await context(command);
@@ -148,7 +148,7 @@ Examples:
 
   program
     .command('findings')
-    .description('what cannot be right in what was printed')
+    .description('list data quality issues in the published tables')
     .addOption(
       new Option('--severity <level>', 'only findings of this weight').choices(['high', 'medium', 'low']),
     )

@@ -14,17 +14,20 @@ const BASES: readonly (readonly [name: string, words: RegExp])[] = [
     'children who ceased to be looked after',
     /^(?:\S+ )?(?:children )?(?:aged .{1,20} )?(?:who (?:have )?)?(?:ceased to be looked after|leaving care|leave care|left care)\b/i,
   ],
-  ['children in need', /^children in need\b(?! plans?)/i],
+  ['children in need', /^children in need\b(?! (?:plans?|assessments?|reviews?|visits?|cases?|referrals?))/i],
   [
     'child protection plans',
     /^(?:child protection plans|(?:children )?(?:(?:who (?:are|were) )?(?:the )?subjects? (?:of|to)|on|with) (?:a )?child protection plans?|plans (?:ended|started))\b/i,
   ],
-  ['children looked after', /^(?:children looked after|looked[- ]after children|LAC|CLA)\b/i],
+  [
+    'children looked after',
+    /^(?:children looked after|looked[- ]after children|LAC|CLA)\b(?! (?:plans?|assessments?|reviews?|visits?|cases?|placements?))/i,
+  ],
 ];
 
 /** The words after "% of" in a title or label, without "all" and the like. */
 const SHARE =
-  /(?:%|\bper cent(?:age)?|\bpercentage|\bproportion)\s*(?:of\s+)?(?:all\s+|the\s+)*([a-z][^|]*)/gi;
+  /(?:%|\bper cent(?:age)?|\bpercentage|\bproportion)\)?\s*(?:of\s+)?(?:all\s+|the\s+)*([a-z](?:(?!\s%|\bper cent|\bpercentage)[^|])*)/gi;
 
 const baseOf = (text: string): string | undefined => BASES.find(([, words]) => words.test(text))?.[0];
 

@@ -2,7 +2,7 @@ import { parseFigure } from '../model/figure.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { printedInterval } from '../model/printed-interval.js';
-import { divide, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
+import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
 import { type Audit, breakdownOf, type Check, without } from './check.js';
 import { bySize, cellNames, type Finding, factName, isUsable, number, plain } from './finding.js';
 
@@ -32,13 +32,17 @@ function endsOf(change: Figure, audit: Audit): [Figure, Figure] | null {
   return first && last && first.period_end < last.period_end ? [first, last] : null;
 }
 
-/** The size of an interval whatever its sign: texts say "a fall of 8%". */
-const size = (interval: Interval): Interval => (interval.hi < 0 ? scale(interval, -1) : interval);
+/** Whether a change is published with its sign; texts say "a fall of 8%". */
+const isSigned = ({ printed }: Figure): boolean => /^[-−–+]/.test(printed.trim());
+
+/** What a change should say: with its sign if it is published with one, else its size. */
+const sizeFor = (change: Figure, interval: Interval): Interval =>
+  !isSigned(change) && interval.hi < 0 ? subtract(exactly(0), interval) : interval;
 
 /** Whether the published change is the difference as a share of the later figure. */
 function ofTheLater(change: Figure, difference: Interval, last: Figure): string {
   const wrong = divide(difference, printedInterval(last));
-  return wrong && overlap(size(scale(wrong, 100)), printedInterval(change))
+  return wrong && overlap(sizeFor(change, scale(wrong, 100)), printedInterval(change))
     ? ` ${change.printed} is the difference as a share of the later figure (${last.printed}).`
     : '';
 }
@@ -52,17 +56,18 @@ function contradicted(change: Figure, audit: Audit): Finding[] {
   if (!quotient) return [];
   audit.looked?.('change', [change, first, last]);
   const expected = scale(quotient, 100);
-  if (overlap(size(expected), printedInterval(change))) return [];
+  if (overlap(sizeFor(change, expected), printedInterval(change))) return [];
   const value = (100 * (last.value - first.value)) / first.value;
+  const right = isSigned(change) ? value : Math.abs(value);
   return [
     {
       check: 'change',
       table: change.table,
       cells: cellNames(change.table, [change]),
-      severity: bySize(change.value - Math.abs(value), change),
+      severity: bySize(change.value - right, change),
       printed: change.printed,
-      expected: `${number(Math.abs(value), 1)}%`,
-      difference: plain(change.value - Math.abs(value), 1),
+      expected: `${number(right, 1)}%`,
+      difference: plain(change.value - right, 1),
       message: `${factName({ ...change, breakdown: without(change, 'figure') }, audit.catalogue)}: ${change.printed} is published, but from ${first.printed} (${periodName(first)}) to ${last.printed} (${periodName(last)}) is a ${value < 0 ? 'fall' : 'rise'} of ${number(Math.abs(value), 1)}%.${ofTheLater(change, difference, last)}`,
     },
   ];
