@@ -22,8 +22,9 @@ const MARKED =
   /^(?<figure>-?£?\d[\d,.]*(?:e[+-]?\d{1,3})?k?%?)\s*(?<marks>(?:\[\s*[a-z][a-z0-9 ,;/]*\]\s*)+|(?<letters>[prebfu](?:[\s,]*[prebfu])*)|\*{1,3})$/i;
 
 /** A number in plain or scientific notation; no words, for an EES filter may say `one` or `Half`. */
-function numeral(text: string): Figure | null {
-  if (!/\d/.test(text)) return null;
+function numeral(signed: string): Figure | null {
+  if (!/\d/.test(signed)) return null;
+  const text = signed.replace(/^[−–](?=\d)/, '-').replace(/^\+(?=\d)/, '');
   const [, fraction = '', power = ''] = SCIENTIFIC.exec(text) ?? [];
   if (power === '') return parseFigure(text);
   const value = Number(text);

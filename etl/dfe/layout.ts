@@ -296,7 +296,7 @@ function otherTable(
 }
 
 /** Estimates of the population are of 30 June, by the convention of the Office for National Statistics. */
-const POPULATION = /\b(population|residents|pop_?est|popest)/i;
+const POPULATION = /mid[- _]?year|population[ _]estimates?|\bresidents\b|pop_?est/i;
 const MID_YEAR = '30 June';
 
 /** Why a table without names or codes of areas gives none, with what was found. */

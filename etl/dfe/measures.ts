@@ -75,6 +75,20 @@ function writtenTime(date: string): string {
   return `${span === undefined ? '' : '12 months to '}${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
+const YEAR_ENDING =
+  /\b(?:year|12 months|twelve months) (?:ending|ended|to)(?: the)?(?: (\d{1,2})(?:st|nd|rd|th)?)? (January|February|April|May|June|July|August|September|October|November|December)\b(?:,? ((?:19|20)\d\d))?/i;
+
+/** A year that ends in another month than March, as a heading states it: `Year ending August 2023`; empty if it states none. */
+function yearEnding(heading: string): string {
+  const match = YEAR_ENDING.exec(heading);
+  if (!match) return '';
+  const [, day, name, year] = match;
+  const month = `${name![0]!.toUpperCase()}${name!.slice(1).toLowerCase()}`;
+  const last = new Date(`${month} 1, 2023 UTC`);
+  const end = `${day ?? new Date(Date.UTC(2023, last.getUTCMonth() + 1, 0)).getUTCDate()} ${month}`;
+  return year === undefined ? `Year ending ${end}` : `12 months to ${end} ${year}`;
+}
+
 /** Reads the columns of a table by the rules of `dfe-measures.csv`. */
 export class Measures {
   readonly #rules: readonly CompiledRule[];
@@ -267,7 +281,7 @@ export class TableMeasures {
     }
     const id = measure.heading.trim();
     const written = this.#catalogue.has(id) || WRITTEN_ID.test(id);
-    const time = written ? writtenTime(values.get(WRITTEN_DATE) ?? '') : '';
+    const time = written ? writtenTime(values.get(WRITTEN_DATE) ?? '') : yearEnding(measure.heading);
     return {
       indicator: written ? id : `${this.#table}__${this.#names.get(measure.column)!}`.replace(/^(?=\d)/, 't'),
       unit: this.#units.get(measure.column) ?? 'unknown',

@@ -60,7 +60,7 @@ export function remarkLeftRow(
     remarks.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
   else if (layout.among && authorities.alike(name).length === 0) {
     const message = `Rows of districts and other bodies, such as "${name}", are skipped.`;
-    remarks.note('other area', 'low', '', message, at);
+    remarks.note('other area', 'medium', '', message, at);
   } else if (name.length <= LONGEST_NAME) {
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
@@ -164,7 +164,7 @@ export function remarkColumns(
       remarks.note('repeated heading', 'medium', heading, message, { row: 0, column });
     }
     if (measures.usualUnit(column) === 'unknown' && figures.ownUnit === null) {
-      const message = `the file does not say the unit of the column "${heading}"; its figures have no unit.`;
+      const message = `The unit of the column "${heading}" is not known; its figures have no unit.`;
       remarks.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
     }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {

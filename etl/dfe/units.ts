@@ -26,7 +26,11 @@ const TIME = /(^|[^a-z])(days|weeks|months|years)([^a-z]|$)/;
 const SCORE = /(^|[^a-z])scores?([^a-z]|$)/;
 /** Words of figures that are no counts, even beside "number". */
 const NO_COUNT =
-  /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion|duration|distance|miles|age)([^a-z]|$)|percentile/;
+  /(^|[^a-z])(rates?|ratios?|index|median|mean|average|avg|share|proportion)([^a-z]|$)|percentile/;
+/** Words of figures that no rule of counts is for. */
+const MEASURED = /(^|[^a-z])(duration|distance|miles|age)([^a-z]|$)/;
+/** Counts that are given in thousands: a unit that we have no name for. */
+const THOUSANDS = /(^|[^a-z])(thousands?|000s?|millions?)([^a-z]|$)/;
 const COUNT = /(^|[^a-z])(numbers?|counts?|headcounts?|no[. _]{0,2}of|num|populations?)([^a-z]|$)/;
 /** A number before a unit of time: `0-10 days`, `21+ days`, `3 to 6 months`. */
 const BAND =
@@ -56,7 +60,8 @@ function statedIn(text: string): Unit | null {
   if (time === 'days' && !/\d/.test(text) && !COUNT.test(text)) return 'days';
   if (SCORE.test(text) && !COUNT.test(text)) return 'score';
   if (NO_COUNT.test(text)) return 'unknown';
-  return COUNT.test(text) ? 'count' : null;
+  if (COUNT.test(text)) return THOUSANDS.test(text) ? 'unknown' : 'count';
+  return null;
 }
 
 /**
@@ -137,7 +142,8 @@ export class Units {
       if (rule?.exact) return rule.unit;
       const own = unitOf(heading);
       if (own !== 'unknown') return own;
-      if (rule && (rule.unit !== 'count' || (whole && !NO_COUNT.test(text)))) return rule.unit;
+      if (rule && (rule.unit !== 'count' || (whole && !NO_COUNT.test(text) && !MEASURED.test(text))))
+        return rule.unit;
       if (STATISTIC.test(text) && /duration|time/.test(text) && times.size === 1) return [...times][0]!;
       if (text.split(' / ').some((part) => statedIn(part) === 'unknown')) return 'unknown';
       if (table) return table;

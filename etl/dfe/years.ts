@@ -17,7 +17,7 @@ const RELEASE_NUMBER =
 const OTHER_DATES =
   /\b(?:[Pp]ublished|[Ee]xtracted|[Dd]ownloaded|[Aa]ccessed|[Tt]aken from|[Cc]rown copyright)\b(?:(?!(?:19|20)\d\d).){0,25}(?:19|20)\d\d|\b[A-Z]\w+ (?:Act|Regulations) (?:19|20)\d\d/g;
 
-const NEXT = String.raw`(?<from>(?:19|20)\d\d)(?:\s?[-–/_]\s?|_to_| |)(?<to>(?:(?:19|20)\d\d)|\d\d)(?<note>\d{0,2})(?!\d)`;
+const NEXT = String.raw`(?<from>(?:19|20)\d\d)(?:\s?[-–/_]\s?|_to_| to | |)(?<to>(?:(?:19|20)\d\d)|\d\d)(?<note>\d{0,2})(?!\d)`;
 /** Two years running: `2012-13`, `2012/2013`, `201213`, `2012-132` with the number of a footnote. */
 const SPAN = new RegExp(`(?<!\\d)${NEXT}`, 'g');
 /** One year: `2014`, `20142` with the number of a footnote, `ADM2014`. */

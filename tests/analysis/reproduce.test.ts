@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Reason, reproduce } from '../../src/analysis/reproduce.js';
+import { atLeast, type Reason, reproduce } from '../../src/analysis/reproduce.js';
 import type { Observation } from '../../src/model/observation.js';
 import { madeUp } from '../charts/made-up.js';
 import { catalogue } from '../small.js';
@@ -96,6 +96,15 @@ describe('a printed figure is', () => {
     expect(rows[0]!.sentence).toContain(
       'the files give the total of the country, 30,430, which is this times 100',
     );
+  });
+});
+
+describe('the odds that chance makes a row match', () => {
+  it('are those of at least so many of all figures tried', () => {
+    expect(atLeast(2, [0.5, 0.5, 0.5])).toBeCloseTo(0.5);
+    expect(atLeast(3, [0.1, 0.2, 0.3])).toBeCloseTo(0.006);
+    expect(atLeast(1, [0.1, 0.1])).toBeCloseTo(0.19);
+    expect(atLeast(0, [])).toBe(1);
   });
 });
 

@@ -59,6 +59,17 @@ describe('a percentage of change', () => {
     );
   });
 
+  it.each(['8%', '-8%'])('may be a fall, published as %s', (printed) => {
+    expect(change(auditOf([], school(printed, '100', '92')))).toEqual([]);
+  });
+
+  it('with its sign is compared with its sign', () => {
+    expect(change(auditOf([], school('-9%', '100', '92')))).toMatchObject([
+      { expected: '−8%', difference: '-1' },
+    ]);
+    expect(change(auditOf([], school('-8%', '92', '100')))).toHaveLength(1);
+  });
+
   it('may be a fall, given without its sign', () => {
     expect(change(auditOf([], school('10%', '443', '397')))).toEqual([]);
     expect(change(auditOf([], school('20%', '443', '397')))[0]?.message).toContain('is a fall of 10.4%');
@@ -129,6 +140,7 @@ describe('the base that a title names', () => {
     ['Adoption - % of children looked after adopted during the yr.', 'children looked after'],
     ['% LAC visited within 4 weeks', 'children looked after'],
     ['% of all looked-after children', 'children looked after'],
+    ['Percentage (%) of children in need', 'children in need'],
     ['Adoptions from care (% leaving care who are adopted)', 'children who ceased to be looked after'],
     ['(% of BME children leaving care who are adopted)', 'children who ceased to be looked after'],
   ])('%s', (title, named) => expect(namedBase(title)).toBe(named));
@@ -138,6 +150,8 @@ describe('the base that a title names', () => {
     '% looked after for at least 2.5 yrs. and in same placement',
     '% of young people age 19, who were Looked After when 16',
     'Number of children in need',
+    '% of LAC reviews on time',
+    '% of children in need assessments on time',
     '% of children for whom the permanence decision has changed',
   ])('is not known of %s', (title) => expect(namedBase(title)).toBeUndefined());
 

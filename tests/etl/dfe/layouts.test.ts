@@ -82,6 +82,23 @@ describe('the year of a file without a column of periods', () => {
     ]);
   });
 
+  it('ends in the month that a heading names', async () => {
+    const text = 'Area,Year ending August 2023,12 months to June 2024\nCroydon,5,6\nHackney,7,8\nKent,1,2\n';
+    expect((await figures('k.csv', text)).filter((line) => line.startsWith('Croydon'))).toEqual([
+      'Croydon |  | 2022-09-01 | 2023-08-31 | 5',
+      'Croydon |  | 2023-07-01 | 2024-06-30 | 6',
+    ]);
+  });
+
+  it('is one series however spans are written', async () => {
+    const text = 'Area,2021 to 2022,2022–23,2023/2024\nCroydon,5,6,7\nHackney,7,8,9\nKent,1,2,3\n';
+    expect((await figures('j.csv', text)).slice(0, 3)).toEqual([
+      at31March('Croydon', 2022, 5),
+      at31March('Croydon', 2023, 6),
+      at31March('Croydon', 2024, 7),
+    ]);
+  });
+
   it('of population estimates is the middle of the year', async () => {
     const text =
       '\n"Residents by age"\n"Taken from Nomis in March 2023"\n"Age  :","0 to 17"\n\n"authority","mnemonic","2020","2021"\n\n"Croydon","E09000008",95100,94700\n"Hackney","E09000012",63900,62800\n"Cardiff","W06000015",75100,75200\n\n"Source: ONS"\n';
@@ -167,6 +184,11 @@ describe('columns', () => {
       'Croydon | service=Residential care | 2012-03-31 | 2012-03-31 | 500',
       'Croydon | service=Fostering | 2012-03-31 | 2012-03-31 | 600',
     ]);
+  });
+
+  it('of signed changes are figures', async () => {
+    const text = 'Name,Change 2023\nCroydon,-2\nHackney,+3\nKent,−4\n';
+    expect((await figures('o.csv', text)).map((line) => line.split(' | ').at(-1))).toEqual(['-2', '3', '-4']);
   });
 
   it('of reference numbers are no figures', async () => {
