@@ -118,6 +118,7 @@ export function countsBehind(
   };
   const given = countsGiven(o);
   if (given) return given;
+  if ([o.numerator, o.denominator].some((count) => count !== null && !Number.isInteger(count))) return null;
   const implied = o.denominator === null && countsPeople(o, figures);
   const whole = (figure: Figure | null): number | null => figure && Math.round(readingOf(figure));
   if (o.unit === 'percent') {
@@ -131,5 +132,6 @@ export function countsBehind(
   if (o.unit === 'rate_per_10000' && implied) return countsImplied(o, o.numerator!);
   const counted = readingOf(o) > 0 ? beside(rate_of) : null;
   const x = whole(counted);
-  return x === null ? null : { x, n: (x / readingOf(o)) * 10_000, counted };
+  const behind = x === null ? null : countsImplied(o, x);
+  return behind && { ...behind, counted };
 }
