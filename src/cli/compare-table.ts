@@ -140,7 +140,7 @@ export function oneIndicator(
     ...sentences,
     ...moves,
     '',
-    'What to know before relying on it:',
+    'Caveats:',
     ...(caveats.length > 0
       ? caveats.map((text) => `  ${text}`)
       : ['  the checks of imported figures met nothing that speaks against it.']),

@@ -97,7 +97,7 @@ describe('a scorecard of one table', () => {
     expect(table.key!.map(({ text }) => text)).toEqual([
       'higher than this figure, or risen',
       'lower than this figure, or fallen',
-      'higher or lower, where neither is good or bad, not tested',
+      'higher or lower, not tested, or neither direction is good',
     ]);
   });
 

@@ -142,7 +142,7 @@ describe('the overview', () => {
   });
 
   it('says how many comparisons are untested, and how many findings there are of each weight', () => {
-    const text = textOf(section('index.html', 'What speaks against it'));
+    const text = textOf(section('index.html', 'Caveats'));
     const all = rows('benchmarks.csv');
     const findings = rows('findings.csv');
     const count = (weight: string): number => findings.filter(({ severity }) => severity === weight).length;

@@ -81,7 +81,7 @@ ${disparityTable(heading, rows)}
 <details><summary>The shares side by side, as a chart<span class="unseen">: ${heading}</span></summary>
 ${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => exhibit(one, PATH))}</details>
 <ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
-<h3>What speaks against it: ${characteristic}, ${cohort}</h3>
+<h3>Caveats: ${characteristic}, ${cohort}</h3>
 <ul class="notes">${caveats.map((text) => markup`<li>${text}</li>\n`)}<li>Method: ${method}.</li></ul>
 </section>
 `;

@@ -93,7 +93,7 @@ function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
   const untested = comparisons.filter(isUntested);
   const grave = built.findings.filter(({ severity }) => severity !== 'low').length;
   return markup`<section aria-labelledby="against">
-<h2 id="against">What speaks against it</h2>
+<h2 id="against">Caveats</h2>
 <ul>
 <li>${untested.length} of ${comparisons.length} comparisons go beyond rounding, yet could not be tested for chance, because the print gives no counts.</li>
 <li>${count(built.findings.length, 'finding')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.findings.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="findings.html">cannot be right as printed</a>; what rests on a figure with a high one is not compared.</li>
@@ -144,7 +144,7 @@ function when({ built }: Site, compares: boolean): Markup {
 }
 
 /**
- * What was better, worse and not clearly different, and the scorecard.
+ * Croydon compared with similar areas, and the scorecard.
  *
  * @param compares whether there is a page that compares authorities.
  */
@@ -160,7 +160,7 @@ ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, compara
   };
   return {
     path: PATH,
-    title: 'What was better, worse and not clearly different',
+    title: 'Croydon compared with similar areas',
     about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
     main: [when(site, compares), areas.map(of), against(site, comparisons)],
   };

@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'neutral untested': {
     colour: band,
     hollow: true,
-    words: 'higher or lower, where neither is good or bad, not tested',
+    words: 'higher or lower, not tested, or neither direction is good',
   },
   'no different': { colour: quiet, hollow: true, words: 'no difference beyond rounding' },
   'not clear': { colour: quiet, hollow: true, words: 'not clear: could be due to chance' },

@@ -225,7 +225,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
 ${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && exhibit('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => doubted.sign(own, period_end))}${signs}</details>`)}
 ${among && exhibit('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => doubted.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
-<h3>What speaks against it</h3>
+<h3>Caveats</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
 ${by !== '' && markup`<li>${by}</li>`}
 <li>Source of ${name}’s figure: Department for Education, ${row.source}.${others.length > 0 && ` Of other figures of the period also: ${others.join('; ')}.`} <a href="sources.html#dfe">All files</a>.</li></ul>`;
