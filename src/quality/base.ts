@@ -14,7 +14,10 @@ const BASES: readonly (readonly [name: string, words: RegExp])[] = [
     'children who ceased to be looked after',
     /^(?:\S+ )?(?:children )?(?:aged .{1,20} )?(?:who (?:have )?)?(?:ceased to be looked after|leaving care|leave care|left care)\b/i,
   ],
-  ['children in need', /^children in need\b(?! (?:plans?|assessments?|reviews?|visits?|cases?|referrals?)\b)/i],
+  [
+    'children in need',
+    /^children in need\b(?! (?:plans?|assessments?|reviews?|visits?|cases?|referrals?)\b)/i,
+  ],
   [
     'child protection plans',
     /^(?:child protection plans|(?:children )?(?:(?:who (?:are|were) )?(?:the )?subjects? (?:of|to)|on|with) (?:a )?child protection plans?|plans (?:ended|started))\b/i,

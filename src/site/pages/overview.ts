@@ -85,7 +85,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   });
   return markup`<ul class="lead">
 ${sentences}</ul>
-<p>“With reservations”: the indicator’s page says what to bear in mind.</p>
+<p>“With reservations” means that the indicator’s page has caveats.</p>
 `;
 }
 
@@ -139,12 +139,12 @@ function scorecardTable(area: string, site: Site): Markup {
 /** Of when this is, before anything is said. */
 function when({ built }: Site, compares: boolean): Markup {
   const dates = built.publications.map(({ date }) => date.slice(0, 4)).sort();
-  return markup`<p>The documents are of ${dates[0]} to ${dates.at(-1)}: this is what was printed then, and no statement about today.${compares && markup` Newer figures of any authority are under <a href="compare.html">Compare authorities</a>.`}</p>
+  return markup`<p>These figures were published between ${dates[0]} and ${dates.at(-1)} and may be out of date.${compares && markup` Newer figures of any authority are under <a href="compare.html">Compare authorities</a>.`}</p>
 `;
 }
 
 /**
- * Croydon compared with similar areas, and the scorecard.
+ * Compared with similar areas and England, and the scorecard.
  *
  * @param compares whether there is a page that compares authorities.
  */
@@ -160,7 +160,7 @@ ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, compara
   };
   return {
     path: PATH,
-    title: 'Croydon compared with similar areas',
+    title: 'Compared with similar areas and England',
     about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
     main: [when(site, compares), areas.map(of), against(site, comparisons)],
   };
