@@ -1,5 +1,6 @@
 import { groupCodes } from '../../src/io/columns/group-codes.js';
 import { type Authorities, levelOf } from '../../src/model/authorities.js';
+import { areConfidenceFlags } from '../../src/model/data-confidence.js';
 import { cellName } from '../../src/model/grid.js';
 import { slug } from '../../src/text/slug.js';
 import { allTexts, areaColumns, distinct, firstAreaRow, share } from './area-columns.js';
@@ -16,6 +17,8 @@ export interface MeasureColumn {
   readonly heading: string;
   /** The year that stands above this column alone. */
   readonly year: number | null;
+  /** The column that says how far DfE trusts its figures. */
+  readonly confidence?: number;
 }
 
 /** A column that parts the figures: `ethnicity`, `age group`. */
@@ -76,8 +79,59 @@ const isNumericFilter = (texts: readonly string[]): boolean =>
   texts.some((text) => LABEL_AMONG_NUMBERS.test(text)) &&
   texts.every((text) => /^\d{1,4}$/.test(text) || /[a-z]{3}/i.test(text));
 
-/** DfE's data confidence indicators: 3 for high, P for partial. */
+/** The heading of DfE's data confidence indicators. */
 const CONFIDENCE = /DCI$/;
+
+/** A year, a pair of years or a day within a heading: `1112`, `310312`. */
+const DIGITS = /\d{4,}/;
+
+/**
+ * The columns, each with the data confidence indicators that cover it. DfE puts them after the columns they cover.
+ * Of several side by side, each covers the columns that begin with its name. One alone covers those that begin as it
+ * does before the year; if none does, all columns since the last indicator.
+ */
+function withFlags(columns: readonly MeasureColumn[], flags: ReadonlySet<MeasureColumn>): MeasureColumn[] {
+  const covered: MeasureColumn[] = [];
+  let block: MeasureColumn[] = [];
+  let own: MeasureColumn[] = [];
+  const close = (): void => {
+    covered.push(...block.map((column) => ({ ...column, ...flagOf(column, block, own) })));
+    block = [];
+    own = [];
+  };
+  for (const column of columns) {
+    if (flags.has(column)) own.push(column);
+    else {
+      if (own.length > 0) close();
+      block.push(column);
+    }
+  }
+  close();
+  return covered;
+}
+
+const begins = ({ heading }: MeasureColumn, stem: string): boolean =>
+  heading.replace(/^%/, '').toLowerCase().startsWith(stem.toLowerCase());
+
+function flagOf(
+  column: MeasureColumn,
+  block: readonly MeasureColumn[],
+  flags: readonly MeasureColumn[],
+): { confidence?: number } {
+  const [one] = flags;
+  if (!one) return {};
+  if (flags.length === 1) {
+    const stem = one.heading.replace(CONFIDENCE, '').split(DIGITS)[0]!;
+    const named = block.filter((other) => begins(other, stem));
+    return named.length === 0 || named.includes(column) ? { confidence: one.column } : {};
+  }
+  const stemOf = ({ heading }: MeasureColumn): string =>
+    heading.replace(CONFIDENCE, '').replace(new RegExp(`${DIGITS.source}$`), '');
+  const [best] = flags
+    .filter((flag) => begins(column, stemOf(flag)))
+    .sort((a, b) => stemOf(b).length - stemOf(a).length);
+  return best ? { confidence: best.column } : {};
+}
 
 const isConstant = (sheet: Sheet, column: number, firstRow: number): boolean =>
   allTexts(sheet, column, firstRow).length === 1;
@@ -103,12 +157,16 @@ function partColumns(
   const measures: MeasureColumn[] = [];
   const filters: FilterColumn[] = [];
   const left: { heading: string; why: string; column?: number }[] = [];
-  for (const measure of columns) {
+  const flags = new Set(
+    columns.filter(
+      ({ column, heading }) =>
+        CONFIDENCE.test(heading) && areConfidenceFlags(distinct(sheet, column, firstRow)),
+    ),
+  );
+  for (const measure of withFlags(columns, flags)) {
     const { column, heading } = measure;
     const texts = distinct(sheet, column, firstRow);
-    if (CONFIDENCE.test(heading))
-      left.push({ heading, why: 'tells how far figures can be relied on, and is none' });
-    else if (REFERENCE_NUMBER.test(slug(heading)) && texts.every((text) => /^[\w./-]*\d[\w./-]*$/.test(text)))
+    if (REFERENCE_NUMBER.test(slug(heading)) && texts.every((text) => /^[\w./-]*\d[\w./-]*$/.test(text)))
       left.push({ heading, why: 'holds reference numbers' });
     else if (isNumericFilter(texts) && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
     else if (texts.length === 0) {

@@ -1,5 +1,6 @@
 import type { Authorities } from '../../src/model/authorities.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
+import { withConfidence } from '../../src/model/data-confidence.js';
 import type { Unit } from '../../src/model/observation.js';
 import { type Computed, computedText } from './computed.js';
 import type { Dimension } from './dimension.js';
@@ -22,7 +23,7 @@ import {
   NUMBER,
   RowTargets,
 } from './row-targets.js';
-import type { Sheet } from './sheet.js';
+import { cellText, type Sheet } from './sheet.js';
 import { periodIn, rowTime } from './time.js';
 
 export { OBSERVATION_HEADINGS } from './figure-lines.js';
@@ -120,6 +121,9 @@ class Melting {
   readonly #noteNumber: (note: string) => number;
   readonly #undated: number;
   readonly #noNote: number;
+  /** The data confidence of a row's figure, by the column of the figure. */
+  readonly #flags: ((row: number) => string)[] = [];
+  readonly #flaggedNotes = new Map<string, number>();
   readonly #sums = new Map<string, Computed>();
   /** Figures by the number of what they are. */
   readonly #counts: number[] = [];
@@ -132,6 +136,9 @@ class Melting {
     this.#sink = sink;
     this.#columns = layout.measures.map((measure) => new FigureColumn(sheet, measure, latest, catalogue));
     for (const column of this.#columns) this.#columnAt[column.column] = column;
+    for (const { column, confidence } of layout.measures) {
+      if (confidence !== undefined) this.#flags[column] = (row) => cellText(sheet, row, confidence);
+    }
     this.#places = new RowPlaces(sheet, layout, authorities, latest, sink.dimensions.areas);
     const units = new Map(
       this.#columns.flatMap(({ column, ownUnit }): [number, Unit][] => (ownUnit ? [[column, ownUnit]] : [])),
@@ -201,9 +208,21 @@ class Melting {
     if (own !== '') note = this.#noteNumber(own);
     else if (note === NONE) note = place.time.period === null ? this.#undated : this.#noNote;
     const target = this.#inOwnUnit(row, column, code, flat[at + NUMBER]!);
+    const flag = this.#flags[column.column];
+    if (flag) note = this.#flagged(note, flag(row));
     const of = { row, target, area: place.area, period, note };
     this.#sink.printed(of, column, this.#at(flat[at + ABOVE]!), this.#at(flat[at + BELOW]!));
     this.#count(target);
+  }
+
+  /** The number of a note with the data confidence of the figure at its end. */
+  #flagged(note: number, flag: string): number {
+    const key = `${note}|${flag}`;
+    const known = this.#flaggedNotes.get(key);
+    if (known !== undefined) return known;
+    const number = this.#noteNumber(withConfidence(unquoted(this.#sink.dimensions.notes.texts[note]!), flag));
+    this.#flaggedNotes.set(key, number);
+    return number;
   }
 
   /** A cell that states another unit than its column is kept apart from it: `61%` among numbers. */
@@ -271,11 +290,22 @@ class Melting {
   #computed(sum: Computed): void {
     const { cells, counts, note } = computedText(sum);
     const { row, column, target, area, period } = sum;
-    const of = { row, target: target.number, area, period, note: this.#noteNumber(note) };
+    const flag = this.#flags[column]?.(row) ?? '';
+    const of = {
+      row,
+      target: target.number,
+      area,
+      period,
+      note: this.#noteNumber(withConfidence(note, flag)),
+    };
     this.#sink.computed(of, column, `${cells},${counts}`);
     this.#count(target.number);
   }
 }
+
+/** The text of a cell of CSV. */
+const unquoted = (text: string): string =>
+  text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
 
 /** Numbers of notes by their text alone. */
 function rememberedNumbers(notes: Dimension): (note: string) => number {

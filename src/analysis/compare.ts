@@ -1,4 +1,5 @@
 import { type Catalogue, type Indicator, listedNeighbours } from '../model/catalogue.js';
+import { confidenceIn } from '../model/data-confidence.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
@@ -127,9 +128,19 @@ function reservations(value: Figure, other: Figure, indicator: Indicator, tested
 /** What of the figures is our reading and not the print's, by their notes. */
 const ourReadings = (figures: readonly Figure[]): string[] =>
   figures.flatMap(({ note }) => {
-    if (!note.startsWith(OURS) || note.startsWith(AVERAGED)) return [];
-    const text = note.slice(OURS.length);
+    const { rest } = confidenceIn(note);
+    if (!rest.startsWith(OURS) || rest.startsWith(AVERAGED)) return [];
+    const text = rest.slice(OURS.length);
     return /^computed|^[A-Z]/.test(text) ? `${capital(text)}.` : `Our reading: ${text}.`;
+  });
+
+/** What DfE says of its confidence in the figures, unless it is high or medium. */
+const confidenceCaveats = (figures: readonly Figure[]): string[] =>
+  figures.flatMap((o) => {
+    const { confidence } = confidenceIn(o.note);
+    return confidence === '' || confidence === 'medium'
+      ? []
+      : [`DfE data confidence in the figure for ${o.area_name}, ${periodName(o)}: ${confidence}.`];
   });
 
 /** How a sentence names what an area is compared with. */
@@ -212,6 +223,7 @@ function comparison(
         ? 'Figures that are all printed with .0 are taken as whole numbers.'
         : '',
       fewCaveat(past ? [value, other] : [value]),
+      ...confidenceCaveats([value, other]),
       ...ourReadings([value, other]),
       laterCaveat(value, all),
       ...reservations(value, other, indicator, significant !== null),

@@ -60,6 +60,118 @@ function places(from: number, to: number, offset = 0): number[] {
   return at;
 }
 
+/** How much areas differ for other reasons than chance. */
+export interface Overdispersion {
+  /** Mean of the squared winsorised z-scores: about 1 where areas differ by chance alone. */
+  readonly phi: number;
+  /** Variance between areas besides chance, on the scale of `transformed`; 0 where `phi` is no more than chance gives. */
+  readonly tau2: number;
+}
+
+/** Part of the z-scores at each end that is drawn in. */
+const WINSORISED = 0.1;
+
+/** Fewer areas say little of how much areas differ. */
+const LEAST_FOR_ADJUSTMENT = 10;
+
+/** What a funnel is of: proportions by the arcsine of their square root, rates by their square root. */
+type FunnelOf = 'proportion' | 'rate';
+
+/** A value on the scale on which chance varies by the population alone: by 1 / 4n. */
+const transformed = (value: number, of: FunnelOf): number =>
+  of === 'rate' ? Math.sqrt(value) : Math.asin(Math.sqrt(Math.min(1, Math.max(0, value))));
+
+/** A value back from that scale. */
+const back = (y: number, of: FunnelOf): number => {
+  if (of === 'rate') return Math.max(0, y) ** 2;
+  return Math.sin(Math.min(Math.PI / 2, Math.max(0, y))) ** 2;
+};
+
+/** The values with the lowest and highest tenth set to the values next to them. */
+function winsorised(values: readonly number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const cut = Math.floor(values.length * WINSORISED);
+  const [low, high] = [sorted[cut]!, sorted[sorted.length - 1 - cut]!];
+  return values.map((value) => Math.min(high, Math.max(low, value)));
+}
+
+/**
+ * How much more areas differ than chance explains, by the additive random-effects model: the z-scores of the areas
+ * around the average of all, 10% of them winsorised at each end, on the arcsine scale for proportions and the square
+ * root scale for rates.
+ *
+ * Source: Spiegelhalter (2005), "Handling over-dispersion of performance indicators", as in the funnel plots of
+ * Fingertips and NHS England.
+ *
+ * @returns `null` with fewer than 10 areas.
+ * @throws NonsenseError as `proportionFunnel` and `rateFunnel` do.
+ * @example overdispersion(areas, 'rate') // { phi: 6.1, tau2: 0.0000021 }
+ */
+export function overdispersion(areas: readonly FunnelArea[], of: FunnelOf): Overdispersion | null {
+  insistAreas(areas, of === 'rate' ? insistRate : insistShare);
+  if (areas.length < LEAST_FOR_ADJUSTMENT) return null;
+  const middle = transformed(funnelBaseline(areas), of);
+  const z = areas.map(({ x, n }) => (transformed(x / n, of) - middle) * 2 * Math.sqrt(n));
+  const phi = sum(winsorised(z).map((each) => each ** 2)) / areas.length;
+  const weights = areas.map(({ n }) => 4 * n);
+  const total = sum(weights);
+  const spread = total - sum(weights.map((w) => w ** 2)) / total;
+  const excess = areas.length * phi - (areas.length - 1);
+  return { phi, tau2: excess > 0 ? excess / spread : 0 };
+}
+
+function adjustedLimits(
+  average: number,
+  n: number,
+  { tau2 }: Overdispersion,
+  of: FunnelOf,
+): Omit<FunnelPoint, 'at'> {
+  const middle = transformed(average, of);
+  const spread = Math.sqrt(1 / (4 * n) + tau2);
+  const limit = (z: number): number => back(middle + z * spread, of);
+  const [z95, z998] = [zFor(0.95), zFor(0.998)];
+  return { lower95: limit(-z95), upper95: limit(z95), lower998: limit(-z998), upper998: limit(z998) };
+}
+
+/**
+ * The control limits of a funnel widened by the variance between areas, along its axis of populations.
+ *
+ * @returns a hundred points, as fractions of 1 for proportions and events per person for rates.
+ * @throws NonsenseError as `overdispersion` does.
+ * @example adjustedFunnel(areas, { phi: 6.1, tau2: 0.0000021 }, 'rate')
+ */
+export function adjustedFunnel(
+  areas: readonly FunnelArea[],
+  found: Overdispersion,
+  of: FunnelOf,
+): FunnelPoint[] {
+  insistAreas(areas, of === 'rate' ? insistRate : insistShare);
+  const average = funnelBaseline(areas);
+  return places(...axisEnds(areas.map(({ n }) => n))).map((at) => ({
+    at,
+    ...adjustedLimits(average, at, found, of),
+  }));
+}
+
+/**
+ * Where each area lies in a funnel with limits widened by the variance between areas.
+ *
+ * @throws NonsenseError as `overdispersion` does.
+ * @example adjustedFunnelLabels(areas, { phi: 6.1, tau2: 0.0000021 }, 'rate')[0] // 'Not significant'
+ */
+export function adjustedFunnelLabels(
+  areas: readonly FunnelArea[],
+  found: Overdispersion,
+  of: FunnelOf,
+): FunnelLabel[] {
+  insistAreas(areas, of === 'rate' ? insistRate : insistShare);
+  const average = funnelBaseline(areas);
+  return areas.map(({ x, n }) => {
+    const { lower95, upper95, lower998, upper998 } = adjustedLimits(average, n, found, of);
+    return label(x / n, [lower95, upper95], [lower998, upper998]);
+  });
+}
+
 /** Wilson-type control limits of a proportion around `average` for a population `n`. */
 function proportionLimits(average: number, n: number, confidence: number): [number, number] {
   if (average === 1) return [1, 1];

@@ -5,7 +5,13 @@ import { isFigure } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { SEVERITY_SIGNS } from '../../../quality/finding.js';
 import { insist } from '../../../statistics/estimate.js';
-import { proportionFunnelLabels, rateFunnelLabels } from '../../../statistics/funnel.js';
+import {
+  adjustedFunnelLabels,
+  type FunnelLabel,
+  overdispersion,
+  proportionFunnelLabels,
+  rateFunnelLabels,
+} from '../../../statistics/funnel.js';
 import { andList } from '../../../text/sentence.js';
 import type { Drawing, Row } from '../../compose.js';
 import { doubted } from '../../doubt.js';
@@ -39,12 +45,18 @@ function beyondText(rows: readonly Row[]): string {
   return counts.map(([verdict, own]) => `${own.length} ${verdict}`).join(', ');
 }
 
-/** That areas differ by more than chance, so that limits for chance alone do not tell the unusual ones. */
-function overdispersedText(rows: readonly Row[]): string {
-  const beyond = rows.filter(({ far }) => far !== 'within').length;
-  return beyond > rows.length / 2
-    ? `Overdispersed: ${beyond} of ${rows.length} authorities are beyond the limits, so they differ for more reasons than chance. The limits are not adjusted for this; being beyond them does not make an authority unusual.`
-    : '';
+/** Whether more than half of the authorities lie beyond limits that allow for chance alone. */
+const isOverdispersed = (labels: readonly FunnelLabel[]): boolean => beyondOf(labels) > labels.length / 2;
+
+const beyondOf = (labels: readonly FunnelLabel[]): number =>
+  labels.filter((label) => label !== 'Not significant').length;
+
+function overdispersedText(labels: readonly FunnelLabel[], adjusted: boolean): string {
+  if (!isOverdispersed(labels)) return '';
+  const found = `Overdispersed: ${beyondOf(labels)} of ${labels.length} authorities are beyond limits that allow for chance alone, so they differ for more reasons than chance.`;
+  return adjusted
+    ? `${found} The limits are widened to allow for this (Spiegelhalter's random-effects model, with 10% of z-scores winsorised).`
+    : `${found} The limits are not adjusted, because there are too few authorities; being beyond them does not make an authority unusual.`;
 }
 
 function keyItems(rows: readonly Row[], theme: Theme): KeyItem[] {
@@ -93,9 +105,12 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     area === undefined || areas.some(({ o }) => o.area_name === area),
     `There is no figure of "${area}" with counts behind it for ${periodName(one)}; there are ${andList(areas.slice(0, 12).map(({ o }) => o.area_name))}.`,
   );
-  const labels = percent ? proportionFunnelLabels(areas) : rateFunnelLabels(areas);
+  const byChance = percent ? proportionFunnelLabels(areas) : rateFunnelLabels(areas);
+  const of = percent ? 'proportion' : 'rate';
+  const adjusted = isOverdispersed(byChance) ? overdispersion(areas, of) : null;
+  const labels = adjusted ? adjustedFunnelLabels(areas, adjusted, of) : byChance;
   const rows = areas.map((own, i) => funnelRow(own, labels[i]!, area, doubts));
-  const layout = funnelLayout(areas, unit);
+  const layout = funnelLayout(areas, unit, adjusted);
   const { average, averageText, left, limits, x } = layout;
   const names = labelRows(rows, layout);
   const key = keyView(keyItems(rows, theme), { left, theme, data: 'key' });
@@ -121,7 +136,7 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     left,
     notes: [
       ...doubts.notes,
-      overdispersedText(rows),
+      overdispersedText(byChance, adjusted !== null),
       grave.length > 0
         ? `What cannot be right as printed stays out of the average: ${andList(grave.map((o) => o.area_name))}.`
         : '',

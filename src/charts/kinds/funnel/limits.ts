@@ -1,4 +1,4 @@
-import { proportionFunnel, rateFunnel } from '../../../statistics/funnel.js';
+import { adjustedFunnel, type Overdispersion, proportionFunnel, rateFunnel } from '../../../statistics/funnel.js';
 import type { Counted } from './areas.js';
 
 /** What rates are per. */
@@ -15,10 +15,15 @@ type Limit = (typeof LIMITS)[number];
 export function limitsOf(
   counted: readonly Counted[],
   percent: boolean,
+  adjusted: Overdispersion | null,
 ): { line: Limit; at: number; value: number }[] {
   const areas = [1, BEYOND_LARGEST].flatMap((times) =>
     counted.map(({ x, n }) => ({ x: x * times, n: n * times })),
   );
+  if (adjusted)
+    return adjustedFunnel(areas, adjusted, percent ? 'proportion' : 'rate').flatMap((point) =>
+      LIMITS.map((line) => ({ line, at: point.at, value: point[line] * (percent ? 100 : PER) })),
+    );
   if (percent)
     return proportionFunnel(areas).flatMap((point) =>
       LIMITS.map((line) => ({ line, at: point.at, value: point[line] * 100 })),
