@@ -8,7 +8,16 @@ import { membersGivingMean } from '../statistics/whole-number.js';
 import { breakdownText, capital } from '../text/sentence.js';
 import { beyondRounding, differenceOf } from './change.js';
 import { comparisonSentence } from './comparison-sentence.js';
-import { borne, comparable, inTable, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
+import {
+  borne,
+  comparable,
+  countsGiven,
+  inTable,
+  intervalOf,
+  laterCaveat,
+  readingOf,
+  reads,
+} from './figures.js';
 import { baseBreak } from './population-base.js';
 import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
 import { significanceOf, UNTESTED } from './significance.js';
@@ -170,7 +179,12 @@ function comparison(
   const [own, theirs] = [readingOf(value), readingOf(other)];
   const difference = differenceOf(value, other)!;
   const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
-  const beyond = beyondRounding(intervalOf(rounded[0]), intervalOf(rounded[1]));
+  const exact = [value, other].map(countsGiven);
+  // Published counts say more than the rounded percentage made from them.
+  const beyond =
+    exact[0] && exact[1]
+      ? exact[0].x * exact[1].n !== exact[1].x * exact[0].n
+      : beyondRounding(intervalOf(rounded[0]), intervalOf(rounded[1]));
   // Areas differ in size, so another's count reads neither good nor bad.
   const polarity = isTotal(unit) && !past ? 'neither' : indicator.polarity;
   const { lower, upper, significant, method, counted } = withheld

@@ -66,7 +66,7 @@ export interface CountsBehind {
 }
 
 /** Numerator and denominator as published with the figure, where they are whole numbers that make a share or rate. */
-function countsGiven({ numerator: x, denominator: n, unit }: Figure): CountsBehind | null {
+export function countsGiven({ numerator: x, denominator: n, unit }: Figure): CountsBehind | null {
   const whole = x !== null && n !== null && Number.isInteger(x) && Number.isInteger(n);
   const events = unit === 'percent' ? n !== null && x !== null && x <= n : unit === 'rate_per_10000';
   return whole && n > 0 && events ? { x, n, counted: null } : null;

@@ -88,7 +88,7 @@ function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observat
     '',
     ...rows.map(({ sentence }) => `• ${sentence}`),
     '',
-    `What the figures cannot do: ${first.caveat}`,
+    `What these figures cannot show: ${first.caveat}`,
     `Source: ${first.source}. Method: ${first.method}.`,
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adjustedFunnelLabels,
+  overdispersion,
   poissonFunnelLimits,
   proportionFunnel,
   proportionFunnelLabels,
@@ -161,4 +163,31 @@ it('standardised rates are labelled over the populations they imply, from ten ev
 it('a funnel of nothing is refused', () => {
   expect(() => proportionFunnel([])).toThrow('at least one area');
   expect(() => proportionFunnelLabels([{ x: 3, n: 2 }])).toThrow('less than or equal to the denominator');
+});
+
+describe('an overdispersed funnel', () => {
+  const areas = (low: number, high: number) =>
+    Array.from({ length: 10 }, (_, at) => ({ x: at < 5 ? low : high, n: 1000 }));
+
+  // By hand: arcsine of the square root of 0.1, 0.2 and 0.3; z-scores −8.97 and 7.34; τ² = (10 φ − 9) ÷ 36,000.
+  it('has the variance between areas that Spiegelhalter gives', () => {
+    const found = overdispersion(areas(100, 300), 'proportion')!;
+    expect(found.phi).toBeCloseTo(67.18, 1);
+    expect(found.tau2).toBeCloseTo(0.01841, 4);
+  });
+
+  it('has wider limits, within which most areas lie', () => {
+    expect(new Set(proportionFunnelLabels(areas(100, 300)))).toEqual(
+      new Set(['Low (0.001)', 'High (0.001)']),
+    );
+    const found = overdispersion(areas(100, 300), 'proportion')!;
+    expect(new Set(adjustedFunnelLabels(areas(100, 300), found, 'proportion'))).toEqual(
+      new Set(['Not significant']),
+    );
+  });
+
+  it('is none where areas do not differ, and cannot be told of few areas', () => {
+    expect(overdispersion(areas(200, 200), 'rate')?.tau2).toBe(0);
+    expect(overdispersion(areas(100, 300).slice(0, 9), 'rate')).toBeNull();
+  });
 });

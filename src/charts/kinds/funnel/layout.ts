@@ -1,7 +1,7 @@
 import { readingOf } from '../../../analysis/figures.js';
 import { groupBy } from '../../../model/group-by.js';
 import type { Unit } from '../../../model/observation.js';
-import { funnelBaseline } from '../../../statistics/funnel.js';
+import { funnelBaseline, type Overdispersion } from '../../../statistics/funnel.js';
 import { axisRoom } from '../../axes.js';
 import { plotWidth } from '../../compose.js';
 import { type Scale, startsAtZero, tidyScale } from '../../scale.js';
@@ -48,12 +48,16 @@ export interface FunnelLayout {
 }
 
 /** The axes of a funnel, with room for the areas, the limits and their names. */
-export function funnelLayout(areas: readonly Counted[], unit: Unit): FunnelLayout {
+export function funnelLayout(
+  areas: readonly Counted[],
+  unit: Unit,
+  adjusted: Overdispersion | null,
+): FunnelLayout {
   const percent = unit === 'percent';
   const average = funnelBaseline(areas) * (percent ? 100 : PER);
   const sizes = areas.map(({ n }) => n);
   const x = tidyScale(sizes, { zero: Math.max(...sizes) > 2 * Math.min(...sizes) });
-  const limits = limitsOf(areas, percent);
+  const limits = limitsOf(areas, percent, adjusted);
   const byLine = groupBy(limits, ({ line }) => line);
   const lineAt = (line: string, at: number): number =>
     line === 'average' ? average : valueAt(byLine.get(line)!, at);

@@ -1,4 +1,9 @@
-import { adjustedFunnel, type Overdispersion, proportionFunnel, rateFunnel } from '../../../statistics/funnel.js';
+import {
+  adjustedFunnel,
+  type Overdispersion,
+  proportionFunnel,
+  rateFunnel,
+} from '../../../statistics/funnel.js';
 import type { Counted } from './areas.js';
 
 /** What rates are per. */
