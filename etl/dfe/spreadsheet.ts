@@ -153,12 +153,36 @@ function lastCell(data: Cells): { r: number; c: number } | null {
 
 const HIDDEN = ['', 'hidden', 'very hidden'] as const;
 
+/** The names of the worksheets that an OpenDocument spreadsheet hides, which the library does not tell. */
+function hiddenInOds(content: string): ReadonlySet<string> {
+  const styles = new Set(
+    [...content.matchAll(/<style:style\b[^>]*\bstyle:name="([^"]+)"[^>]*>([\s\S]*?)<\/style:style>/g)]
+      .filter(([, , inside]) => /<style:table-properties\b[^>]*\btable:display="false"/.test(inside!))
+      .map(([, name]) => name!),
+  );
+  const tables = [...content.matchAll(/<table:table\b([^>]*)>/g)].map(([, attributes]) => attributes!);
+  const valueOf = (attributes: string, name: string): string =>
+    new RegExp(`\\btable:${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
+  return new Set(
+    tables
+      .filter((own) => styles.has(valueOf(own, 'style-name')))
+      .map((own) =>
+        valueOf(own, 'name').replaceAll('&apos;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+      ),
+  );
+}
+
 /** The tables of a spreadsheet: one for each worksheet that is shown. */
 export async function readSpreadsheet(path: string, file: string): Promise<ReadFile> {
-  const { read } = (await import('xlsx')).default;
+  const { read, CFB } = (await import('xlsx')).default;
   let book: WorkBook;
+  let hiddenNames: ReadonlySet<string> = new Set();
   try {
     const bytes = await readFile(path);
+    if (/\.ods$/i.test(path)) {
+      const content = CFB.find(CFB.read(bytes, { type: 'buffer' }), 'content.xml')?.content;
+      hiddenNames = hiddenInOds(content ? Buffer.from(content as Uint8Array).toString('utf8') : '');
+    }
     book = quietly(() => read(bytes, { cellNF: true, cellText: true, dense: true, cellFormula: true }));
   } catch (cause) {
     const message = `is no spreadsheet that can be read (${(cause as Error).message}); fetch it again.`;
@@ -168,7 +192,7 @@ export async function readSpreadsheet(path: string, file: string): Promise<ReadF
   const left: { file: string; why: string }[] = [];
   book.SheetNames.forEach((name, index) => {
     const own = book.SheetNames.length === 1 ? file : `${file}#${name}`;
-    const hidden = HIDDEN[book.Workbook?.Sheets?.[index]?.Hidden ?? 0];
+    const hidden = hiddenNames.has(name) ? 'hidden' : HIDDEN[book.Workbook?.Sheets?.[index]?.Hidden ?? 0];
     if (hidden) {
       left.push({
         file: own,

@@ -127,7 +127,7 @@ export function countsBehind(
     if (n === null && implied) return countsImplied(o, o.numerator!);
     return n === null || n <= 0 || !Number.isInteger(n)
       ? null
-      : { x: Math.round((readingOf(o) / 100) * n), n, counted };
+      : { x: Math.min(n, o.numerator ?? Math.round((readingOf(o) / 100) * n)), n, counted };
   }
   if (o.unit === 'rate_per_10000' && implied) return countsImplied(o, o.numerator!);
   const counted = readingOf(o) > 0 ? beside(rate_of) : null;
