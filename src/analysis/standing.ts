@@ -210,7 +210,11 @@ function rowsOf(
           rebased,
           smallText(own, unit),
           own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
-          average && average.n < average.listed ? `The neighbours’ average rests on ${average.restsOn}.` : '',
+          average && average.n === 0
+            ? `None of the ${average.listed} listed neighbours has a figure.`
+            : average && average.n < average.listed
+              ? `The neighbours’ average rests on ${average.restsOn}.`
+              : '',
           area.changed,
         ]),
         source: own.source,
