@@ -211,7 +211,7 @@ function rowsOf(
           smallText(own, unit),
           own.note.startsWith('ours: ') ? `${capital(own.note.slice('ours: '.length))}.` : '',
           average && average.n === 0
-            ? `None of the ${average.listed} listed neighbours has a figure.`
+            ? `None of the ${average.listed} listed neighbours has a figure${/suppressed/.test(average.restsOn) ? ` (${/\((.*)\)/.exec(average.restsOn)?.[1]})` : ''}.`
             : average && average.n < average.listed
               ? `The neighbours’ average rests on ${average.restsOn}.`
               : '',

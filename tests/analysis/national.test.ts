@@ -136,7 +136,7 @@ describe('how an authority stands', () => {
     const census = last(rates('file-2025', [680, 91_273]));
     expect(census.change).toBeNull();
     expect(census.caveat).toBe(
-      'The rate rests on a different population estimate from the one used on 31 March 2020 (about 91,273 children instead of about 94,931), so no change is given. The neighbours’ average rests on 0 of 2 listed neighbours (2 without a figure).',
+      'The rate rests on a different population estimate from the one used on 31 March 2020 (about 91,273 children instead of about 94,931), so no change is given. None of the 2 listed neighbours has a figure.',
     );
     expect(last(rates('file-2022', [680, 91_273])).change).toBe(-8);
     expect(last(rates('file-2025', [712, 94_950])).change).toBe(-8);
