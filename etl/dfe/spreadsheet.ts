@@ -161,13 +161,13 @@ function hiddenInOds(content: string): ReadonlySet<string> {
       .map(([, name]) => name!),
   );
   const tables = [...content.matchAll(/<table:table\b([^>]*)>/g)].map(([, attributes]) => attributes!);
-  const valueOf = (attributes: string, name: string): string =>
+  const attributeOf = (attributes: string, name: string): string =>
     new RegExp(`\\btable:${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
   return new Set(
     tables
-      .filter((own) => styles.has(valueOf(own, 'style-name')))
+      .filter((own) => styles.has(attributeOf(own, 'style-name')))
       .map((own) =>
-        valueOf(own, 'name').replaceAll('&apos;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+        attributeOf(own, 'name').replaceAll('&apos;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
       ),
   );
 }

@@ -23,7 +23,7 @@ const averageDecimals = (members: readonly Observation[], unit: string): number 
  * comparison, trend, scorecard and chart works on them as on printed ones.
  *
  * @returns observations in the order of the indicators; the neighbours' are ours and say what they rest on.
- * @throws NonsenseError as `standing` does.
+ * @throws InvalidInputError as `standing` does.
  */
 export function besideNeighbours(national: National, area: NationalArea, model = ''): Observation[] {
   const listed = neighboursBy(national.neighbours, area, model);

@@ -256,7 +256,7 @@ function comparison(
  * @param area name of the area, as in `areas.csv`.
  * @returns one row for each indicator, breakdown, comparator and period; a nation's total is not held against
  *   one authority's count.
- * @throws NonsenseError if no figure is about the area.
+ * @throws InvalidInputError if no figure is about the area.
  * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
  */
 export function compare(published: Published, area: string): Comparison[] {

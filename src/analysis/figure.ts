@@ -61,7 +61,7 @@ function narrowed(
  * @param published what `load()` gives.
  * @returns the observation: `value` in the indicator's unit as printed – `corrected` holds our reading where the
  *   scale is certainly another – with its printed text, cell and source.
- * @throws NonsenseError that names what is near, if no figure or more than one is printed, or if there is no number.
+ * @throws InvalidInputError that names what is near, if no figure or more than one is printed, or if there is no number.
  * @example figure(load(), { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2014' }).value // 410.3
  */
 export function figure(

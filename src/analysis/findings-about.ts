@@ -24,7 +24,7 @@ const publicationOf = ({ source }: Observation): string => source.split(', ')[0]
  *
  * @param published what `load()` gives.
  * @param of names of tables – that of running text is `prose-` and its publication – or figures of `published`.
- * @throws NonsenseError if there is no such table.
+ * @throws InvalidInputError if there is no such table.
  * @example findingsAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
  */
 export function findingsAbout(

@@ -56,7 +56,7 @@ export const modelsFor = (neighbours: readonly Neighbour[], area: string): strin
  * Where several sources give a list of the same model, the first counts.
  *
  * @param model the model's year; empty for the newest list there is.
- * @throws NonsenseError if there is no such list; it names those there are.
+ * @throws InvalidInputError if there is no such list; it names those there are.
  */
 export function neighboursBy(
   neighbours: readonly Neighbour[],

@@ -59,7 +59,7 @@ function boundsOf(figures: readonly NeighbourFigure[], per: number | null): Neig
  * suppressed count were 1, or 5.
  *
  * @param per what a rate is per (100 for percent); `null` for counts.
- * @throws NonsenseError if nobody is listed, or a figure is no number.
+ * @throws InvalidInputError if nobody is listed, or a figure is no number.
  * @example neighbourAverage([{ area: 'Luton', value: 4 }, { area: 'Merton', value: null, suppressed: true }], null)
  * // mean 4, n 1 of 2, bounds 2.5 to 4.5
  */

@@ -84,7 +84,7 @@ export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] 
  * neighbours and England are of an earlier period than the area's own, that period has its own line.
  *
  * @returns a row for each indicator and period that has a comparator, in the order of the tables.
- * @throws NonsenseError as `compare` does.
+ * @throws InvalidInputError as `compare` does.
  * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
  */
 export const scorecard = (published: Published, area: string): ScorecardRow[] =>

@@ -99,7 +99,7 @@ const previousOf = (periods: Series['periods']): Int32Array =>
  * @param model year of the neighbours' model; empty for the newest list there is.
  * @returns a row for each indicator, breakdown and period in which the area has a figure or a reason for none; what
  * files carry of the time before it was is left out.
- * @throws NonsenseError if there is no such list of neighbours.
+ * @throws InvalidInputError if there is no such list of neighbours.
  * @example standing(national, croydon, '2014').find(({ period }) => period === '31 March 2014')?.rank
  */
 export function standing(national: National, area: NationalArea, model = ''): StandingRow[] {

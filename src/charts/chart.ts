@@ -47,7 +47,7 @@ export type Chart = VegaChart | TableChart;
 /**
  * The Vega-Lite specification of a chart.
  *
- * @throws NonsenseError for a kind that is a table.
+ * @throws InvalidInputError for a kind that is a table.
  */
 export function vegaLite({ kind, spec }: Chart): TopLevelSpec {
   insist(

@@ -144,7 +144,7 @@ function specOf(
  * Put a drawing into its frame: the title that states the finding, the measure, notes, source and the
  * alternative text.
  *
- * @throws NonsenseError if a table has more columns than fit.
+ * @throws InvalidInputError if a table has more columns than fit.
  */
 export function compose(
   kind: string,

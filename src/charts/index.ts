@@ -65,7 +65,7 @@ const OPTIONS: readonly (keyof ChartOptions)[] = ['table', 'indicator', 'area', 
  * @param kind one of `CHART_KINDS`.
  * @param data what `load()` gives, unfiltered.
  * @param options what is drawn: a table, an indicator, or an indicator of a table.
- * @throws NonsenseError if an option is not understood or the figures do not make such a chart; it names what
+ * @throws InvalidInputError if an option is not understood or the figures do not make such a chart; it names what
  *   would do.
  * @example chart('trend', load(), { table: 'cin-rate' }).title
  * // 'Children in need: Croydon higher than its statistical neighbours and England; down from 449.6 to 410.3 since 31 March 2012'

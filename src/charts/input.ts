@@ -46,7 +46,7 @@ function alike(asked: string, names: readonly string[]): string {
 /**
  * The observations that a chart is of, suppressed and missing ones among them.
  *
- * @throws NonsenseError if there is no such table or indicator; it names those that sound alike.
+ * @throws InvalidInputError if there is no such table or indicator; it names those that sound alike.
  */
 export function selected({ figures, catalogue }: Charted, { table, indicator }: ChartOptions): Observation[] {
   insist(
@@ -75,7 +75,7 @@ export function selected({ figures, catalogue }: Charted, { table, indicator }: 
 /**
  * The local authority that a chart is about.
  *
- * @throws NonsenseError if the figures are about several and none is named, or not about the one named.
+ * @throws InvalidInputError if the figures are about several and none is named, or not about the one named.
  */
 export function areaOf(observations: readonly Observation[], { area }: ChartOptions): string {
   const areas = distinct(observations.map((o) => o.area_name)).sort();

@@ -3,7 +3,7 @@ import { parseBreakdown } from '../model/breakdown.js';
 import { groupBy } from '../model/group-by.js';
 import { isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
-import { NonsenseError } from '../statistics/estimate.js';
+import { InvalidInputError } from '../statistics/estimate.js';
 import { type ChartKind, chart } from './index.js';
 import { type Charted, type ChartOptions, disparitiesOf } from './input.js';
 import { isNationalTotal } from './national-total.js';
@@ -54,7 +54,7 @@ function draws({ kind, options }: ChartRequest, input: Charted): boolean {
     chart(kind, input, options);
     return true;
   } catch (error) {
-    if (error instanceof NonsenseError) return false;
+    if (error instanceof InvalidInputError) return false;
     throw error;
   }
 }

@@ -93,7 +93,7 @@ function room(cell: TableCell, parts: (text: string) => readonly string[]): numb
  * need little more than their longest word get it first, and the texts of the others are broken between words. A column
  * with a scale takes what the others leave.
  *
- * @throws NonsenseError if the longest words do not fit beside each other.
+ * @throws InvalidInputError if the longest words do not fit beside each other.
  * @example columnWidths({ columns: [{ heading: 'Value' }], rows: [] }) // [51]
  */
 export function columnWidths({ columns, rows, width = SIZES.width }: Table): number[] {

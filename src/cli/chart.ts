@@ -10,7 +10,7 @@ import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
-import { NonsenseError } from '../statistics/estimate.js';
+import { InvalidInputError } from '../statistics/estimate.js';
 import { orList } from '../text/sentence.js';
 import { style } from './style.js';
 
@@ -159,7 +159,7 @@ export async function drawChartsOf(
       ),
     );
   } catch (error) {
-    if (error instanceof NonsenseError) throw new UsageError(error.message);
+    if (error instanceof InvalidInputError) throw new UsageError(error.message);
     throw error;
   }
   const text = charts

@@ -11,7 +11,7 @@ import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
-import { NonsenseError } from '../statistics/estimate.js';
+import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { MET_FILE, type Store, WHOLE } from '../store/store.js';
 import { breakdownText } from '../text/sentence.js';
@@ -116,7 +116,7 @@ export async function compareText(
   try {
     all = standing(national, area, model);
   } catch (error) {
-    if (error instanceof NonsenseError) throw new UsageError(error.message);
+    if (error instanceof InvalidInputError) throw new UsageError(error.message);
     throw error;
   }
   if (all.length === 0)

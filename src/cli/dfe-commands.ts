@@ -34,9 +34,7 @@ async function storeOf(folder: string) {
 export function addDfeCommands(program: Command): void {
   withStore(program.command('import'))
     .argument('<files or folders...>', 'DfE data files as they were downloaded: csv, xlsx, ods')
-    .description(
-      "read the DfE's own files into a store: statistics of every year, lists of neighbours, populations",
-    )
+    .description('Import DfE data files, lists of neighbours and populations into a store')
     .option('--year <year>', 'the year to 31 March that files are of, where they do not say it')
     .option('--release <name>', 'a name for these releases, where two files claim to be the same')
     .action(
@@ -52,7 +50,7 @@ export function addDfeCommands(program: Command): void {
 
   withStore(program.command('compare'))
     .argument('[indicator]', 'an indicator, as "indicators" lists them (default: all)')
-    .description('compare an authority with its statistical neighbours, its region and England')
+    .description('Compare an authority with its statistical neighbours, its region and England')
     .requiredOption('--area <name>', 'the authority, by name or code')
     .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
     .option('--year <year>', 'only figures of periods that end in this year')
@@ -89,7 +87,9 @@ Examples:
       '[indicators...]',
       'indicators, as "indicators" lists them (default: all that have a name in the catalogue)',
     )
-    .description('an authority and what it is set beside, or all areas, as a folder that notebooks load')
+    .description(
+      'Write the figures of an authority and its comparators, or of all areas, to a folder that notebooks load',
+    )
     .option('--area <name>', 'the authority, by name or code (default: all areas, of the indicators named)')
     .requiredOption('--to <folder>', 'the folder to write')
     .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
@@ -98,8 +98,8 @@ Examples:
       console.log(await extractText(indicators, options, await reference(command)));
     });
 
-  withStore(program.command('reproduce'))
-    .description("the embedded documents' national figures beside those of DfE's files, with why they differ")
+  withStore(program.command('reconcile').alias('reproduce'))
+    .description("Compare the published Croydon figures with DfE's files and explain the differences")
     .option('--area <name>', 'the authority that the documents are about', 'Croydon')
     .option('--neighbours <year>', "year of the neighbours' model that the documents use", '2014')
     .addOption(new Option('--format <format>', 'table or csv').choices(['table', 'csv']).default('table'))
@@ -112,7 +112,7 @@ Examples:
 
   withStore(program.command('disparity'))
     .argument('<cohort>', 'looked-after or social-workers')
-    .description('rates by ethnicity per resident of each group, with limits: of one authority, or of all')
+    .description('Compare rates by ethnic group, with confidence intervals, for one authority or all')
     .option('--area <name>', 'the authority, by name or code (default: England and an overview of all)')
     .option('--year <year>', 'figures of this year (default: the newest)')
     .option('--reference <group>', 'the group that the others are set beside', 'White')
@@ -125,7 +125,7 @@ Examples:
   withStore(program.command('diff'))
     .argument('<old>', 'the earlier release: a file as it was downloaded, or a release of the store')
     .argument('<new>', 'the later release')
-    .description('two releases of a table side by side: what was revised, figure by figure')
+    .description('List what a release revised, figure by figure')
     .option('--area <name>', 'only this authority, region or country')
     .option('--indicator <id>', 'only this indicator, or column by its heading')
     .option('--format <format>', 'table for a summary, csv for the full list', 'table')
@@ -145,14 +145,14 @@ Examples:
 
   withStore(program.command('remove'))
     .argument('<release>', 'a release, as releases.csv of the store names it')
-    .description('take a release out of the store, so that its file can be imported otherwise')
+    .description('Remove a release from the store, so that its file can be imported again')
     .action(async (release: string, options: { store: string }) => {
       const { removeText } = await import('./indicators.js');
       console.log(await removeText(await storeOf(options.store), release));
     });
 
   withStore(program.command('indicators'))
-    .description('list the indicators in the store of imported data')
+    .description('List the indicators in the store of imported data')
     .option('--all', 'also columns without a name in the catalogue')
     .action(async (options: { store: string; all?: boolean }, command: Command) => {
       const { indicatorsText } = await import('./indicators.js');

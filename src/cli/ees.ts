@@ -13,7 +13,7 @@ export function addEesCommands(program: Command): void {
   program
     .command('screen')
     .argument('<files...>', 'data files of Explore Education Statistics; <file>.meta.csv is read with each')
-    .description("check files against DfE's open data standard and suggest fixes")
+    .description("Check files against DfE's open data standard and suggest fixes")
     .addOption(
       new Option('--format <format>', 'text: what did not pass; csv: every check and every place')
         .choices(['text', 'csv'])
@@ -40,7 +40,7 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
   program
     .command('export')
     .argument('<indicators...>', 'ids of indicators; "indicators --all" lists those of a store')
-    .description('write figures as data files of Explore Education Statistics, each with its meta file')
+    .description('Write figures as data files of Explore Education Statistics, each with its meta file')
     .requiredOption('--to <folder>', 'the folder to write the files to')
     .option('--area <names...>', 'only these areas (default: all)')
     .option(

@@ -17,7 +17,7 @@ import type { Catalogue } from '../model/catalogue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { FINDING_COLUMNS } from '../quality/finding.js';
-import { NonsenseError } from '../statistics/estimate.js';
+import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
 import { NONE_NAMED } from './indicators.js';
@@ -133,7 +133,7 @@ export async function extractText(
   try {
     extract = area === null ? ofAllAreas(national) : ofArea(national, area, call.neighbours ?? '');
   } catch (error) {
-    if (error instanceof NonsenseError) throw new UsageError(error.message);
+    if (error instanceof InvalidInputError) throw new UsageError(error.message);
     throw error;
   }
   const { figures } = extract;

@@ -39,11 +39,11 @@ function commands(): Command {
       'after',
       `
 Examples:
-  care-indicators                            the whole run: read, tidy, check, load, draw, publish
-  care-indicators show workforce-june-2017   one table as printed, with its findings
-  care-indicators findings --severity high   the gravest findings
+  care-indicators                            the whole run
+  care-indicators show workforce-june-2017   one table as published, with its issues
+  care-indicators findings --severity high   the most severe issues
   care-indicators chart cin-rate --format pdf  a chart for a paper
-  care-indicators verify ../documents        prove the transcription against the documents
+  care-indicators verify ../documents        check the transcription against the documents
   care-indicators notebooks                  run the notebooks and make pages of them
 
 Exit status: 0 all went well; 1 the input was refused, verify found a fault, or a
@@ -59,7 +59,7 @@ notebook failed; 2 the command was misused.`,
 
   program
     .command('run', { isDefault: true })
-    .description('read, tidy, check, load, draw and publish everything (the default)')
+    .description('Read, check and publish everything (the default)')
     .option('--store <folder>', 'imported DfE data for the site’s page that compares authorities')
     .allowExcessArguments()
     .action(async (options: SiteCall, command: Command) => {
@@ -77,7 +77,7 @@ notebook failed; 2 the command was misused.`,
 
   program
     .command('site')
-    .description('build the explorer alone: pages to open in a browser, in site/ of the outputs')
+    .description('Build only the web pages, in site/ of the outputs')
     .option('--store <folder>', 'imported DfE data for the page that compares authorities')
     .action(async (options: SiteCall, command: Command) => {
       const { where, built } = await context(command);
@@ -87,7 +87,7 @@ notebook failed; 2 the command was misused.`,
 
   program
     .command('serve')
-    .description('show the web pages in a browser, on this computer only')
+    .description('Show the web pages in a browser, on this computer only')
     .option('--port <number>', 'the port', '8080')
     .action(async (options: { port: string }, command: Command) => {
       const { where } = await context(command);
@@ -97,7 +97,7 @@ notebook failed; 2 the command was misused.`,
 
   program
     .command('list')
-    .description('every table, with its figures, findings and title')
+    .description('List every published table, with its figures, issues and title')
     .action(async (_options: Options, command: Command) => {
       const { built } = await context(command);
       const { list } = await import('./list.js');
@@ -107,7 +107,7 @@ notebook failed; 2 the command was misused.`,
   program
     .command('show')
     .argument('<table>', 'name of a table, as list gives it')
-    .description('one table as it was printed, with its findings')
+    .description('Show one table as published, with its issues')
     .action(async (table: string, _options: Options, command: Command) => {
       const { built } = await context(command);
       const { show } = await import('./show.js');
@@ -117,7 +117,7 @@ notebook failed; 2 the command was misused.`,
   program
     .command('chart')
     .argument('[table or indicator]', 'what the chart is of, as list and observations.csv name it')
-    .description('draw charts for a paper: of a table, of an indicator, or of an area')
+    .description('Draw charts of a table, an indicator or an area')
     .option('--kind <kind>', 'the kind of chart (default: those that suit the figures)')
     .option('--indicator <id>', 'one indicator of the table')
     .option('--area <name>', 'the area that the chart is about')
@@ -148,7 +148,7 @@ Examples:
 
   program
     .command('findings')
-    .description('list data quality issues in the published tables')
+    .description('List data quality issues in the published tables')
     .addOption(
       new Option('--severity <level>', 'only findings of this weight').choices(['high', 'medium', 'low']),
     )
@@ -172,7 +172,7 @@ Examples:
   program
     .command('verify')
     .argument('<folder>', 'where the published documents lie as text')
-    .description('prove that every printed cell stands in the documents, and that no figure is left over')
+    .description('Check the transcribed tables against the documents')
     .action(async (folder: string, _options: Options, command: Command) => {
       const { built } = await context(command);
       const { verify } = await import('./verify.js');
@@ -186,7 +186,7 @@ Examples:
   program
     .command('notebooks')
     .argument('[names...]', 'which notebooks: 03-looked-after, looked-after or 3 (default: all)')
-    .description('run the notebooks and make pages of them, without Jupyter')
+    .description('Run the notebooks and make web pages of them, without Jupyter')
     .option('--notebooks <folder>', "where they lie (default: the project's)")
     .action(async (names: string[], options: { notebooks?: string }, command: Command) => {
       const { where } = await context(command);
@@ -198,7 +198,7 @@ Examples:
     .command('new-notebook')
     .argument('<name>', 'what it is about, such as who-waits-longest')
     .argument('[title]', 'the question as its heading')
-    .description('make a notebook of your own from the template')
+    .description('Make a notebook of your own from the template')
     .option('--notebooks <folder>', "where it goes (default: the project's)")
     .action(async (name: string, title: string | undefined, options: { notebooks?: string }) => {
       const { newNotebook } = await import('./new-notebook.js');
@@ -207,7 +207,7 @@ Examples:
 
   program
     .command('lab')
-    .description('open JupyterLab on the notebooks; further words go to JupyterLab')
+    .description('Open JupyterLab on the notebooks; further words go to JupyterLab')
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async (_options: Options, command: Command) => {

@@ -33,7 +33,7 @@ const showing = world[SHOWING];
  * where the front end can and as a picture with its description where it cannot, results by their sentences.
  * Outside a notebook the plain text is written.
  *
- * @throws NonsenseError if a column is asked for that is not there.
+ * @throws InvalidInputError if a column is asked for that is not there.
  * @example
  * await show(load().observations, { columns: ['indicator', 'period_end', 'value'], rows: 5 });
  * await show(chart('trend', load(), { table: 'cin-rate' }));

@@ -35,7 +35,7 @@ const countRange = (
  * @param decimals decimals as printed.
  * @param multiplier 100 for a percentage, 10,000 for a rate per 10,000.
  * @returns the counts, the lowest first; empty if no whole number fits.
- * @throws NonsenseError if the figure has more decimals than said, or the denominator is not a whole number.
+ * @throws InvalidInputError if the figure has more decimals than said, or the denominator is not a whole number.
  * @example possibleCounts(12.5, 40, 1) // [5]
  * @example possibleCounts(12.6, 40, 1) // []
  */
@@ -76,7 +76,7 @@ export function possibleCounts(
  *
  * @param shares percentages as points, as printed, all with `decimals` decimals.
  * @param range the smallest and the largest cohort to try.
- * @throws NonsenseError if there are no shares, one is above 100, or the range is not of whole numbers.
+ * @throws InvalidInputError if there are no shares, one is above 100, or the range is not of whole numbers.
  * @example cohortSizes([47.1, 19.0, 18.9, 11.0, 4.0], 1, [100, 619]) // [546, 599]
  */
 export function cohortSizes(

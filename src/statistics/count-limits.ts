@@ -35,7 +35,7 @@ function byarLimits(x: number, confidence: number): CountLimits {
  * Source: Garwood (1936); Breslow and Day (1987); as in PHEindicatormethods.
  *
  * @param x events; need not be whole, as expected or shared counts are not.
- * @throws NonsenseError if x is negative.
+ * @throws InvalidInputError if x is negative.
  * @example countLimits(5) // 1.62 to 11.67, Exact
  */
 export function countLimits(x: number, confidence = 0.95): CountLimits {

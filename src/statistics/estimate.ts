@@ -14,13 +14,13 @@ export interface Estimate {
 /**
  * A statistic is refused, in a sentence that says what would be right.
  */
-export class NonsenseError extends RangeError {
-  override readonly name = 'NonsenseError';
+export class InvalidInputError extends RangeError {
+  override readonly name = 'InvalidInputError';
 }
 
-/** Throw `NonsenseError` with `sentence` unless `sensible`. */
+/** Throw `InvalidInputError` with `sentence` unless `sensible`. */
 export function insist(sensible: boolean, sentence: string): asserts sensible {
-  if (!sensible) throw new NonsenseError(sentence);
+  if (!sensible) throw new InvalidInputError(sentence);
 }
 
 /** A confidence must lie between 0 and 1: 0.95, not 95. */

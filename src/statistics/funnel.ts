@@ -104,7 +104,7 @@ function winsorised(values: readonly number[]): number[] {
  * Fingertips and NHS England.
  *
  * @returns `null` with fewer than 10 areas.
- * @throws NonsenseError as `proportionFunnel` and `rateFunnel` do.
+ * @throws InvalidInputError as `proportionFunnel` and `rateFunnel` do.
  * @example overdispersion(areas, 'rate') // { phi: 6.1, tau2: 0.0000021 }
  */
 export function overdispersion(areas: readonly FunnelArea[], of: FunnelOf): Overdispersion | null {
@@ -137,7 +137,7 @@ function adjustedLimits(
  * The control limits of a funnel widened by the variance between areas, along its axis of populations.
  *
  * @returns a hundred points, as fractions of 1 for proportions and events per person for rates.
- * @throws NonsenseError as `overdispersion` does.
+ * @throws InvalidInputError as `overdispersion` does.
  * @example adjustedFunnel(areas, { phi: 6.1, tau2: 0.0000021 }, 'rate')
  */
 export function adjustedFunnel(
@@ -156,7 +156,7 @@ export function adjustedFunnel(
 /**
  * Where each area lies in a funnel with limits widened by the variance between areas.
  *
- * @throws NonsenseError as `overdispersion` does.
+ * @throws InvalidInputError as `overdispersion` does.
  * @example adjustedFunnelLabels(areas, { phi: 6.1, tau2: 0.0000021 }, 'rate')[0] // 'Not significant'
  */
 export function adjustedFunnelLabels(
@@ -195,7 +195,7 @@ function insistAreas(areas: readonly FunnelArea[], each: (x: number, n: number) 
  * Source: Fingertips technical guidance; as in PHEindicatormethods `calculate_funnel_limits`.
  *
  * @returns a hundred points, proportions as fractions of 1, cut off at 0 and 1.
- * @throws NonsenseError if there is no area, or a count is negative or more than its denominator.
+ * @throws InvalidInputError if there is no area, or a count is negative or more than its denominator.
  * @example proportionFunnel([{ x: 30, n: 1200 }, { x: 75, n: 1500 }, { x: 60, n: 2900 }])[99]
  * // { at: 3100, lower95: 0.0235, upper95: 0.0354, lower998: 0.0201, upper998: 0.0388 }
  */
@@ -263,7 +263,7 @@ function eventsPoint(at: number, average: number, per: number, years: number): E
  *
  * @param per what the rate is per.
  * @param years years of data in the counts; the populations at the limits are given per year.
- * @throws NonsenseError if there is no area, a count is negative, a population is not above 0, or nowhere did
+ * @throws InvalidInputError if there is no area, a count is negative, a population is not above 0, or nowhere did
  *   anything happen.
  * @example rateFunnel([{ x: 30, n: 1200 }, { x: 75, n: 1500 }])[0]?.at // 38
  */
@@ -285,7 +285,7 @@ export function rateFunnel(areas: readonly FunnelArea[], per = 10_000, years = 1
  * 100 and whose "count" is this less 1.
  *
  * @param areas observed events `x` and expected events `n`.
- * @throws NonsenseError if there is no area, a count is negative, or an expected count is not above 0.
+ * @throws InvalidInputError if there is no area, a count is negative, or an expected count is not above 0.
  * @example ratioFunnel([{ x: 12, n: 10.4 }, { x: 7, n: 9.1 }])[0] // { at: 8, lower95: 0.507…, … }
  */
 export function ratioFunnel(areas: readonly FunnelArea[]): EventsFunnelPoint[] {
@@ -308,7 +308,7 @@ function label(
 /**
  * Where each area's proportion lies in the funnel around the average of all of them.
  *
- * @throws NonsenseError as `proportionFunnel` does.
+ * @throws InvalidInputError as `proportionFunnel` does.
  * @example proportionFunnelLabels([{ x: 3, n: 150 }, { x: 300, n: 2600 }]) // ['Low (0.001)', 'Not significant']
  */
 export function proportionFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
@@ -334,7 +334,7 @@ function eventsLabel(x: number, expected: number): FunnelLabel {
  * Where each area's rate lies: whether the average of all areas is outside the area's own exact or Byar's
  * limits, as Fingertips does for rates.
  *
- * @throws NonsenseError as `rateFunnel` does.
+ * @throws InvalidInputError as `rateFunnel` does.
  * @example rateFunnelLabels([{ x: 30, n: 1200 }, { x: 75, n: 1500 }, { x: 60, n: 2900 }])
  * // ['Not significant', 'High (0.001)', 'Low (0.025)']
  */
@@ -347,7 +347,7 @@ export function rateFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
 /**
  * Where each area's observed events lie beside the events expected of it.
  *
- * @throws NonsenseError as `ratioFunnel` does.
+ * @throws InvalidInputError as `ratioFunnel` does.
  * @example ratioFunnelLabels([{ x: 30, n: 12.5 }, { x: 7, n: 9.1 }]) // ['High (0.001)', 'Not significant']
  */
 export function ratioFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
@@ -363,7 +363,7 @@ export function ratioFunnelLabels(areas: readonly FunnelArea[]): FunnelLabel[] {
  *
  * @param areas events and the standardised rate made of them, per `per`.
  * @returns `null` for an area with fewer than 10 events, of which a standardised rate says nothing.
- * @throws NonsenseError if no area has 10 events, a count is negative, or a rate is not above 0.
+ * @throws InvalidInputError if no area has 10 events, a count is negative, or a rate is not above 0.
  * @example standardisedFunnelLabels([{ x: 60, rate: 40 }, { x: 90, rate: 110 }, { x: 4, rate: 30 }])
  * // ['Low (0.001)', 'High (0.001)', null]
  */

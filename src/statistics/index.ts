@@ -14,7 +14,7 @@ export { significantOf } from './disparity/multiple-groups.js';
 export { parityZone } from './disparity/parity-zone.js';
 export { relativeRate } from './disparity/relative-rate.js';
 export { representation } from './disparity/representation.js';
-export { type Estimate, NonsenseError } from './estimate.js';
+export { type Estimate, InvalidInputError } from './estimate.js';
 export {
   FUNNEL_LABELS,
   proportionFunnel,

@@ -7,7 +7,7 @@ import { type Estimate, insist, insistConfidence } from './estimate.js';
  * Source: Student (1908), Biometrika 6; as in PHEindicatormethods `phe_mean`.
  *
  * @param values at least two, in any unit; the result is in the same.
- * @throws NonsenseError if there are fewer than two values, or one is missing.
+ * @throws InvalidInputError if there are fewer than two values, or one is missing.
  * @example mean([10, 12, 14]) // value 12, 7.03 to 16.97
  */
 export function mean(values: readonly number[], confidence = 0.95): Estimate {

@@ -4,7 +4,7 @@ import { insist } from './estimate.js';
  * The middle of the values in order, or halfway between the middle two.
  *
  * @param values at least one, in any unit and order; the result is in the same.
- * @throws NonsenseError if there is none.
+ * @throws InvalidInputError if there is none.
  * @example median([12, 10, 14, 11]) // 11.5
  */
 export function median(values: readonly number[]): number {

@@ -8,7 +8,7 @@ import { type Estimate, insistConfidence, insistShare } from './estimate.js';
  *
  * @param x how many of them; @param n of how many.
  * @returns value and limits as fractions of 1.
- * @throws NonsenseError if x is negative or more than n, or n is not above 0.
+ * @throws InvalidInputError if x is negative or more than n, or n is not above 0.
  * @example wilson(74, 389) // value 0.190, 0.154 to 0.232
  */
 export function wilson(x: number, n: number, confidence = 0.95): Estimate {

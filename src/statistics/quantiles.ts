@@ -9,7 +9,7 @@ import { insist } from './estimate.js';
  * @param values `null` where there is none; it gets no quantile and does not count.
  * @param highFirst number the quantiles from the highest value down.
  * @returns `null` for every value if there are fewer values than quantiles.
- * @throws NonsenseError if a value is no number, or the number of quantiles no whole number from 2 on.
+ * @throws InvalidInputError if a value is no number, or the number of quantiles no whole number from 2 on.
  * @example quantiles([12, 15, 9, 20, 31], 5) // [2, 3, 1, 4, 5]
  */
 export function quantiles(

@@ -36,7 +36,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, x) => t
  * limits.
  *
  * @param lowIsGood turns the sign of the slope and inverts the ratio, so that both read as disadvantage.
- * @throws NonsenseError if there are fewer than three groups, a population is not above 0, or a standard error
+ * @throws InvalidInputError if there are fewer than three groups, a population is not above 0, or a standard error
  *   is negative.
  * @example slopeIndex([{ population: 100, value: 12 }, { population: 100, value: 10 }, { population: 100, value: 8 }])
  * // sii -6, rii 0.54

@@ -29,7 +29,7 @@ const total = (values: readonly number[]): number => values.reduce((sum, x) => s
  * Source: Dobson et al. (1991), Stat Med 10; as in PHEindicatormethods `calculate_dsr`.
  *
  * @returns `null` where there are fewer than 10 events in all: the rate would say nothing.
- * @throws NonsenseError if there is no stratum, or a count, population or standard is out of range.
+ * @throws InvalidInputError if there is no stratum, or a count, population or standard is out of range.
  * @example directlyStandardised([{ x: 110, n: 18000, standard: 5000 }, { x: 95, n: 17500, standard: 5500 }])
  */
 export function directlyStandardised(
@@ -84,7 +84,7 @@ function observedAndExpected(strata: readonly ReferenceStratum[]): { observed: n
  * Source: as in PHEindicatormethods `calculate_ISRatio`.
  *
  * @param strata one with nobody in it (n = 0) expects nothing.
- * @throws NonsenseError if there is no stratum, a count or population is out of range, or nothing is expected.
+ * @throws InvalidInputError if there is no stratum, a count or population is out of range, or nothing is expected.
  * @example indirectRatio([{ x: 110, n: 18000, referenceX: 10200, referenceN: 3400000 }]) // value 2.04, expected 54
  */
 export function indirectRatio(
@@ -110,7 +110,7 @@ export function indirectRatio(
  *
  * Source: as in PHEindicatormethods `calculate_ISRate`.
  *
- * @throws NonsenseError as `indirectRatio` does.
+ * @throws InvalidInputError as `indirectRatio` does.
  * @example indirectRate([{ x: 110, n: 18000, referenceX: 10200, referenceN: 3400000 }]) // value 61.1 per 10,000
  */
 export function indirectRate(

@@ -11,7 +11,7 @@ const insistCohort = (cohort: number): void =>
  * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
  *
  * @param percent percent as points, as printed.
- * @throws NonsenseError if `cohort` is not a positive whole number.
+ * @throws InvalidInputError if `cohort` is not a positive whole number.
  * @example isShareOf(53, 0, 14) // false: 7 of 14 is 50 %, 8 of 14 is 57 %
  */
 export function isShareOf(percent: number, decimals: number, cohort: number): boolean {
@@ -26,7 +26,7 @@ export function isShareOf(percent: number, decimals: number, cohort: number): bo
  * The percentages nearest to `percent` that whole numbers of `cohort` children can give.
  *
  * @returns one or two shares, the lower first, rounded to `decimals`.
- * @throws NonsenseError if `cohort` is not a positive whole number.
+ * @throws InvalidInputError if `cohort` is not a positive whole number.
  * @example nearestShares(53, 0, 14) // [50, 57]
  */
 export function nearestShares(percent: number, decimals: number, cohort: number): number[] {

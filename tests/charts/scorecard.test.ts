@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scorecardChart } from '../../src/charts/kinds/scorecard/scorecard.js';
 import { load, scorecard } from '../../src/index.js';
-import { NonsenseError } from '../../src/statistics/estimate.js';
+import { InvalidInputError } from '../../src/statistics/estimate.js';
 
 const published = load();
 const all = scorecardChart(published, { area: 'Croydon' });
@@ -111,7 +111,7 @@ describe('what cannot be drawn', () => {
   it('is refused with the names there are', () => {
     const refused = (options: object) => () => scorecardChart(published, options);
     expect(refused({ area: 'Atlantis' })).toThrow(/not about "Atlantis"/);
-    expect(refused({ table: 'transitional-action-plan' })).toThrow(NonsenseError);
+    expect(refused({ table: 'transitional-action-plan' })).toThrow(InvalidInputError);
     expect(refused({ table: 'gender' })).toThrow(/None of these figures can be compared/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NonsenseError } from '../../src/statistics/estimate.js';
+import { InvalidInputError } from '../../src/statistics/estimate.js';
 import { average } from '../../src/statistics/process-chart/average.js';
 import { type ProcessChart, processChart } from '../../src/statistics/process-chart/process-chart.js';
 import type { ProcessChartOptions } from '../../src/statistics/process-chart/process-chart-options.js';
@@ -282,7 +282,7 @@ describe('refusals', () => {
       /2014-01-31 follows 2014-02-28/,
     ],
   ])('%s', (_, values, options, sentence) => {
-    expect(() => processChart(values, options)).toThrow(NonsenseError);
+    expect(() => processChart(values, options)).toThrow(InvalidInputError);
     expect(() => processChart(values, options)).toThrow(sentence);
   });
 });

@@ -96,7 +96,7 @@ const lastPlace = (marks: readonly CellMark[]): number => Math.max(0, ...marks.m
 /**
  * A table as a picture: columns as wide as their texts, texts in lines, signs and coloured fields in cells.
  *
- * @throws NonsenseError if its columns do not fit beside each other.
+ * @throws InvalidInputError if its columns do not fit beside each other.
  * @example tableSvg({ columns: [{ heading: 'Area' }], rows: [{ cells: [[{ text: 'Croydon' }]] }] }, 'light')
  */
 export function tableSvg(table: Table, theme: Theme, tips: Tips = 'none'): Drawn {

@@ -73,7 +73,7 @@ function saidBundle(said: readonly Said[], of: number, { title }: ShowOptions): 
  * A table, a chart, results or a sentence as what a notebook shows: HTML, a picture or an interactive chart, and
  * always plain text. Nothing in labels is read as markup.
  *
- * @throws NonsenseError if a column is asked for that is not there.
+ * @throws InvalidInputError if a column is asked for that is not there.
  */
 export async function bundle(value: Showable, options: ShowOptions = {}): Promise<Bundle> {
   const { rows = ROWS } = options;

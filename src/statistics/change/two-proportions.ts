@@ -43,7 +43,7 @@ function pooledZ(earlier: Share, later: Share): number | null {
  * `fisher.test`.
  *
  * @returns the difference in fractions of 1; `n` is both denominators together.
- * @throws NonsenseError if a count is not whole, negative or more than its denominator.
+ * @throws InvalidInputError if a count is not whole, negative or more than its denominator.
  * @example twoProportions({ x: 60, n: 400 }, { x: 83, n: 400 }) // value 0.0575, 0.004 to 0.110; limits overlap, p 0.034
  */
 export function twoProportions(earlier: Share, later: Share, confidence = 0.95): TwoProportions {

@@ -53,7 +53,7 @@ function logRatio(earlier: Events, later: Events, value: number, confidence: num
  *
  * @param per what the rates and their difference are per; the ratio has no unit.
  * @returns the ratio; `Infinity` where there were no events before. `n` is all events.
- * @throws NonsenseError if a count is not whole or negative, a population is not above 0, or there were no
+ * @throws InvalidInputError if a count is not whole or negative, a population is not above 0, or there were no
  * events at all.
  * @example twoRates({ x: 389, n: 62500 }, { x: 310, n: 62500 }) // value 0.797, 0.684 to 0.928, p 0.003
  */

@@ -23,7 +23,7 @@ export interface AttackerInterval extends CountRange {
  *   An unpublished total may always be 0.
  * @returns one range for every cell that is not a number, row by row; `most` is `Infinity` where nothing
  *   bounds it.
- * @throws NonsenseError if no whole numbers fit, or the table is not one of whole numbers.
+ * @throws InvalidInputError if no whole numbers fit, or the table is not one of whole numbers.
  * @example attackerIntervals([[171, 142, 72, 'suppressed', 'suppressed', 401]]) // both 1 to 15
  */
 export function attackerIntervals(table: Table<PublishedCell>, atLeast: 0 | 1 = 1): AttackerInterval[] {

@@ -20,7 +20,7 @@ export interface BackCalculation {
  * @param published as printed; @param denominator as the reader knows it from elsewhere.
  * @param multiplier 100 for a percentage, 10,000 for a rate per 10,000.
  * @param small the counts to protect; DfE's 1–5 unless said otherwise.
- * @throws NonsenseError as `possibleCounts`.
+ * @throws InvalidInputError as `possibleCounts`.
  * @example backCalculate(1, 397, 0) // counts [2, 3, 4, 5], disclosive, not unique
  */
 export function backCalculate(

@@ -19,7 +19,7 @@ export interface Difference {
  * The ranges follow from rest = whole − part and rest ≥ 0 within each cell alone.
  *
  * @param small the counts to protect.
- * @throws NonsenseError if the tables differ in length, or a part must be more than its whole.
+ * @throws InvalidInputError if the tables differ in length, or a part must be more than its whole.
  * @example learntBySubtracting([20], [17], { least: 1, most: 5 }) // rest 3 to 3, disclosive
  */
 export function learntBySubtracting(
@@ -54,7 +54,7 @@ export function learntBySubtracting(
  * be 0 starts and 2 ends or 10 and 12. So a small net change discloses no small number of children, unless
  * the starts or the ends of the same month are published too; then subtract those with `learntBySubtracting`.
  *
- * @throws NonsenseError if a stock is not a whole number from 0 on, or there are fewer than two.
+ * @throws InvalidInputError if a stock is not a whole number from 0 on, or there are fewer than two.
  * @example netChanges([397, 398, 396]) // [1, -2]
  */
 export function netChanges(stocks: readonly number[]): number[] {

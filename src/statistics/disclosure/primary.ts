@@ -9,7 +9,7 @@ import type { DisclosurePolicy } from './policies.js';
  * Source: the policy's own, as `POLICIES` names it.
  *
  * @param level `national` for regions and England.
- * @throws NonsenseError if the count is not a whole number from 0 on.
+ * @throws InvalidInputError if the count is not a whole number from 0 on.
  * @example printCount(3, POLICIES.dfe_cin) // 'c'
  * @example printCount(389, POLICIES.ofqual) // '390'
  */
@@ -31,7 +31,7 @@ export type Revealed = 'numerator' | 'denominator' | 'rest';
  * Source: DfE, Children in need methodology: a percentage is hidden with the count that it would give away.
  *
  * @returns `null` if it reveals none.
- * @throws NonsenseError if x or n is not a whole number, x is more than n, or n is 0.
+ * @throws InvalidInputError if x or n is not a whole number, x is more than n, or n is 0.
  * @example revealedByPercentage(97, 100, POLICIES.dfe_cin) // 'rest'
  */
 export function revealedByPercentage(x: number, n: number, { small }: DisclosurePolicy): Revealed | null {
@@ -47,7 +47,7 @@ export function revealedByPercentage(x: number, n: number, { small }: Disclosure
  * The percentage x of n as the policy prints it, from the unrounded counts, half up.
  *
  * @returns the policy's symbol if it would reveal a small count.
- * @throws NonsenseError as `revealedByPercentage`.
+ * @throws InvalidInputError as `revealedByPercentage`.
  * @example printPercentage(74, 389, 1, POLICIES.dfe_cin) // '19.0'
  * @example printPercentage(3, 150, 1, POLICIES.dfe_cin) // 'c'
  */
@@ -59,7 +59,7 @@ export function printPercentage(x: number, n: number, decimals: number, policy: 
  * The rate of x events per `multiplier` of a population, as the policy prints it, from the unrounded counts.
  *
  * @returns the policy's symbol if x or the population is small.
- * @throws NonsenseError if x or the population is not a whole number, or the population is 0.
+ * @throws InvalidInputError if x or the population is not a whole number, or the population is 0.
  * @example printRate(397, 62500, 10_000, 1, POLICIES.dfe_cin) // '63.5'
  */
 export function printRate(

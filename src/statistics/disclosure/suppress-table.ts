@@ -46,7 +46,7 @@ export interface SuppressionTerms {
  *
  * @param table true counts; totals in the last column and the last row; one row is a list with its total.
  * @param small the counts to hide, such as `POLICIES.dfe_cin.small`.
- * @throws NonsenseError if the table does not add up to its totals or has other than whole numbers.
+ * @throws InvalidInputError if the table does not add up to its totals or has other than whole numbers.
  * @example suppressTable([[171, 142, 72, 13, 3, 401]], { least: 1, most: 5 }) // hides 3 and 13
  */
 export function suppressTable(

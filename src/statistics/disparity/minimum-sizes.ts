@@ -39,7 +39,7 @@ export const isLargeEnough = ({ x, n }: Group, { cell, n: least }: MinimumSizes 
  *
  * Source: US IDEA, 34 CFR 300.647.
  *
- * @throws NonsenseError if a count is negative or more than its denominator, or there are no events
+ * @throws InvalidInputError if a count is negative or more than its denominator, or there are no events
  *   to compare with.
  * @example sizedRiskRatio({ x: 40, n: 400 }, { x: 120, n: 2400 }, { x: 9000, n: 200000 }) // 2, risk ratio
  */

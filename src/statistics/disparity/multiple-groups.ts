@@ -9,7 +9,7 @@ export type Correction = 'none' | 'Bonferroni' | 'Holm';
  *
  * @param pValues one for each comparison.
  * @param level the level for all of them together.
- * @throws NonsenseError if a p or the level is not between 0 and 1.
+ * @throws InvalidInputError if a p or the level is not between 0 and 1.
  * @example significantOf([0.004, 0.06, 0.04], 'Holm') // [true, false, false]
  */
 export function significantOf(pValues: readonly number[], correction: Correction, level = 0.05): boolean[] {

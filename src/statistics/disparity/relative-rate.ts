@@ -110,7 +110,7 @@ const withHalf = ({ x, n }: Group): Group => ({ x: x + 0.5, n: n + 0.5 });
  * @param method a method that needs events in both is refused where a count is 0; `Katz, plus half` is for
  *   that case.
  * @returns the ratio, 1 where the rates are equal; n is the number of events in both.
- * @throws NonsenseError if a count is negative or more than its denominator, both are 0, or the method needs
+ * @throws InvalidInputError if a count is negative or more than its denominator, both are 0, or the method needs
  *   events that are not there.
  * @example relativeRate({ x: 142, n: 16300 }, { x: 171, n: 26600 }) // 1.355, 1.086 to 1.691, Katz
  */

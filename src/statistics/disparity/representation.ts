@@ -68,7 +68,7 @@ const scaled = (of: Estimate, by: (x: number) => number, method: string): Estima
  *
  * @param n size of the cohort; @param reference the group the others are compared with.
  * @param decimals digits with which the shares are printed.
- * @throws NonsenseError if a share is outside 0 to 100, a population share is 0, the reference is not among
+ * @throws InvalidInputError if a share is outside 0 to 100, a population share is 0, the reference is not among
  *   the groups, or n is not above 0.
  * @example representation([{ group: 'Asian', cohort: 3.2, population: 15.3 }, …], 397, 'White')
  */

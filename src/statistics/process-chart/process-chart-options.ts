@@ -25,7 +25,7 @@ export interface ProcessChartOptions {
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** Throw `NonsenseError` unless the series and the options can make a chart. */
+/** Throw `InvalidInputError` unless the series and the options can make a chart. */
 export function insistChart(values: readonly (number | null)[], options: ProcessChartOptions): void {
   const { target, rebaseAt = [], fixAfter, shiftPoints, trendPoints, dates } = options;
   insist(

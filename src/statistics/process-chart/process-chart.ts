@@ -37,7 +37,7 @@ export interface ProcessChart {
  * Source: NHSRplotthedots 0.2.2 `ptd_spc`; Making Data Count, NHS England.
  *
  * @param values in time order and in one unit, `null` where a point is missing.
- * @throws NonsenseError if there is no value, one is not a number, dates do not run forwards, or an option
+ * @throws InvalidInputError if there is no value, one is not a number, dates do not run forwards, or an option
  * makes no sense.
  * @example
  * const chart = processChart([52, 48, 51, 50, 47, 53, 49, 52, 50, 48, 51, 49, 75], { improvement: 'decrease' });

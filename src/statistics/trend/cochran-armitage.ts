@@ -36,7 +36,7 @@ const total = (values: readonly number[]): number => values.reduce((sum, x) => s
  * Source: Cochran (1954), Biometrics 10; Armitage (1955), Biometrics 11; as R `prop.trend.test`.
  *
  * @param groups in any order; one with nobody in it (n = 0) says nothing and is left out.
- * @throws NonsenseError if a count is negative or more than its denominator, or all scores are the same.
+ * @throws InvalidInputError if a count is negative or more than its denominator, or all scores are the same.
  * @example cochranArmitage([{ x: 1, n: 10, score: 1 }, { x: 2, n: 11, score: 2 }, { x: 3, n: 12, score: 3 }]) // chiSquare 0.823, p 0.364
  */
 export function cochranArmitage(groups: readonly ScoredShare[]): TrendInProportions {

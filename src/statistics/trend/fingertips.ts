@@ -90,7 +90,7 @@ function findTrend(
  * @param valueType `Proportion`, `Crude rate` or `Directly standardised rate`; no other has a recent trend.
  * @param yearsPerPoint 1 for annual figures; others (3 for rolling years, 0.25 for quarters) are refused.
  * @returns `CannotBeCalculated` and the reason where Fingertips refuses.
- * @throws NonsenseError if a figure is not a number, a count is negative or limits are the wrong way round.
+ * @throws InvalidInputError if a figure is not a number, a count is negative or limits are the wrong way round.
  * @example recentTrend(fiveYears, 'Crude rate') // marker 'Decreasing', chiSquare 16.3, slope −4.1
  */
 export function recentTrend(
@@ -109,7 +109,7 @@ export function recentTrend(
  *
  * Source: as in dhsc-govuk/FingertipsNext `TrendMarkerCalculator` until 2025 and fingertips-open (both MIT).
  *
- * @throws NonsenseError as `recentTrend`, or if a count is more than its denominator.
+ * @throws InvalidInputError as `recentTrend`, or if a count is more than its denominator.
  * @example recentTrendOfProportions(fiveYears) // marker 'Increasing', chiSquare 27.6, slope 0.20
  */
 export function recentTrendOfProportions(figures: readonly YearFigure[], yearsPerPoint = 1): RecentTrend {

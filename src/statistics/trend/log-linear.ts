@@ -37,7 +37,7 @@ function insistSlope(points: readonly TimedEvents[]): void {
  *
  * @param points in any order; those without a count (`null`) are left out.
  * @returns percent as points; `n` is the number of points.
- * @throws NonsenseError if a count is not whole or negative, a population is not above 0, there are fewer than 2
+ * @throws InvalidInputError if a count is not whole or negative, a population is not above 0, there are fewer than 2
  * points or two at the same time, or the events leave no slope to fit.
  * @example logLinear([450, 430, 401].map((x, t) => ({ x, n: 62000, t }))) // value −5.6, −11.7 to 1.0 per cent a year
  */

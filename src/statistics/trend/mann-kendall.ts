@@ -40,7 +40,7 @@ const total = (values: readonly number[]): number => values.reduce((sum, x) => s
  *
  * @param points in any order; those without a figure (`null`) are left out.
  * @returns Sen's slope in the unit of y per unit of t; a limit is ∓Infinity where the series is too short for it.
- * @throws NonsenseError if there are fewer than 2 figures, or two for the same time.
+ * @throws InvalidInputError if there are fewer than 2 figures, or two for the same time.
  * @example mannKendall([45, 43, 40.1, 38, 35.2].map((y, i) => ({ t: i + 1, y }))) // value −2.45, −2.9 to −2, p 0.027, exactP 0.017
  */
 export function mannKendall(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../../../src/charts/render/index.js';
 import { tableSvg } from '../../../src/charts/render/table-svg.js';
 import { columnWidths, type Table } from '../../../src/charts/table.js';
-import { NonsenseError } from '../../../src/statistics/estimate.js';
+import { InvalidInputError } from '../../../src/statistics/estimate.js';
 import { sampleChart } from './sample-chart.js';
 
 const table: Table = {
@@ -45,7 +45,7 @@ describe('a table as a picture', () => {
 
   it('refuses more columns than fit', () => {
     const columns = Array.from({ length: 30 }, () => ({ heading: 'Neighbours' }));
-    expect(() => columnWidths({ columns, rows: [] })).toThrow(NonsenseError);
+    expect(() => columnWidths({ columns, rows: [] })).toThrow(InvalidInputError);
     expect(() => columnWidths({ columns, rows: [] })).toThrow(/has 30 columns, too many for the width/);
   });
 

@@ -17,7 +17,7 @@ export const cohortWords = (cohort: string): string =>
 /**
  * The rows of one cohort and one characteristic.
  *
- * @throws NonsenseError if the figures allow several and none is named; it names them.
+ * @throws InvalidInputError if the figures allow several and none is named; it names them.
  */
 export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
   const sources = new Set(selected(input, options).map(({ source }) => source));

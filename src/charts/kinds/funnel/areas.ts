@@ -39,7 +39,7 @@ function countedOf(figures: readonly Figure[], input: Charted): Counted[][] {
 /**
  * The authorities of a funnel: of the latest period in which enough of them have figures with counts behind.
  *
- * @throws NonsenseError if there is none; it names what is missing.
+ * @throws InvalidInputError if there is none; it names what is missing.
  */
 export function funnelAreas(figures: readonly Figure[], indicator: Indicator, input: Charted): Counted[] {
   const groups = countedOf(figures, input);

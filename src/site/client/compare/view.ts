@@ -142,7 +142,7 @@ class Doubts {
  *
  * @param national the figures of this indicator alone.
  * @returns nothing if there is no row of the authority.
- * @throws NonsenseError if there is no such list of neighbours.
+ * @throws InvalidInputError if there is no such list of neighbours.
  * @example viewOf(national, croydon, { model: '2021', year: '', doubts: [] })?.heading
  */
 export function viewOf(national: National, area: NationalArea, { model, year, doubts }: Asked): View | null {
