@@ -143,6 +143,10 @@ const asFilter = (sheet: Sheet, { column, heading }: MeasureColumn, firstRow: nu
   constant: isConstant(sheet, column, firstRow),
 });
 
+/** Whether texts are figures: numbers for the most part, or nothing but symbols that stand for one. */
+const holdsFigures = (texts: readonly string[], isFigure: FigureReader): boolean =>
+  share(texts, isFigure) >= (texts.some((text) => /^[-+−–(]?£?\.?\d/.test(text)) ? 0.5 : 1);
+
 /** Why a column of text is left out. */
 const TEXT = 'holds text';
 
@@ -172,7 +176,7 @@ function partColumns(
     else if (texts.length === 0) {
       if (heading !== '' && ![...left, ...measures].some((other) => other.heading === heading))
         left.push({ heading, why: 'is empty' });
-    } else if (share(texts, isFigure) >= 0.5 && heading !== '') measures.push(measure);
+    } else if (holdsFigures(texts, isFigure) && heading !== '') measures.push(measure);
     else if (filtersToo && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
     else
       left.push({
@@ -270,21 +274,23 @@ export type Recognised = { readonly layout: Layout } | { readonly aside: string 
  * @returns why it holds no figures of areas, if it does not.
  */
 export function layoutOf(
-  sheet: Sheet,
+  whole: Sheet,
   papers: { readonly name: string; readonly folder: string; readonly year: number | null },
   authorities: Authorities,
   meta: ReadonlyMap<string, string> | null = null,
 ): Recognised {
-  const headingRow = eesHeadingRow(sheet);
+  const headingRow = eesHeadingRow(whole);
   if (headingRow >= 0) {
-    const layout = tellingApart(sheet, eesLayout(sheet, headingRow, meta));
+    const layout = tellingApart(whole, eesLayout(whole, headingRow, meta));
     return layout.measures.length > 0 ? { layout } : { aside: noFigures(layout) };
   }
-  const first = firstAreaRow(sheet, authorities);
+  const first = firstAreaRow(whole, authorities);
   const firstRow = first === null ? 1 : Math.max(1, first);
-  const area = areaColumns(sheet, firstRow, authorities);
-  if (area.codes.length + area.names.length === 0) return { aside: noAreas(sheet, firstRow, authorities) };
+  const area = areaColumns(whole, firstRow, authorities);
+  if (area.codes.length + area.names.length === 0) return { aside: noAreas(whole, firstRow, authorities) };
   const { level, codes, names, among } = area;
+  const endRow = otherTable(whole, { firstRow, codes, names }, authorities);
+  const sheet = endRow === null ? whole : { ...whole, rows: endRow };
   const { titles, headerRows } = titlesOf(sheet, firstRow);
   const stacked = yearColumns(stackedHeadings(sheet, headerRows));
   const taken = new Set([level, ...codes, ...names]);
@@ -327,14 +333,13 @@ export function layoutOf(
     firstRow,
     ...usualTime,
   } as const;
-  const endRow = otherTable(sheet, layout, authorities);
   return { layout: tellingApart(sheet, endRow === null ? layout : { ...layout, endRow }) };
 }
 
 /** The row of a second table of other areas: its headings repeat those of the first. */
 function otherTable(
   sheet: Sheet,
-  { firstRow, codes, names }: Layout,
+  { firstRow, codes, names }: Pick<Layout, 'firstRow' | 'codes' | 'names'>,
   { knowsCode, knowsName }: Authorities,
 ): number | null {
   const textsOf = (row: number): string =>
