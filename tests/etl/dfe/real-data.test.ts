@@ -159,7 +159,11 @@ describe.skipIf(!existsSync(folder))(
       const met = imported.staged.flatMap(({ remarks }) => remarks);
       // The code of one park authority is written in place of its ONS code; one mark is not explained.
       const left = met.filter(({ what }) => what === 'no figure' || what === 'unknown area');
-      expect(left.map(({ cell, value }) => `${cell} ${value}`)).toEqual(['B199 E6803', 'V138 [note 4]', 'CU418 [n]']);
+      expect(left.map(({ cell, value }) => `${cell} ${value}`)).toEqual([
+        'B199 E6803',
+        'V138 [note 4]',
+        'CU418 [n]',
+      ]);
     });
 
     it('importing all of it again is a no-op', async () => {
