@@ -9,7 +9,7 @@ import { refuse } from './model/fault.js';
 import { projectFolder } from './project.js';
 
 /**
- * Load the published figures: an Arquero table of every observation, one of the findings, one for each
+ * Load the published figures: an Arquero table of every observation, one of the issues, one for each
  * published table – and the catalogue that says what the indicators mean.
  *
  * @param folder the outputs of a run; the project's own unless you or `CARE_INDICATORS_OUTPUTS` say otherwise.
@@ -34,7 +34,7 @@ export function load(
 export { type Comparison, compare } from './analysis/compare.js';
 export { type DisparityRow, disparity } from './analysis/disparity.js';
 export { type FigureAsked, figure } from './analysis/figure.js';
-export { findingsAbout } from './analysis/findings-about.js';
+export { issuesAbout } from './analysis/issues-about.js';
 export {
   type NeighbourAverage,
   type NeighbourFigure,
@@ -42,7 +42,7 @@ export {
 } from './analysis/neighbour-average.js';
 export { type PartShareRow, partShares } from './analysis/part-shares.js';
 export { type RateByGroup, ratesByGroup } from './analysis/population-rates.js';
-export { type Doubt, indicatorName, type Published } from './analysis/published.js';
+export { indicatorName, type Published } from './analysis/published.js';
 export { type RateDisparityRow, rateDisparity } from './analysis/rate-disparity.js';
 export { revisions } from './analysis/revisions.js';
 export { type ScorecardRow, scorecard } from './analysis/scorecard.js';
@@ -58,9 +58,9 @@ export * as ees from './ees/index.js';
 export * as columns from './io/columns/index.js';
 export type { Loaded } from './io/load.js';
 export type { Area, Catalogue, Indicator, Neighbour } from './model/catalogue.js';
+export type { Issue, Severity } from './model/issue.js';
 export type { Observation, Status, Unit } from './model/observation.js';
 export { periodName } from './model/period.js';
 export { fromDanfo, toDanfo } from './notebooks/danfo/danfo.js';
 export { type Showable, type ShowOptions, show } from './notebooks/show.js';
-export type { Finding, Severity } from './quality/finding.js';
 export * as statistics from './statistics/index.js';

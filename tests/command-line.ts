@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { careIndicators } from '../src/cli/program.js';
 
-/** What a command printed, and how it ended. */
+/** What a command published, and how it ended. */
 export interface Ended {
   readonly status: number;
   readonly stdout: string;
@@ -14,9 +14,9 @@ export interface Ended {
  * @example (await care('show', 'cin-rate')).status // 0
  */
 export async function care(...words: string[]): Promise<Ended> {
-  const printed = { stdout: '', stderr: '' };
-  const keep = (stream: keyof typeof printed) => (text: unknown) => {
-    printed[stream] += text;
+  const published = { stdout: '', stderr: '' };
+  const keep = (stream: keyof typeof published) => (text: unknown) => {
+    published[stream] += text;
     return true;
   };
   const spies = [
@@ -28,7 +28,7 @@ export async function care(...words: string[]): Promise<Ended> {
   const before = process.exitCode;
   try {
     const status = await careIndicators(words);
-    return { status, ...printed };
+    return { status, ...published };
   } finally {
     process.exitCode = before;
     for (const spy of spies) spy.mockRestore();

@@ -50,7 +50,7 @@ const publication = (tables: readonly string[], more: Partial<Publication>): Pub
 interface Stated {
   readonly indicator: string;
   readonly period: string;
-  readonly printed: string;
+  readonly published: string;
   readonly breakdown?: string;
   readonly qualifier?: string;
 }
@@ -70,7 +70,7 @@ function claimsOf(lines: readonly string[]): ProseClaim[] {
 function dfeOf(lines: readonly string[]) {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const figures = [
-    'indicator,area_code,area_name,period,printed,numerator,denominator,source',
+    'indicator,area_code,area_name,period,published,numerator,denominator,source',
     ...lines.map((line) => `${line.replaceAll('|', ',')},,,file-2014`),
   ].join('\n');
   const files = 'source,file,title,publisher,licence\nfile-2014,f.csv,A release,DfE,OGL\n';
@@ -83,7 +83,7 @@ function dfeOf(lines: readonly string[]) {
   return read.observations;
 }
 
-/** A small audit of printed tables, of figures and claims stated in the text, and of what DfE published. */
+/** A small audit of published tables, of figures and claims stated in the text, and of what DfE published. */
 export function auditOf(
   tables: readonly (readonly [Grid, Omit<Recipe, 'table'>])[],
   {

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../src/model/catalogue.js';
 import type { Unit } from '../../src/model/observation.js';
 import { quotedCell } from './csv-cell.js';
 import { type CellFigure, readFigure } from './figures.js';
+import type { IssueList } from './issue-list.js';
 import type { MeasureColumn } from './layout.js';
-import type { Remarks } from './remarks.js';
 import type { Sheet } from './sheet.js';
 
 type Odd = Exclude<CellFigure['odd'], ''>;
@@ -36,7 +36,7 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   range: {
     severity: 'low',
     each: false,
-    message: 'figures are printed as ranges such as 90-99 to hide small numbers; read as suppressed.',
+    message: 'figures are published as ranges such as 90-99 to hide small numbers; read as suppressed.',
   },
   'spreadsheet error': {
     severity: 'medium',
@@ -61,7 +61,7 @@ const PLAIN = /^-?\d+(\.\d+)?$/;
 /** Proportions are told from percentages by this many figures, none above 1. */
 const ENOUGH = 20;
 
-/** `value,printed,status,decimals` of each code as bytes, one behind the other. */
+/** `value,published,status,decimals` of each code as bytes, one behind the other. */
 export interface EncodedFigures {
   readonly bytes: Uint8Array;
   /** Where the cells of each code begin; one more for the end of the last. */
@@ -171,7 +171,7 @@ export class FigureColumn {
     return this.#isSpecial[code] ? `${this.#special.get(code)!.value ?? ''}` : this.#texts[code]!;
   }
 
-  /** `value,printed,status,decimals` as CSV has them. */
+  /** `value,published,status,decimals` as CSV has them. */
   cells(code: number): string {
     const text = this.#texts[code]!;
     if (!this.#isSpecial[code]) return `${text},${text},ok,${this.decimals[code]}`;
@@ -192,13 +192,13 @@ export class FigureColumn {
   }
 
   /** Say what was odd in the cells that were read. */
-  remark(remarks: Remarks): void {
+  issue(issues: IssueList): void {
     for (const [code, { count, row }] of this.#odd) {
       const { odd } = this.#special.get(code)!;
       const { severity, each, message } = ODD[odd as Odd];
       const text = this.#texts[code]!;
       const place = { row, column: this.column };
-      remarks.note(odd, severity, each ? text : '', each ? `"${text}" ${message}` : message, place, count);
+      issues.note(odd, severity, each ? text : '', each ? `"${text}" ${message}` : message, place, count);
     }
   }
 

@@ -16,8 +16,8 @@ export interface FigureOf {
 export interface FigureSink {
   readonly dimensions: Dimensions;
   /** A figure of a column, with the columns of numerator and denominator beside it. */
-  printed(of: FigureOf, column: FigureColumn, above: FigureColumn | null, below: FigureColumn | null): void;
-  /** A figure of ours: `cells` is `value,printed,status,decimals,numerator,denominator`. */
+  published(of: FigureOf, column: FigureColumn, above: FigureColumn | null, below: FigureColumn | null): void;
+  /** A figure of ours: `cells` is `value,published,status,decimals,numerator,denominator`. */
   computed(of: FigureOf, column: number, cells: string): void;
 }
 
@@ -57,7 +57,7 @@ export function wideLines(
   };
   return {
     dimensions,
-    printed: (of, column, above, below) => {
+    published: (of, column, above, below) => {
       const counts = `${numberAt(above, of.row)},${numberAt(below, of.row)}`;
       line(of, column.column, `${column.cells(column.codeAt(of.row))},${counts}`);
     },

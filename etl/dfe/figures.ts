@@ -10,7 +10,7 @@ export type FigureReader = (text: string) => boolean;
 const MISWRITTEN = /^-?\d[\d,. ]*%?$/;
 /** Years and months: `0:9`, `00:08`, `1:11`; a spreadsheet may add seconds. */
 const DURATION = /^(\d{1,3}):(\d{1,2})(?::00)?$/;
-/** A percentage that would give a small number away is printed as `90-99` or `<90`. */
+/** A percentage that would give a small number away is published as `90-99` or `<90`. */
 const RANGE = /^(\d{1,3}\s?[-–]\s?\d{1,3}|[<>≤≥]\s?\d{1,3})%?$/;
 const SYMBOL = /^(c|x|z|k|u|low|:|~|\.{1,3}|-|\*|n\/a|na|#[A-Z0-9/]+[!?]?)$/i;
 /** `1e+05`, `2.5E-05`: how programs write round or small numbers. */
@@ -134,8 +134,8 @@ function ofFigure({ value, decimals, mark }: Figure, text: string): CellFigure {
  * @example readFigure('x', 2014, catalogue).status // 'suppressed'; in 2022 it is 'not_available'
  * @example readFigure('1,234 [r]', 2024, catalogue) // value 1234, note 'marked [r]: revised'
  */
-export function readFigure(printed: string, year: number, catalogue: Catalogue): CellFigure {
-  const text = printed.trim();
+export function readFigure(published: string, year: number, catalogue: Catalogue): CellFigure {
+  const text = published.trim();
   if (text === '') return none('blank');
   const figure = numeral(text);
   if (figure) return ofFigure(figure, text);
@@ -159,7 +159,7 @@ export function readFigure(printed: string, year: number, catalogue: Catalogue):
   }
   const former = formerStatus(text, catalogue);
   if (former) return none(former, 'symbol of another time');
-  if (RANGE.test(text)) return none('suppressed', 'range', `ours: printed as the range ${text}`);
+  if (RANGE.test(text)) return none('suppressed', 'range', `ours: published as the range ${text}`);
   if (text.startsWith('#'))
     return none('not_available', 'spreadsheet error', 'ours: the file holds an error of a spreadsheet');
   return none('not_available', 'no figure', 'ours: neither a figure nor a symbol we know');

@@ -13,7 +13,7 @@ import { type FileYear, fileYear } from './years.js';
 /** What a column of a table of figures is. */
 export interface MeasureColumn {
   readonly column: number;
-  /** The heading as printed; of several header rows, joined by ` / `. */
+  /** The heading as published; of several header rows, joined by ` / `. */
   readonly heading: string;
   /** The year that stands above this column alone. */
   readonly year: number | null;

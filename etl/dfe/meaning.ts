@@ -5,7 +5,7 @@ import { groupBy } from '../../src/model/group-by.js';
 import type { Content, Store } from '../../src/store/store.js';
 import type { Staged } from './stage.js';
 
-/** Figures of the same thing in two releases that must differ by a factor before the column is doubted. */
+/** Figures of the same thing in two releases that must differ by a factor before the column is flagged. */
 const ENOUGH = 20;
 /** A revision moves a figure; it does not halve or double most of them. */
 const FACTOR = 2;

@@ -6,12 +6,12 @@ import { type Computed, computedText } from './computed.js';
 import type { Dimension } from './dimension.js';
 import { FigureColumn } from './figure-column.js';
 import { type FigureSink, indicatorOf, wideLines } from './figure-lines.js';
+import type { IssueList } from './issue-list.js';
 import type { Layout } from './layout.js';
 import type { ComputedMeasure, TableMeasures } from './measures.js';
-import type { Remarks } from './remarks.js';
 import { Repeats } from './repeats.js';
+import { columnIssues, leftOutIssue, nameAt, placeIssues } from './row-issues.js';
 import { type Place, RowPlaces } from './row-places.js';
-import { nameAt, remarkColumns, remarkLeftRow, remarkPlace } from './row-remarks.js';
 import {
   ABOVE,
   BELOW,
@@ -43,7 +43,7 @@ export interface MeltOptions {
   readonly measures: TableMeasures;
   readonly authorities: Authorities;
   readonly catalogue: Catalogue;
-  readonly remarks: Remarks;
+  readonly issues: IssueList;
 }
 
 const UNIT_WORDS: Partial<Record<Unit, string>> = { percent: 'per cent', months: 'years and months' };
@@ -90,7 +90,7 @@ export function meltInto(sheet: Sheet, options: MeltOptions, sink: FigureSink): 
 /** Rows of the same area, period and filters, told by the numbers of each. */
 const repeatsIn = (
   sheet: Sheet,
-  { layout, remarks }: MeltOptions,
+  { layout, issues }: MeltOptions,
   places: RowPlaces,
   targets: RowTargets,
   columns: readonly FigureColumn[],
@@ -106,7 +106,7 @@ const repeatsIn = (
       same: (row, other) => columns.every((column) => column.codeAt(row) === column.codeAt(other)),
       nameAt: (row) => nameAt(sheet, row, layout),
     },
-    remarks,
+    issues,
   );
 
 class Melting {
@@ -129,7 +129,7 @@ class Melting {
   readonly #counts: number[] = [];
 
   constructor(sheet: Sheet, options: MeltOptions, sink: FigureSink) {
-    const { layout, measures, authorities, catalogue, remarks } = options;
+    const { layout, measures, authorities, catalogue, issues } = options;
     const latest = lastYear(sheet, layout)!;
     this.#sheet = sheet;
     this.#options = options;
@@ -150,16 +150,16 @@ class Melting {
       measures.usualTime !== '' ? '' : layout.usualTime === undefined ? UNDATED : MID_YEAR,
     );
     this.#noNote = this.#noteNumber('');
-    remarkColumns(layout, measures, this.#columns, latest, remarks);
+    columnIssues(layout, measures, this.#columns, latest, issues);
   }
 
   /** Hand on the figures of a row, or say why there are none. */
   row(row: number): void {
     const place = this.#places.of(row);
     if (place.area < 0) {
-      const { layout, authorities, remarks } = this.#options;
+      const { layout, authorities, issues } = this.#options;
       if (this.#columns.some((column) => !column.isBlank(column.codeAt(row))))
-        remarkLeftRow(this.#sheet, row, place, layout, authorities, remarks);
+        leftOutIssue(this.#sheet, row, place, layout, authorities, issues);
       return;
     }
     place.rows++;
@@ -177,9 +177,9 @@ class Melting {
   /** Hand on the sums over rows, and tell what the table held. */
   end(): Melted {
     for (const sum of this.#sums.values()) this.#computed(sum);
-    const { remarks, layout, authorities } = this.#options;
-    for (const column of this.#columns) column.remark(remarks);
-    for (const place of this.#places.met) remarkPlace(this.#sheet, place, layout, authorities, remarks);
+    const { issues, layout, authorities } = this.#options;
+    for (const column of this.#columns) column.issue(issues);
+    for (const place of this.#places.met) placeIssues(this.#sheet, place, layout, authorities, issues);
     const indicators = new Map<string, number>();
     let figures = 0;
     this.#counts.forEach((count, number) => {
@@ -211,7 +211,7 @@ class Melting {
     const flag = this.#flags[column.column];
     if (flag) note = this.#flagged(note, flag(row));
     const of = { row, target, area: place.area, period, note };
-    this.#sink.printed(of, column, this.#at(flat[at + ABOVE]!), this.#at(flat[at + BELOW]!));
+    this.#sink.published(of, column, this.#at(flat[at + ABOVE]!), this.#at(flat[at + BELOW]!));
     this.#count(target);
   }
 
@@ -233,7 +233,7 @@ class Melting {
     if (own !== target) {
       const text = column.textOf(code);
       const message = `"${text}" is given in ${UNIT_WORDS[unit] ?? unit}, other figures of its column are not; kept apart as the indicator ${indicatorOf(this.#sink.dimensions, own)}.`;
-      this.#options.remarks.note('unit of a cell', 'medium', text, message, { row, column: column.column });
+      this.#options.issues.note('unit of a cell', 'medium', text, message, { row, column: column.column });
     }
     return own;
   }

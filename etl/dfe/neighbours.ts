@@ -1,6 +1,6 @@
 import { type Authorities, type Authority, plainName } from '../../src/model/authorities.js';
 import type { ListedNeighbour } from '../../src/store/neighbour-list.js';
-import type { Remarks } from './remarks.js';
+import type { IssueList } from './issue-list.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
 
 type ListLayout = RowLists | 'a column for each authority';
@@ -98,7 +98,7 @@ interface Reading {
   readonly authorities: Authorities;
   readonly model_year: number;
   readonly source: string;
-  readonly remarks: Remarks;
+  readonly issues: IssueList;
 }
 
 const filled = (sheet: Sheet, row: number, columns: readonly number[]): string[] =>
@@ -111,7 +111,7 @@ function ownerOf(row: number, own: readonly number[], of: Reading): Authority | 
   const words = texts.join(', ');
   if (!area && plainName(words).length < 60) {
     const message = `"${words}" is no authority we know; its list is left out.${nearestNames(texts, of)}`;
-    of.remarks.note('unknown area', 'medium', words, message, { row, column: own[0]! });
+    of.issues.note('unknown area', 'medium', words, message, { row, column: own[0]! });
   }
   return area;
 }
@@ -134,12 +134,12 @@ function neighbourOf(
   const place = { row, column: columns[0]! };
   if (!neighbour) {
     const message = `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.${nearestNames(texts, of)}`;
-    of.remarks.note('unknown area', 'medium', text, message, place);
+    of.issues.note('unknown area', 'medium', text, message, place);
     return null;
   }
   if (neighbour.area_code !== area.area_code) return neighbour;
   const message = `${area.area_name} stands in its own list; left out.`;
-  of.remarks.note('own neighbour', 'medium', text, message, place);
+  of.issues.note('own neighbour', 'medium', text, message, place);
   return null;
 }
 
@@ -190,9 +190,9 @@ export function readNeighbours(
   authorities: Authorities,
   model_year: number,
   source: string,
-  remarks: Remarks,
+  issues: IssueList,
 ): ListedNeighbour[] {
-  const of: Reading = { sheet, authorities, model_year, source, remarks };
+  const of: Reading = { sheet, authorities, model_year, source, issues };
   const listing = new Listing(of);
   if (typeof layout === 'string') {
     for (let column = 0; column < sheet.width; column++) {

@@ -36,7 +36,7 @@ const NUMBERS = 96;
 const [COMMA, LF] = [0x2c, 0x0a];
 
 const LINE = `{'row': 'INTEGER', 'column': 'INTEGER', 'target': 'INTEGER', 'area': 'INTEGER', 'period': 'INTEGER',
-  'note_number': 'INTEGER', 'value': 'DOUBLE', 'printed': 'VARCHAR', 'status': 'VARCHAR', 'decimals': 'INTEGER',
+  'note_number': 'INTEGER', 'value': 'DOUBLE', 'published': 'VARCHAR', 'status': 'VARCHAR', 'decimals': 'INTEGER',
   'numerator': 'DOUBLE', 'denominator': 'DOUBLE'}`;
 
 /** A CSV file of ours as DuckDB reads it: empty text apart from no number. */
@@ -68,7 +68,12 @@ export class ParquetFigures implements FigureSink {
     this.#source = source;
   }
 
-  printed(of: FigureOf, column: FigureColumn, above: FigureColumn | null, below: FigureColumn | null): void {
+  published(
+    of: FigureOf,
+    column: FigureColumn,
+    above: FigureColumn | null,
+    below: FigureColumn | null,
+  ): void {
     const { bytes, places } = column.encoded;
     const code = column.codeAt(of.row);
     const [from, to] = [places[code]!, places[code + 1]!];
@@ -199,7 +204,7 @@ export class ParquetFigures implements FigureSink {
       if (name === 'qualifier') return "'' AS qualifier";
       return name === 'column' || name === 'row' ? `f."${name}"` : name;
     });
-    return `COPY (SELECT ${columns.join(', ')} FROM ${readCsv(path, LINE, ['printed', 'status'])} f
+    return `COPY (SELECT ${columns.join(', ')} FROM ${readCsv(path, LINE, ['published', 'status'])} f
       JOIN targets t ON f.target = t.number JOIN areas a ON f.area = a.number
       JOIN periods p ON f.period = p.number JOIN notes n ON f.note_number = n.number)
       TO ${quoted(path.replace(/csv$/, 'parquet'))} (FORMAT parquet, COMPRESSION zstd)`;

@@ -4,7 +4,8 @@ import { type Columns, codesFor, DictColumn } from '../../src/io/columns/columns
 import { CsvScanner, type Scanned } from '../../src/io/columns/scan-csv.js';
 import type { Fault } from '../../src/model/fault.js';
 import { groupBy } from '../../src/model/group-by.js';
-import type { ReadFile, Remark, Sheet } from './sheet.js';
+import { fileIssue } from './issue-list.js';
+import type { ReadFile, Sheet } from './sheet.js';
 import { readSpreadsheet } from './spreadsheet.js';
 
 /** Kinds of file that hold tables. */
@@ -19,7 +20,7 @@ const faultText = ({ row, message }: Fault): string => {
 };
 
 /** Faults that leave the table readable: the first of each kind, and how many there are of it. */
-function formRemarks(faults: readonly Fault[], faultCount: number): [string, number][] {
+function formIssues(faults: readonly Fault[], faultCount: number): [string, number][] {
   const kinds = [...groupBy(faults, ({ message }) => message.replace(/\d+/g, '#')).values()];
   // Beyond the first hundred faults are counted, not kept.
   const unkept = faultCount - faults.length;
@@ -44,23 +45,16 @@ function sheetOf(file: string, scanned: Scanned, parted?: string): ReadFile {
   const { encoding, faults, faultCount, blankAbove, ragged } = scanned;
   const fatal = faults.filter(({ message }) => FATAL.test(message)).slice(0, 1);
   if (fatal.length > 0) return { sheets: [], faults: fatal };
-  const remark = (what: string, message: string, count = 1, value = ''): Remark => ({
-    file,
-    what,
-    severity: what === 'form' ? 'medium' : 'low',
-    count,
-    cell: '',
-    value,
-    message,
-  });
-  const remarks = [
+  const issue = (check: string, message: string, count = 1, value = '') =>
+    fileIssue(file, check, check === 'form' ? 'medium' : 'low', value, message, { count });
+  const issues = [
     ...(encoding === 'utf-8'
       ? []
-      : [remark('encoding', 'is not UTF-8; read as Windows-1252, of which Latin-1 is a part.', 1, encoding)]),
+      : [issue('encoding', 'is not UTF-8; read as Windows-1252, of which Latin-1 is a part.', 1, encoding)]),
     ...(parted === undefined
       ? []
-      : [remark('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
-    ...formRemarks(faults, faultCount).map(([message, count]) => remark('form', message, count)),
+      : [issue('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
+    ...formIssues(faults, faultCount).map(([message, count]) => issue('form', message, count)),
   ];
   const columns = below(blankAbove, scanned.columns);
   const sheet: Sheet = {
@@ -68,7 +62,7 @@ function sheetOf(file: string, scanned: Scanned, parted?: string): ReadFile {
     columns,
     rows: columns.rows + 1,
     width: columns.columns.length,
-    remarks,
+    issues,
     ragged: new Map(ragged.map(({ row, cells }) => [row - 1, cells])),
     formats: new Map(),
     shown: new Map(),

@@ -7,16 +7,16 @@ import { OBSERVATION_COLUMNS, type Observation } from '../../src/model/observati
 import { papersOf, tableName } from '../../src/store/release.js';
 import type { Store } from '../../src/store/store.js';
 import { metaOf } from './import.js';
+import { IssueList } from './issue-list.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, melt } from './melt.js';
 import { neighbourLayout } from './neighbours.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
-import { Remarks } from './remarks.js';
 import { raggedFault } from './row-cells.js';
 import type { Sheet } from './sheet.js';
 
-/** One release as it is set beside another: what it is, and the figures printed in it. */
+/** One release as it is set beside another: what it is, and the figures published in it. */
 export interface ReadRelease {
   /** As the user named it. */
   readonly name: string;
@@ -106,17 +106,17 @@ function partedAlike(tables: readonly Recognised[], others: readonly Recognised[
   });
 }
 
-/** What we compute from two columns is not printed, and so not revised. */
-const isPrinted = ({ printed, note }: Pick<Observation, 'printed' | 'note'>): boolean =>
-  printed !== '' || !note.startsWith('ours: computed');
+/** What we compute from two columns is not published, and so not revised. */
+const isPublished = ({ published, note }: Pick<Observation, 'published' | 'note'>): boolean =>
+  published !== '' || !note.startsWith('ours: computed');
 
 function figuresOf({ sheet, table, layout, units }: Recognised, reference: Reference): ReleasedFigure[] {
   const scanner = new CsvScanner({ file: sheet.file, encoding: 'utf-8' });
   const push = (lines: string): void => scanner.push(Buffer.from(lines));
   push(`${OBSERVATION_COLUMNS.join(',')}\n`);
   const measures = reference.measures.reader(sheet, layout, table, units);
-  const remarks = new Remarks(sheet.file);
-  melt(sheet, { ...reference, table, source: table, layout, measures, remarks }, push);
+  const issues = new IssueList(sheet.file);
+  melt(sheet, { ...reference, table, source: table, layout, measures, issues }, push);
   const { columns } = scanner.end();
   const text = (name: keyof Observation): ((row: number) => string) => {
     const column = columnNamed(columns, name);
@@ -136,10 +136,10 @@ function figuresOf({ sheet, table, layout, units }: Recognised, reference: Refer
     text('time_identifier'),
     text('period_end'),
   ] as const;
-  const [breakdown, unit, printed, status, note] = [
+  const [breakdown, unit, published, status, note] = [
     text('breakdown'),
     text('unit'),
-    text('printed'),
+    text('published'),
     text('status'),
     text('note'),
   ] as const;
@@ -151,7 +151,7 @@ function figuresOf({ sheet, table, layout, units }: Recognised, reference: Refer
   ] as const;
   const figures: ReleasedFigure[] = [];
   for (let at = 0; at < columns.rows; at++) {
-    if (!isPrinted({ printed: printed(at), note: note(at) })) continue;
+    if (!isPublished({ published: published(at), note: note(at) })) continue;
     figures.push({
       row: row(at)!,
       column: column(at)!,
@@ -165,7 +165,7 @@ function figuresOf({ sheet, table, layout, units }: Recognised, reference: Refer
       breakdown: breakdown(at),
       unit: unit(at) as Observation['unit'],
       value: value(at),
-      printed: printed(at),
+      published: published(at),
       status: status(at) as Observation['status'],
       decimals: decimals(at),
     });
@@ -185,7 +185,7 @@ async function heldRelease(name: string, store: Store): Promise<ReadRelease> {
   const { table, latest } = store.releases.find(({ release }) => release === name)!;
   const indicators = store.contents.filter(({ release }) => release === name).map((held) => held.indicator);
   const figures = await store.figures({ indicators, releases: [name] });
-  return { name, tables: [table], latest, figures: figures.filter(isPrinted) };
+  return { name, tables: [table], latest, figures: figures.filter(isPublished) };
 }
 
 /** A file by its path, or a release of the store by its name. */

@@ -1,4 +1,4 @@
-import type { Remarks } from './remarks.js';
+import type { IssueList } from './issue-list.js';
 
 /** Bits that may be spent on a row before keys are kept themselves. */
 const BITS_PER_ROW = 64;
@@ -56,11 +56,11 @@ export class Repeats {
   readonly #keys: RowKeys;
   readonly #seen: NumberSet;
   #compared = 0;
-  readonly #remarks: Remarks;
+  readonly #issues: IssueList;
 
-  constructor(keys: RowKeys, remarks: Remarks) {
+  constructor(keys: RowKeys, issues: IssueList) {
     this.#keys = keys;
-    this.#remarks = remarks;
+    this.#issues = issues;
     this.#seen = new NumberSet(keys.places * keys.combinations, keys.rows);
   }
 
@@ -72,14 +72,14 @@ export class Repeats {
     const differ = first !== null && !this.#keys.same(first, row);
     const message = `${this.#keys.nameAt(row)} stands in rows ${(first ?? row) + 1} and ${row + 1} with the same period and filters`;
     if (differ)
-      this.#remarks.note(
+      this.#issues.note(
         'contradiction',
         'medium',
         '',
         `${message}, and other figures; both are kept, so take neither on trust.`,
         { row, column: 0 },
       );
-    else this.#remarks.note('repeated row', 'low', '', `${message}; both are kept.`, { row, column: 0 });
+    else this.#issues.note('repeated row', 'low', '', `${message}; both are kept.`, { row, column: 0 });
   }
 
   #firstOf(place: number, combination: number): number {

@@ -1,5 +1,6 @@
 import type { Columns } from '../../src/io/columns/columns.js';
 import type { Fault } from '../../src/model/fault.js';
+import type { Issue } from '../../src/model/issue.js';
 import type { Unit } from '../../src/model/observation.js';
 
 /** A table as it stands in a file: rows of text counted from 0, the first row included, whatever it holds. */
@@ -10,8 +11,8 @@ export interface Sheet {
   /** Rows, the first included. */
   readonly rows: number;
   readonly width: number;
-  /** What was met in reading it: a byte order mark, another encoding, ragged rows. */
-  readonly remarks: readonly Remark[];
+  /** Issues found in reading it: a byte order mark, another encoding, ragged rows. */
+  readonly issues: readonly Issue[];
   /** Rows whose number of cells is not `width`, the first row being 0; none in a spreadsheet. */
   readonly ragged: ReadonlyMap<number, number>;
   /** The unit that a spreadsheet's number format gives most figures of a column: percentages, pounds. */
@@ -26,19 +27,6 @@ export interface ReadFile {
   readonly faults: readonly Fault[];
   /** Worksheets that are not read, and why. */
   readonly left?: readonly { readonly file: string; readonly why: string }[];
-}
-
-/** Something met in a file that is no hindrance, or a fault that left something out: a row of `met.csv`. */
-export interface Remark {
-  readonly file: string;
-  readonly what: string;
-  readonly severity: 'high' | 'medium' | 'low';
-  /** How many times. */
-  readonly count: number;
-  /** Where first, as a spreadsheet names it; empty where the whole file is meant. */
-  readonly cell: string;
-  readonly value: string;
-  readonly message: string;
 }
 
 /** The text of a cell, without the blanks around it. */

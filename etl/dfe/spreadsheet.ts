@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { CellObject, WorkBook } from 'xlsx';
 import { codesFor, DictColumn } from '../../src/io/columns/columns.js';
 import type { Unit } from '../../src/model/observation.js';
-import { Remarks } from './remarks.js';
+import { IssueList } from './issue-list.js';
 import type { ReadFile, Sheet } from './sheet.js';
 
 /** The library warns of number formats on the console; they are not ours to report. */
@@ -82,7 +82,7 @@ function formatUnit(formats: ReadonlyMap<string, number>): Unit | null {
 
 /** A worksheet as columns of text, row and column as the spreadsheet numbers them. */
 function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; c: number }): Sheet {
-  const remarks = new Remarks(file);
+  const issues = new IssueList(file);
   const rows = last.r + 1;
   const width = last.c + 1;
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -101,7 +101,7 @@ function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; 
       const text = storedText(cell, date1904);
       if (cell.t === 'n') seen.set(String(cell.z ?? ''), (seen.get(String(cell.z ?? '')) ?? 0) + 1);
       if (cell.f !== undefined && text === '')
-        remarks.note(
+        issues.note(
           'formula without a value',
           'medium',
           '',
@@ -131,7 +131,7 @@ function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; 
     columns: { rows: rows - 1, columns, names },
     rows,
     width,
-    remarks: remarks.all,
+    issues: issues.all,
     ragged: new Map(),
     formats,
     shown,

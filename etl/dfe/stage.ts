@@ -3,18 +3,19 @@ import { basename, join } from 'node:path';
 import type { duckdb } from '../../src/io/parquet.js';
 import { csv } from '../../src/io/write-csv.js';
 import type { Fault } from '../../src/model/fault.js';
+import type { Issue } from '../../src/model/issue.js';
 import { NEIGHBOUR_COLUMNS } from '../../src/store/neighbour-list.js';
 import { papersOf, type Release, tableName } from '../../src/store/release.js';
-import { type Content, MET_FILE, NEIGHBOURS_FILE } from '../../src/store/store.js';
+import { type Content, ISSUES_FILE, NEIGHBOURS_FILE } from '../../src/store/store.js';
 import type { Meta } from './input-files.js';
+import { IssueList } from './issue-list.js';
 import { type Layout, layoutOf } from './layout.js';
 import { lastYear, type Melted, meltInto } from './melt.js';
 import { neighbourLayout, readNeighbours } from './neighbours.js';
 import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
-import { Remarks } from './remarks.js';
 import { raggedFault } from './row-cells.js';
-import { cellText, type Remark, type Sheet } from './sheet.js';
+import { cellText, type Sheet } from './sheet.js';
 import { fileYear } from './years.js';
 
 /** A table laid ready to go into the store. */
@@ -23,7 +24,7 @@ export interface Staged {
   readonly path: string;
   readonly release: Omit<Release, 'imported'>;
   readonly contents: readonly Content[];
-  readonly remarks: readonly Remark[];
+  readonly issues: readonly Issue[];
 }
 
 /** What became of a table: laid ready, or left aside and why, or refused. */
@@ -53,14 +54,14 @@ export interface Workshop {
   readonly name: string;
 }
 
-const MET_COLUMNS = [
-  'what',
+const FILE_ISSUE_COLUMNS = [
+  'check',
   'severity',
   'count',
-  'cell',
-  'value',
+  'cells',
+  'published',
   'message',
-] as const satisfies readonly (keyof Remark)[];
+] as const satisfies readonly (keyof Issue)[];
 
 function refused(file: string, message: string): { fault: Fault } {
   return { fault: { file, row: null, column: null, value: null, message } };
@@ -79,8 +80,8 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
     };
   const table = tableName(source.path, '', ['neighbours']);
   const release = `neighbours_${table}-${year}${workshop.name}`;
-  const remarks = new Remarks(sheet.file);
-  const listed = readNeighbours(sheet, layout, reference.authorities, year, release, remarks);
+  const issues = new IssueList(sheet.file);
+  const listed = readNeighbours(sheet, layout, reference.authorities, year, release, issues);
   if (listed.length === 0)
     return refused(sheet.file, 'looks like a list of neighbours, but names no authority we know.');
   const folder = join(staging, release);
@@ -97,7 +98,7 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
     folder,
     sheet,
     source,
-    remarks,
+    issues,
     { release, table, form: 'neighbours', latest: year, figures: listed.length, areas },
     [],
   );
@@ -107,27 +108,27 @@ function finished(
   folder: string,
   sheet: Sheet,
   { path, bytes, sha256 }: SourceFile,
-  met: Remarks,
+  found: IssueList,
   of: Pick<Release, 'release' | 'table' | 'form' | 'latest' | 'figures' | 'areas'>,
   contents: readonly Content[],
 ): Staged {
-  const remarks = [...sheet.remarks, ...met.all];
+  const issues = [...sheet.issues, ...found.all];
   writeFileSync(
-    join(folder, MET_FILE),
+    join(folder, ISSUES_FILE),
     csv(
-      MET_COLUMNS,
-      remarks.map((row) => MET_COLUMNS.map((name) => row[name])),
+      FILE_ISSUE_COLUMNS,
+      issues.map((row) => FILE_ISSUE_COLUMNS.map((name) => row[name] ?? 1)),
     ),
   );
-  const grave = remarks.filter(({ severity }) => severity !== 'low').length;
-  const release = { ...of, file: sheet.file, rows: sheet.rows, remarks: grave, bytes, sha256 };
-  return { path, release, contents, remarks };
+  const grave = issues.filter(({ severity }) => severity !== 'low').length;
+  const release = { ...of, file: sheet.file, rows: sheet.rows, issues: grave, bytes, sha256 };
+  return { path, release, contents, issues };
 }
 
 /** Say which columns are left out, which tell nothing apart, and which were guessed. */
-function remarkLayout(sheet: Sheet, { left, filters, firstRow, endRow }: Layout, remarks: Remarks): void {
+function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout, issues: IssueList): void {
   if (endRow !== undefined)
-    remarks.note(
+    issues.note(
       'other table',
       'low',
       '',
@@ -136,15 +137,15 @@ function remarkLayout(sheet: Sheet, { left, filters, firstRow, endRow }: Layout,
       sheet.rows - endRow - 1,
     );
   for (const { heading, why } of left)
-    remarks.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
+    issues.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
   for (const { heading, column, constant, guessed } of filters) {
     if (guessed) {
       const message = `the column "${heading}" holds whole numbers left of a filter: taken for a filter too. Lay the .meta.csv beside the file to say otherwise.`;
-      remarks.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
+      issues.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
     }
     if (!constant) continue;
     const message = `the column "${heading}" says "${cellText(sheet, firstRow, column)}" in every row.`;
-    remarks.note('one value', 'low', heading, message);
+    issues.note('one value', 'low', heading, message);
   }
 }
 
@@ -179,19 +180,19 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
   const release = `${table}-${latest}${workshop.name}`;
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
-  const remarks = new Remarks(sheet.file);
+  const issues = new IssueList(sheet.file);
   if (source.metaUnread)
-    remarks.note(
+    issues.note(
       'meta',
       'low',
       '',
       'the .meta.csv beside it cannot be read; columns are told by what they hold.',
     );
-  remarkLayout(sheet, layout, remarks);
+  layoutIssues(sheet, layout, issues);
   const sink = new ParquetFigures(folder, table, release);
   let melted: Melted;
   try {
-    melted = meltInto(sheet, { ...reference, layout, measures, remarks }, sink);
+    melted = meltInto(sheet, { ...reference, layout, measures, issues }, sink);
   } finally {
     sink.close();
   }
@@ -203,7 +204,7 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
     folder,
     sheet,
     source,
-    remarks,
+    issues,
     { release, table, form: layout.form, latest, figures, areas },
     contents,
   );

@@ -14,12 +14,12 @@ function schemaFaults(o: Observation): Fault[] {
     file: `the observation of ${o.table}`,
     row: o.row,
     column: path.join('.') || String(o.column),
-    value: o.printed,
+    value: o.published,
     message: `${message}.`,
   }));
 }
 
-/** Printed grids and running text to observations; what cannot be read is a fault. */
+/** Published grids and running text to observations; what cannot be read is a fault. */
 export function tidyAll({ catalogue, publications }: Input): {
   observations: Observation[];
   labels: AreaLabel[];

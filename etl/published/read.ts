@@ -71,12 +71,12 @@ function readPapers(path: string, file: string): { publication?: Publication; fa
 }
 
 function readPublication(
-  published: string,
+  dataset: string,
   name: string,
   shown: string,
   catalogue: Catalogue,
 ): { read?: PublicationFolder; faults: Fault[] } {
-  const folder = join(published, name);
+  const folder = join(dataset, name);
   const file = (base: string): string => `${shown}/${name}/${base}`;
   if (!existsSync(join(folder, 'publication.json')))
     return {
@@ -149,7 +149,7 @@ function readDfe(data: string, catalogue: Catalogue): { dfe: Input['dfe']; fault
 /** Names under which the outputs hold something else. */
 const RESERVED = [
   'observations',
-  'findings',
+  'issues',
   'figures',
   'benchmarks',
   'scorecard',
@@ -159,7 +159,7 @@ const RESERVED = [
   'workforce',
 ];
 
-/** Tables of the same name: outputs, findings and recipes know a table by its name alone. */
+/** Tables of the same name: outputs, issues and recipes know a table by its name alone. */
 function repeatedTables(publications: readonly PublicationFolder[], shown: string): Fault[] {
   const owners = new Map(RESERVED.map((name) => [name, 'the outputs']));
   return publications.flatMap(({ publication: { id, tables } }) =>
@@ -181,7 +181,7 @@ function repeatedTables(publications: readonly PublicationFolder[], shown: strin
  */
 export function readInput(data: string): { input: Input; faults: Fault[] } {
   const faults: Fault[] = [];
-  const published = join(data, 'published');
+  const dataset = join(data, 'published');
   const reference = readCatalogue(
     (name) => {
       const path = join(data, 'reference', `${name}.csv`);
@@ -190,8 +190,8 @@ export function readInput(data: string): { input: Input; faults: Fault[] } {
     `${basename(data)}/reference`,
   );
   refuse(reference.faults);
-  const names = existsSync(published)
-    ? readdirSync(published, { withFileTypes: true })
+  const names = existsSync(dataset)
+    ? readdirSync(dataset, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)
     : [];
@@ -199,7 +199,7 @@ export function readInput(data: string): { input: Input; faults: Fault[] } {
     refuse([whole(`${basename(data)}/published`, 'holds no publication; each has a folder of its own.')]);
   const publications = names.sort().flatMap((name) => {
     const { read, faults: found } = readPublication(
-      published,
+      dataset,
       name,
       `${basename(data)}/published`,
       reference.catalogue,

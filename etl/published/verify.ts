@@ -11,7 +11,7 @@ import type { PublicationFolder } from './read.js';
 /** What was proved of one table, or of the running text of one document. */
 export interface Proof {
   readonly table: string;
-  /** Printed cells of the grid, and how many of them stand at the cited lines, in order. */
+  /** Published cells of the grid, and how many of them stand at the cited lines, in order. */
   readonly cells: number;
   readonly found: number;
   readonly faults: readonly string[];
@@ -49,15 +49,19 @@ function excerpt(document: readonly string[], ranges: readonly (readonly [number
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The printed text as a whole: not a piece of a longer word or number. */
-const asPrinted = (printed: string): RegExp => {
-  const before = /^[\w£-]/.test(printed) ? '(?<![\\w£]|\\d[.,]|\\d-|(?<!\\w)[-−])' : '';
-  const after = /[\d%]$/.test(printed) ? '(?![\\w%]|[.,]\\d)' : /[a-z]$/i.test(printed) ? '(?![a-z])' : '';
-  return new RegExp(`${before}${escaped(printed)}${after}`, 'g');
+/** The published text as a whole: not a piece of a longer word or number. */
+const asPublished = (published: string): RegExp => {
+  const before = /^[\w£-]/.test(published) ? '(?<![\\w£]|\\d[.,]|\\d-|(?<!\\w)[-−])' : '';
+  const after = /[\d%]$/.test(published)
+    ? '(?![\\w%]|[.,]\\d)'
+    : /[a-z]$/i.test(published)
+      ? '(?![a-z])'
+      : '';
+  return new RegExp(`${before}${escaped(published)}${after}`, 'g');
 };
 
-/** The printed text, though a letter may stand against it, as before the mark of a footnote. */
-const asDigits = (printed: string): RegExp => new RegExp(`(?<!\\d)${escaped(printed)}(?!\\d)`, 'g');
+/** The published text, though a letter may stand against it, as before the mark of a footnote. */
+const asDigits = (published: string): RegExp => new RegExp(`(?<!\\d)${escaped(published)}(?!\\d)`, 'g');
 
 /** Take the first free place of `form` from `from` on; -1 if there is none. */
 function take(where: Excerpt, form: RegExp, from: number, onLine?: number): number {
@@ -126,24 +130,24 @@ function proveCells(
     })),
   );
   const prove = ({ text, name }: (typeof cells)[number], from: number): number => {
-    const end = take(where, asPrinted(text), from);
-    if (end < 0) faults.push(`${name}: "${text}" is not printed at the cited lines, or not in this order.`);
+    const end = take(where, asPublished(text), from);
+    if (end < 0) faults.push(`${name}: "${text}" is not published at the cited lines, or not in this order.`);
     else found += 1;
     return end;
   };
-  const printed = cells.filter(({ text }) => text !== '');
+  const published = cells.filter(({ text }) => text !== '');
   if (table.form === 'list') {
-    for (const cell of printed.filter(({ label }) => !label))
+    for (const cell of published.filter(({ label }) => !label))
       position = Math.max(position, prove(cell, position));
-    const longestFirst = printed.filter(({ label }) => label).sort((a, b) => b.text.length - a.text.length);
+    const longestFirst = published.filter(({ label }) => label).sort((a, b) => b.text.length - a.text.length);
     for (const cell of longestFirst) prove(cell, 0);
   } else {
-    for (const cell of printed) position = Math.max(position, prove(cell, position));
+    for (const cell of published) position = Math.max(position, prove(cell, position));
   }
   return { found, faults };
 }
 
-/** Prove one table: every printed cell stands at its lines, in order, and no figure of them is left over. */
+/** Prove one table: every published cell stands at its lines, in order, and no figure of them is left over. */
 export function proveTable(
   grid: Grid,
   recipe: Recipe,
@@ -154,10 +158,10 @@ export function proveTable(
   const faults: string[] = [];
   const proved = proveCells(grid, recipe.stub, table, where);
   faults.push(...proved.faults);
-  take(where, asPrinted(table.title), 0);
-  for (const { line, printed } of table.not_figures)
-    if (take(where, /^\d/.test(printed) ? asDigits(printed) : asPrinted(printed), 0, line) < 0)
-      faults.push(`line ${line}: "${printed}" is listed as no figure of the table, but is not there.`);
+  take(where, asPublished(table.title), 0);
+  for (const { line, published } of table.not_figures)
+    if (take(where, /^\d/.test(published) ? asDigits(published) : asPublished(published), 0, line) < 0)
+      faults.push(`line ${line}: "${published}" is listed as no figure of the table, but is not there.`);
   faults.push(...leftOver(where, table));
   const cells = grid.cells.flat().filter((text) => text !== '').length;
   return { table: table.table, cells, found: proved.found, faults };
@@ -165,18 +169,18 @@ export function proveTable(
 
 /**
  * Prove the figures of running text: each stands on its line, or starts there, and the rows follow the text;
- * rows that print the same may share a place, since one printed figure can say two things.
+ * rows that print the same may share a place, since one published figure can say two things.
  */
 export function proveProse({ publication, prose }: PublicationFolder, document: readonly string[]): Proof {
-  let last = { line: 0, place: 0, printed: '' };
-  const faults = prose.flatMap(({ line, printed }, index) => {
+  let last = { line: 0, place: 0, published: '' };
+  const faults = prose.flatMap(({ line, published }, index) => {
     const where = excerpt(document, [[line, line + 2]]);
-    const same = last.line === line && last.printed === printed;
+    const same = last.line === line && last.published === published;
     const from = last.line === line && !same ? last.place : 0;
-    const end = same ? last.place : take(where, asPrinted(printed), from, line);
-    if (end >= 0) last = { line, place: end, printed };
+    const end = same ? last.place : take(where, asPublished(published), from, line);
+    if (end >= 0) last = { line, place: end, published };
     return end < 0
-      ? [`row ${index + 2}: "${printed}" does not stand on line ${line}, or not in this order.`]
+      ? [`row ${index + 2}: "${published}" does not stand on line ${line}, or not in this order.`]
       : [];
   });
   return {

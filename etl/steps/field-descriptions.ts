@@ -1,12 +1,12 @@
 import type { Field } from '../../src/io/load.js';
+import type { ISSUE_COLUMNS } from '../../src/model/issue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../../src/model/observation.js';
-import type { Finding } from '../../src/quality/finding.js';
 
 /** What the columns of `observations.csv` hold, for people. */
 export const OBSERVATION_DESCRIPTIONS: Readonly<Record<keyof Observation, string>> = {
   table: 'Name of the published table; prose-… for figures of running text',
-  row: 'Row of the cell in the printed grid, from 1, header rows included',
-  column: 'Column of the cell in the printed grid, from 1',
+  row: 'Row of the cell in the published grid, from 1, header rows included',
+  column: 'Column of the cell in the published grid, from 1',
   indicator: 'Id in data/reference/indicators.csv',
   area_code: 'ONS code, where there is one',
   area_name: 'Area',
@@ -14,20 +14,20 @@ export const OBSERVATION_DESCRIPTIONS: Readonly<Record<keyof Observation, string
   time_period:
     'Period as DfE writes it: 201314 for 2013-14, 201404 for April 2014; empty where none is stated',
   time_identifier: 'What kind of period: Financial year, 31 March, April, April to December, …',
-  period_start: 'First day of the period; of a printed date, the date',
-  period_end: 'Last day of the period; of a printed date, the date',
+  period_start: 'First day of the period; of a published date, the date',
+  period_end: 'Last day of the period; of a published date, the date',
   breakdown: 'key=value pairs in a fixed order, joined by "; "; empty for the whole',
   unit: 'count, percent, rate_per_10000, days, weeks, fte, score, grade, pounds, date, name, …',
   value: 'The number; percent as points; grades 1 (best) to 4; empty for dates, names and what has no figure',
-  printed: 'The text exactly as printed',
+  published: 'The text exactly as published',
   status: 'ok, or why there is no figure: suppressed, not_available, not_applicable, too_small, low, blank',
-  decimals: 'Decimals as printed; -3 where printed in thousands',
-  numerator: 'How many of the cohort, where printed beside the percentage',
-  denominator: 'Size of the cohort, where printed',
-  note: 'A remark printed with the figure; ours start with "ours: "',
+  decimals: 'Decimals as published; -3 where published in thousands',
+  numerator: 'How many of the cohort, where published beside the percentage',
+  denominator: 'Size of the cohort, where published',
+  note: 'A remark published with the figure; ours start with "ours: "',
   source: 'Publication and section or paragraph',
-  corrected: 'Our reading where the printed value is certainly on another scale; use it for sums',
-  qualifier: 'A printed word that softens the figure: about, almost, over',
+  corrected: 'Our reading where the published value is certainly on another scale; use it for sums',
+  qualifier: 'A published word that softens the figure: about, almost, over',
 };
 
 const NUMBERS: readonly (keyof Observation)[] = ['value', 'numerator', 'denominator', 'corrected'];
@@ -46,16 +46,16 @@ export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((nam
   description: OBSERVATION_DESCRIPTIONS[name],
 }));
 
-/** What the columns of `findings.csv` hold, for people. */
-export const FINDING_DESCRIPTIONS: Readonly<Record<keyof Finding, string>> = {
+/** What the columns of `issues.csv` hold, for people. */
+export const ISSUE_DESCRIPTIONS: Readonly<Record<(typeof ISSUE_COLUMNS)[number], string>> = {
   check: 'The check that found it',
   table: 'Name of the published table',
-  cells: 'Cells of the printed grid as a spreadsheet names them, the doubted one first',
+  cells: 'Cells of the published grid as a spreadsheet names them, the flagged one first',
   severity: 'high or medium: an error; low: a point that needs explaining',
-  printed: 'What is printed',
+  published: 'What is published',
   expected: 'What would fit the other figures',
-  difference: 'Printed less expected, in the unit of the figure',
-  message: 'The finding as a sentence',
+  difference: 'Published less expected, in the unit of the figure',
+  message: 'The issue as a sentence',
 };
 
 /** What the columns of the results hold, for people: one meaning for each name, whichever file it stands in. */
@@ -68,7 +68,7 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   period: 'Period of the value',
   period_end: 'Last day of the period',
   breakdown: 'key=value pairs; empty for the whole',
-  value: "The area's figure as printed",
+  value: "The area's figure as published",
   comparator: 'What it is set beside: England, Statistical neighbours, or the own past',
   comparator_period: "Period of the comparator's figure",
   comparator_value: "The comparator's figure",
@@ -76,7 +76,7 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ratio: 'Value ÷ comparator',
   direction:
     'How it reads or moves; "no different" where rounding alone could make the difference, "not compared" where the caveat says why, "too few points to test" where it does',
-  beyond_rounding: 'true where no true values that round to the printed ones could be equal',
+  beyond_rounding: 'true where no true values that round to the published ones could be equal',
   lower: 'Lower 95% limit of the value, the index or the share – not of the gap',
   upper: 'Upper 95% limit of the value, the index or the share – not of the gap',
   significant:
@@ -91,11 +91,11 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   since: 'The period from which the change is counted',
   change_reads: 'How the change reads by the polarity',
   change_significant: 'true where the change is more than chance explains; empty where it cannot be tested',
-  neighbours: "The neighbours' average as printed",
+  neighbours: "The neighbours' average as published",
   neighbours_gap: 'Value less the average of the neighbours',
   neighbours_reads: 'How that reads by the polarity',
   neighbours_significant: 'true where the gap is more than chance explains; empty where it cannot be tested',
-  england: "England's figure as printed",
+  england: "England's figure as published",
   england_gap: "Value less England's figure",
   england_reads: 'How that reads by the polarity',
   england_significant: 'true where the gap is more than chance explains; empty where it cannot be tested',
@@ -109,16 +109,16 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   p: 'p of the test for a trend; 0.0001 stands for that or less; empty where there is no test',
   process: 'What the process chart says of the last month: not unusual, or unusually good, bad, high or low',
   characteristic: 'ethnicity or sex',
-  group: 'Group, as printed',
-  cohort: 'The children it is a share of, as printed',
-  cohort_share: "The group's printed share of the cohort, in percent",
-  population_share: "The group's printed share of the general population, in percent",
+  group: 'Group, as published',
+  cohort: 'The children it is a share of, as published',
+  cohort_share: "The group's published share of the cohort, in percent",
+  population_share: "The group's published share of the general population, in percent",
   cohort_size:
-    'Children in the cohort by another printed table; empty, with all that rests on it, for a small group',
+    'Children in the cohort by another published table; empty, with all that rests on it, for a small group',
   cohort_size_source: 'Table and period of the size',
   representation_index: 'Share of the cohort ÷ share of the population',
-  rounding_lower: 'Least the index may be for the rounding of the printed shares alone',
-  rounding_upper: 'Most the index may be for the rounding of the printed shares alone',
+  rounding_lower: 'Least the index may be for the rounding of the published shares alone',
+  rounding_upper: 'Most the index may be for the rounding of the published shares alone',
   relative_to_everyone_else: 'Rate of the group ÷ rate of everyone else',
   relative_to_reference: 'Rate of the group ÷ rate of the reference group',
   reference: 'The largest group, which the others are compared with',
@@ -136,25 +136,25 @@ export const RESULT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   budgeted_fte: 'Posts budgeted for, full-time equivalents',
   employee_fte: 'Posts filled by employees',
   agency_fte: 'Agency staff',
-  vacant_fte_printed: 'Vacant posts as printed',
+  vacant_fte_published: 'Vacant posts as published',
   vacant_fte_recomputed: 'Budgeted less employee',
-  vacant_fte_difference: 'Vacant posts as printed less recomputed',
+  vacant_fte_difference: 'Vacant posts as published less recomputed',
   vacant_fte_beyond_rounding: 'true where rounding cannot explain the difference in vacant posts',
-  vacancy_rate_printed: 'Vacancy rate as printed, in percent',
+  vacancy_rate_published: 'Vacancy rate as published, in percent',
   vacancy_rate_recomputed: '(Budgeted less employee) ÷ budgeted, in percent',
-  vacancy_rate_difference: 'Vacancy rate as printed less recomputed, in percentage points',
+  vacancy_rate_difference: 'Vacancy rate as published less recomputed, in percentage points',
   vacancy_rate_beyond_rounding: 'true where rounding cannot explain the difference in vacancy rates',
-  agency_rate_printed: 'Agency share as printed, in percent',
+  agency_rate_published: 'Agency share as published, in percent',
   agency_rate_recomputed: 'Agency ÷ (agency + employee), in percent',
   over_establishment_fte: 'Employee + agency less budgeted: above 0 where more are in post than budgeted for',
-  over_establishment_by_vacant: 'Agency less vacant as printed: the same by the printed vacancies',
+  over_establishment_by_vacant: 'Agency less vacant as published: the same by the published vacancies',
   permanent_staff_rate: 'Share of staff who are permanent, in percent',
   turnover_rate: 'Staff turnover, in percent',
   check: 'The check',
   asks: 'What it asks',
   comparisons: 'How often it could ask; empty where it tells what was noted when the tables were transcribed',
-  figures: 'How many printed figures had a part in that, each counted once; empty for checks of words',
-  high: 'Findings that cannot be right, of a twentieth of the figure or more',
-  medium: 'Findings that cannot be right, of less',
-  low: 'Findings that need a word of explanation',
+  figures: 'How many published figures had a part in that, each counted once; empty for checks of words',
+  high: 'Issues that cannot be right, of a twentieth of the figure or more',
+  medium: 'Issues that cannot be right, of less',
+  low: 'Issues that need a word of explanation',
 };

@@ -14,7 +14,7 @@ import { RESULT_DESCRIPTIONS } from './field-descriptions.js';
 
 type Value = string | number | boolean | null;
 
-/** Digits after the point that a result is written with: more than any printed figure can bear. */
+/** Digits after the point that a result is written with: more than any published figure can bear. */
 const DIGITS = 6;
 
 const written = (value: Value): string | number | null =>
@@ -45,8 +45,8 @@ export const resultCsv = (rows: readonly object[]): string =>
   String(resultFile('rows', '', rows)[0]?.content ?? '').trimEnd();
 
 /** The results of the indicators, for every authority that the tables are about. */
-export function indicatorFiles({ observations, catalogue, findings }: Built): OutputFile[] {
-  const published = { figures: observations, catalogue, findings };
+export function indicatorFiles({ observations, catalogue, issues }: Built): OutputFile[] {
+  const dataset = { figures: observations, catalogue, issues };
   const areas = [
     ...new Set(
       observations.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
@@ -57,29 +57,29 @@ export function indicatorFiles({ observations, catalogue, findings }: Built): Ou
     ...resultFile(
       'benchmarks',
       'Each indicator beside neighbours, England and its own past',
-      each((area) => compare(published, area)),
+      each((area) => compare(dataset, area)),
     ),
     ...resultFile(
       'scorecard',
       'Each indicator on one line: value, change, gap to neighbours and England',
-      each((area) => scorecard(published, area)),
+      each((area) => scorecard(dataset, area)),
     ),
-    ...resultFile('trends', 'How each series moves, and by which method', trend(published)),
-    ...resultFile('disparity', 'Who is over- and under-represented', disparity(published)),
+    ...resultFile('trends', 'How each series moves, and by which method', trend(dataset)),
+    ...resultFile('disparity', 'Who is over- and under-represented', disparity(dataset)),
     ...resultFile(
       'rate-disparity',
-      'Rates of groups beside that of the largest, where counts are printed',
-      rateDisparity(published),
+      'Rates of groups beside that of the largest, where counts are published',
+      rateDisparity(dataset),
     ),
     ...resultFile(
       'shares',
       'Unaccompanied asylum-seeking children as a share of children looked after',
-      partShares(published),
+      partShares(dataset),
     ),
     ...resultFile(
       'workforce',
-      'Vacancies, agency staff and turnover, printed and recomputed',
-      workforce(published),
+      'Vacancies, agency staff and turnover, published and recomputed',
+      workforce(dataset),
     ),
   ];
 }

@@ -4,13 +4,13 @@ import type { OutputFile } from '../../src/io/datapackage.js';
 import type { Field } from '../../src/io/load.js';
 import { parquet } from '../../src/io/parquet.js';
 import { csv } from '../../src/io/write-csv.js';
+import { ISSUE_COLUMNS } from '../../src/model/issue.js';
 import { OBSERVATION_COLUMNS } from '../../src/model/observation.js';
 import { type Cell, type PublishedColumns, publishedColumns } from '../../src/published/published-table.js';
-import { FINDING_COLUMNS } from '../../src/quality/finding.js';
 import type { Built } from '../../src/quality/index.js';
-import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from './field-descriptions.js';
-import { findingsReport } from './findings-report.js';
+import { ISSUE_DESCRIPTIONS, OBSERVATION_FIELDS } from './field-descriptions.js';
 import { indicatorFiles, resultFile } from './indicator-files.js';
+import { issuesReport } from './issues-report.js';
 import { picture } from './picture.js';
 
 const columnField = (name: string, values: readonly Cell[]): Field => ({
@@ -52,11 +52,11 @@ function tableFile(built: Built, { table, columns }: PublishedColumns): OutputFi
 /** Pictures of the tables in which something cannot be right. */
 const pictures = (built: Built): OutputFile[] =>
   built.grids
-    .filter(({ table }) => built.findings.some((f) => f.table === table && f.severity === 'high'))
+    .filter(({ table }) => built.issues.some((f) => f.table === table && f.severity === 'high'))
     .map(({ table }) => ({
-      path: `findings/${table}.svg`,
-      name: `findings-${table}`,
-      title: `${table} with its findings marked`,
+      path: `issues/${table}.svg`,
+      name: `issues-${table}`,
+      title: `${table} with its issues marked`,
       content: picture(built, table),
     }));
 
@@ -75,9 +75,9 @@ export async function outputFiles(
     OBSERVATION_COLUMNS,
     built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
   );
-  const findings = csv(
-    FINDING_COLUMNS,
-    built.findings.map((f) => FINDING_COLUMNS.map((column) => f[column])),
+  const issues = csv(
+    ISSUE_COLUMNS,
+    built.issues.map((f) => ISSUE_COLUMNS.map((column) => f[column])),
   );
   mkdirSync(staging, { recursive: true });
   writeFileSync(join(staging, 'observations.csv'), observations);
@@ -85,7 +85,7 @@ export async function outputFiles(
     {
       path: 'observations.csv',
       name: 'observations',
-      title: 'Every printed figure with its papers',
+      title: 'Every published figure with its papers',
       content: observations,
       fields,
     },
@@ -96,21 +96,21 @@ export async function outputFiles(
       content: await parquet(staging, 'observations.csv', fields),
     },
     {
-      path: 'findings.csv',
-      name: 'findings',
+      path: 'issues.csv',
+      name: 'issues',
       title: 'What the checks found',
-      content: findings,
-      fields: FINDING_COLUMNS.map((name) => ({
+      content: issues,
+      fields: ISSUE_COLUMNS.map((name) => ({
         name,
         type: name === 'difference' ? 'number' : 'string',
-        description: FINDING_DESCRIPTIONS[name],
+        description: ISSUE_DESCRIPTIONS[name],
       })),
     },
     {
-      path: 'findings.md',
-      name: 'findings-report',
+      path: 'issues.md',
+      name: 'issues-report',
       title: 'The same to read, by publication and table',
-      content: findingsReport(built.findings, built.publications),
+      content: issuesReport(built.issues, built.publications),
     },
     ...resultFile('checks', 'How far each check reached, and what it found', built.accounts),
     ...pictures(built),

@@ -1,14 +1,14 @@
 import { escaped } from '../../src/charts/render/escaped.js';
 import { cellName } from '../../src/model/grid.js';
-import { type Finding, SEVERITIES, SEVERITY_SIGNS, type Severity } from '../../src/quality/finding.js';
+import { type Issue, SEVERITIES, SEVERITY_SIGNS, type Severity } from '../../src/model/issue.js';
 import type { Built } from '../../src/quality/index.js';
 
 const [CHAR, LINE, PAD, WIDEST] = [7.8, 24, 16, 110];
 
-/** Findings told in words below the table. */
+/** Issues told in words below the table. */
 const TOLD = 3;
 
-/** Background and ink of a cell by the gravest finding that starts in it; each is above 4.5 : 1. */
+/** Background and ink of a cell by the gravest issue that starts in it; each is above 4.5 : 1. */
 const COLOURS: Record<Severity, readonly [string, string]> = {
   high: ['#fde3e0', '#8a1c0e'],
   medium: ['#fff2cc', '#664d00'],
@@ -30,22 +30,22 @@ function wrapped(text: string, most: number): string[] {
   return lines;
 }
 
-/** The cell in which each finding of the table starts, gravest first. */
-function marked(findings: readonly Finding[]): Map<string, Finding> {
-  const bySeverity = [...findings].sort(
+/** The cell in which each issue of the table starts, gravest first. */
+function marked(issues: readonly Issue[]): Map<string, Issue> {
+  const bySeverity = [...issues].sort(
     (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity),
   );
-  return new Map(bySeverity.map((finding) => [finding.cells.split(', ')[0]!, finding]));
+  return new Map(bySeverity.map((issue) => [issue.cells.split(', ')[0]!, issue]));
 }
 
 /**
- * A published table as a picture: as printed, with the cells marked that cannot be right and the gravest
- * finding told below. Plain SVG, no font of its own, the same bytes on every machine.
+ * A published table as a picture: as published, with the cells marked that cannot be right and the gravest
+ * issue told below. Plain SVG, no font of its own, the same bytes on every machine.
  */
-export function picture({ grids, findings, recipes, publications }: Built, table: string): string {
+export function picture({ grids, issues, recipes, publications }: Built, table: string): string {
   const grid = grids.find((grid) => grid.table === table)!;
   const { header } = recipes.find((recipe) => recipe.table === table)!;
-  const own = findings.filter((finding) => finding.table === table);
+  const own = issues.filter((issue) => issue.table === table);
   const marks = marked(own);
   const owner = publications.find(({ tables }) => tables.some((t) => t.table === table))!;
   const { title } = owner.tables.find((t) => t.table === table)!;
@@ -58,24 +58,24 @@ export function picture({ grids, findings, recipes, publications }: Built, table
   const top = 44;
   const cells = grid.cells.flatMap((row, r) =>
     row.map((text, c) => {
-      const finding = marks.get(cellName({ row: r + 1, column: c + 1 }));
-      const [back, ink] = finding ? COLOURS[finding.severity] : ['none', '#1a1a1a'];
+      const issue = marks.get(cellName({ row: r + 1, column: c + 1 }));
+      const [back, ink] = issue ? COLOURS[issue.severity] : ['none', '#1a1a1a'];
       const [x, y, w] = [left(c), top + r * LINE, CHAR * widths[c]!];
       const [at, anchor] = c === 0 ? [x + 6, 'start'] : [x + w - 6, 'end'];
-      const box = finding
+      const box = issue
         ? `<rect x="${x + 1}" y="${y + 1}" width="${w - 2}" height="${LINE - 2}" rx="3" fill="${back}"/>`
         : '';
-      const sign = finding
-        ? `<text x="${c === 0 ? x + w - 6 : x + 5}" y="${y + 16}" text-anchor="${c === 0 ? 'end' : 'start'}" fill="${ink}">${SEVERITY_SIGNS[finding.severity]}</text>`
+      const sign = issue
+        ? `<text x="${c === 0 ? x + w - 6 : x + 5}" y="${y + 16}" text-anchor="${c === 0 ? 'end' : 'start'}" fill="${ink}">${SEVERITY_SIGNS[issue.severity]}</text>`
         : '';
-      const weight = r < header || finding ? ' font-weight="bold"' : '';
+      const weight = r < header || issue ? ' font-weight="bold"' : '';
       return `${box}${sign}<text x="${at}" y="${y + 16}" text-anchor="${anchor}" fill="${ink}"${weight}>${escaped(clipped(text, WIDEST))}</text>`;
     }),
   );
   const lines = (text: string): string[] => wrapped(text, Math.floor((width - 2 * PAD) / 6.8));
   const said = own.slice(0, TOLD).flatMap(({ severity, message }) => lines(`${severity}: ${message}`));
   const more = own.length - TOLD;
-  if (more > 0) said.push(`… and ${more} more in findings.md`);
+  if (more > 0) said.push(`… and ${more} more in issues.md`);
   said.push(
     ...lines(
       `${SEVERITY_SIGNS.high} and ${SEVERITY_SIGNS.medium}: error; ${SEVERITY_SIGNS.low}: needs explaining. Source: ${source}`,
@@ -87,7 +87,7 @@ export function picture({ grids, findings, recipes, publications }: Built, table
       `<text x="${PAD}" y="${bottom + 18 + i * 20}" font-size="11" fill="#333">${escaped(text)}</text>`,
   );
   const height = bottom + 24 + said.length * 20;
-  const told = `${title}: the table as printed, with ${own.length} findings marked in their cells.`;
+  const told = `${title}: the table as published, with ${own.length} issues marked in their cells.`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(told)}" font-family="ui-monospace, 'DejaVu Sans Mono', Consolas, monospace" font-size="12.5">
 <title>${escaped(told)}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>

@@ -20,7 +20,7 @@ const averageDecimals = (members: readonly Observation[], unit: string): number 
 
 /**
  * Figures of an authority, its neighbours' averages, its region and England as observations, so that every
- * comparison, trend, scorecard and chart works on them as on printed ones.
+ * comparison, trend, scorecard and chart works on them as on published ones.
  *
  * @returns observations in the order of the indicators; the neighbours' are ours and say what they rest on.
  * @throws InvalidInputError as `standing` does.
@@ -55,7 +55,7 @@ function averageObservation(
     area_name: 'Statistical neighbours',
     geographic_level: 'Statistical neighbours',
     value,
-    printed: value.toFixed(decimals),
+    published: value.toFixed(decimals),
     status: 'ok',
     decimals,
     numerator: null,

@@ -48,7 +48,7 @@ export function withColumnDecimals(figures: readonly Observation[]): Observation
   const keyOf = ({ source, table, column, indicator, unit }: Observation): string =>
     `${source}|${table}|${column}|${indicator}|${unit}`;
   for (const o of figures) {
-    if (!o.value || o.decimals === null || o.printed === '') continue;
+    if (!o.value || o.decimals === null || o.published === '') continue;
     const counts = columns.get(keyOf(o)) ?? [];
     const decimals = Math.max(0, o.decimals);
     counts[decimals] = (counts[decimals] ?? 0) + 1;
@@ -59,7 +59,7 @@ export function withColumnDecimals(figures: readonly Observation[]): Observation
     const decimals = usual.get(keyOf(o)) ?? 0;
     return o.value === null ||
       o.decimals === null ||
-      o.printed === '' ||
+      o.published === '' ||
       o.decimals < 0 ||
       o.decimals >= decimals
       ? o

@@ -9,7 +9,6 @@ import { breakdownText, capital } from '../text/sentence.js';
 import { beyondRounding, differenceOf } from './change.js';
 import { comparisonSentence } from './comparison-sentence.js';
 import {
-  borne,
   comparable,
   countsGiven,
   inTable,
@@ -17,9 +16,10 @@ import {
   laterCaveat,
   readingOf,
   reads,
+  withFairDecimals,
 } from './figures.js';
 import { baseBreak } from './population-base.js';
-import { caveatText, doubtsAbout, fewCaveat, type Published, sourceText } from './published.js';
+import { caveatText, fewCaveat, issuesOfFigures, type Published, sourceText } from './published.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
 /**
@@ -47,7 +47,7 @@ export interface Comparison {
   /** value ÷ comparator; empty where not compared or the comparator is 0. */
   readonly ratio: number | null;
   readonly direction: Direction;
-  /** Whether no true values that round to the printed ones could be equal. */
+  /** Whether no true values that round to the published ones could be equal. */
   readonly beyond_rounding: boolean | null;
   /** 95 % limits of the value, where the print gives the counts behind it. */
   readonly lower: number | null;
@@ -88,7 +88,7 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
   if (comparator.note.startsWith(AVERAGED)) return comparator.note.slice(OURS.length);
   const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
   if (listed === 0) return '';
-  const said = `an average as printed; how many of the ${listed} neighbours had a figure is not said`;
+  const said = `an average as published; how many of the ${listed} neighbours had a figure is not said`;
   if (value.decimals !== 0 || comparator.decimals < 1) return said;
   const possible = membersGivingMean(comparator.value, comparator.decimals, listed);
   return possible.includes(listed)
@@ -119,7 +119,7 @@ export function breakBetween(value: Figure, other: Figure, { series_break }: Ind
   return known ? words.join(' ') : baseBreak(other, value);
 }
 
-/** What speaks against a comparison besides findings. */
+/** What speaks against a comparison besides issues. */
 function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
   if (value.area_name !== other.area_name)
     return isTotal(value.unit) ? ['A count also depends on how large the area is.'] : [];
@@ -166,19 +166,19 @@ function comparison(
   comparator: string,
   figures: readonly Figure[],
   all: readonly Figure[],
-  published: Published,
+  dataset: Published,
 ): Comparison {
-  const { catalogue } = published;
+  const { catalogue } = dataset;
   const indicator = catalogue.indicators.get(value.indicator)!;
   const { unit } = indicator;
   const past = comparator === 'own past';
-  const doubts = doubtsAbout([value, other], published);
+  const issues = issuesOfFigures([value, other], dataset);
   const broken = past ? breakBetween(value, other, indicator) : '';
-  const grave = doubts.some(({ check, severity }) => severity === 'high' || check === 'scale');
+  const grave = issues.some(({ check, severity }) => severity === 'high' || check === 'scale');
   const withheld = grave || broken !== '';
   const [own, theirs] = [readingOf(value), readingOf(other)];
   const difference = differenceOf(value, other)!;
-  const rounded = [value, other].map((o) => borne(o, figures)) as [Figure, Figure];
+  const rounded = [value, other].map((o) => withFairDecimals(o, figures)) as [Figure, Figure];
   const exact = [value, other].map(countsGiven);
   // Published counts say more than the rounded percentage made from them.
   const beyond =
@@ -206,7 +206,7 @@ function comparison(
     direction,
     significant,
     counted: value.numerator !== null,
-    why: broken === '' ? 'one of the figures is doubtful' : 'the two were not counted in the same way',
+    why: broken === '' ? 'one of the figures is questionable' : 'the two were not counted in the same way',
   });
   return {
     indicator: indicator.id,
@@ -230,11 +230,11 @@ function comparison(
     significant,
     rests_on: restsOn(value, other, catalogue),
     caveat: caveatText([
-      ...doubts.map(({ message }) => message),
-      ...doubtsAbout(counted, published).map(({ message }) => message),
+      ...issues.map(({ message }) => message),
+      ...issuesOfFigures(counted, dataset).map(({ message }) => message),
       broken,
       rounded.some((o) => o !== value && o !== other)
-        ? 'Figures that are all printed with .0 are taken as whole numbers.'
+        ? 'Figures that are all published with .0 are taken as whole numbers.'
         : '',
       fewCaveat(past ? [value, other] : [value]),
       ...confidenceCaveats([value, other]),
@@ -250,7 +250,7 @@ function comparison(
 
 /**
  * Set an area's figures beside its neighbours' and England's, for the last period in which a table prints
- * both, and beside its own figure before. A figure that cannot be right as printed is shown and not compared.
+ * both, and beside its own figure before. A figure that cannot be right as published is shown and not compared.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @param area name of the area, as in `areas.csv`.
@@ -259,8 +259,8 @@ function comparison(
  * @throws InvalidInputError if no figure is about the area.
  * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
  */
-export function compare(published: Published, area: string): Comparison[] {
-  const all = [...published.figures].filter(isFigure);
+export function compare(dataset: Published, area: string): Comparison[] {
+  const all = [...dataset.figures].filter(isFigure);
   const areas = [...new Set(all.map(({ area_name }) => area_name))].sort();
   insist(areas.includes(area), `No figure is about "${area}"; there are figures about ${areas.join(', ')}.`);
   const figures = all.filter(
@@ -288,8 +288,8 @@ export function compare(published: Published, area: string): Comparison[] {
       return told.has(value) && other ? [{ value, other }] : [];
     });
     return [
-      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, all, published)),
-      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, all, published)),
+      ...pairs.map(({ value, other }) => comparison(value, other, other.area_name, figures, all, dataset)),
+      ...before.map(({ value, other }) => comparison(value, other, 'own past', figures, all, dataset)),
     ];
   });
 }

@@ -9,9 +9,9 @@ import { roundHalfUp } from '../statistics/rounding.js';
 import { capital } from '../text/sentence.js';
 import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
 import { readingOf } from './figures.js';
-import { caveatText, doubtText, type Published } from './published.js';
+import { caveatText, issueText, type Published } from './published.js';
 
-/** What the printed shares of one group say of one cohort: a row of `disparity.csv`. */
+/** What the published shares of one group say of one cohort: a row of `disparity.csv`. */
 export interface DisparityRow {
   readonly area: string;
   /** `ethnicity` or `sex`. */
@@ -19,19 +19,19 @@ export interface DisparityRow {
   readonly group: string;
   readonly cohort: string;
   readonly period: string;
-  /** As printed, in percent. */
+  /** As published, in percent. */
   readonly cohort_share: number;
   readonly population_share: number;
-  /** Children in the cohort by another printed table. It and all that rests on it is empty for too small a group. */
+  /** Children in the cohort by another published table. It and all that rests on it is empty for too small a group. */
   readonly cohort_size: number | null;
-  /** Where and when the size was printed. */
+  /** Where and when the size was published. */
   readonly cohort_size_source: string;
   /** Share of the cohort ÷ share of the population. */
   readonly representation_index: number | null;
   /** Limits of the index, approximate. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** What the rounding of the printed shares alone allows. */
+  /** What the rounding of the published shares alone allows. */
   readonly rounding_lower: number | null;
   readonly rounding_upper: number | null;
   /** Percentage points. */
@@ -91,7 +91,7 @@ const COHORTS: Readonly<Record<string, Cohort>> = {
 const referenceOf = (shares: readonly Figure[], characteristic: Characteristic): string =>
   groupOf([...shares].sort((a, b) => b.value - a.value)[0]!, characteristic);
 
-/** The last month for which every cohort of the shares has a printed size. */
+/** The last month for which every cohort of the shares has a published size. */
 function cohortFigures(
   figures: readonly Figure[],
   area: string,
@@ -111,20 +111,20 @@ function cohortFigures(
   return new Map(known.map((cohort) => [cohort, of(cohort).find((o) => o.period_end === last)!]));
 }
 
-/** To how many decimals a cohort's shares are printed: those of the most exact, as 11.0 is often printed 11. */
+/** To how many decimals a cohort's shares are published: those of the most exact, as 11.0 is often published 11. */
 const decimalsOf = (shares: readonly Figure[]): number => Math.max(...shares.map(({ decimals }) => decimals));
 
-/** Sizes near the cohort's to search for one that could give all of its printed shares. */
+/** Sizes near the cohort's to search for one that could give all of its published shares. */
 const NEARBY = 0.5;
 const FEW_SIZES = 3;
 
-/** Sizes further off than this part of the printed one are no reading of it. */
+/** Sizes further off than this part of the published one are no reading of it. */
 const NEAR = 0.1;
 
 /** That another size of the cohort, by which alone the shares are possible, turns the verdict on chance. */
 export const VERDICT_TURNS = 'the verdict on chance would be the opposite';
 
-/** The sizes that could give all of the shares, the nearest to the printed one first. */
+/** The sizes that could give all of the shares, the nearest to the published one first. */
 function possibleSizes(shares: readonly Figure[], n: number): number[] {
   const range: [number, number] = [Math.max(1, Math.floor(n * (1 - NEARBY))), Math.ceil(n * (1 + NEARBY))];
   const values = shares.map(({ value }) => value);
@@ -133,7 +133,7 @@ function possibleSizes(shares: readonly Figure[], n: number): number[] {
   );
 }
 
-/** The printed shares of one cohort, each with the population's, and the cohort's size. */
+/** The published shares of one cohort, each with the population's, and the cohort's size. */
 interface CohortShares {
   readonly name: string;
   readonly characteristic: Characteristic;
@@ -191,16 +191,13 @@ function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Coho
 
 const two = (value: number): number => roundHalfUp(value, 2);
 
-function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
+function rowsOf(cohort: CohortShares, dataset: Published): DisparityRow[] {
   const { size, pairs, reference } = cohort;
   const kind = COHORTS[cohort.name]!;
   const found = representedIn(cohort, readingOf(size));
   const isSmall = ({ impliedCount }: Representation): boolean => impliedCount < MINIMUM_SIZES.cell;
   const telling = !found.some(isSmall);
-  const doubts = doubtText(
-    [size, ...pairs.flatMap(({ share, population }) => [share, population])],
-    published,
-  );
+  const issues = issueText([size, ...pairs.flatMap(({ share, population }) => [share, population])], dataset);
   const rows = found.map((group, i) => {
     const { share, population } = pairs[i]!;
     const small = isSmall(group);
@@ -230,7 +227,7 @@ function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
       confidence: group.index.confidence,
       method: `representation index; ${group.index.method}; Bonferroni over the groups`,
       caveat: caveatText([
-        doubts,
+        issues,
         small
           ? `Fewer than ${MINIMUM_SIZES.cell} children are implied, so nothing is worked out.`
           : 'The limits are approximate: the counts are those that rounded shares imply, and the population share is taken as exact.',
@@ -247,17 +244,17 @@ function rowsOf(cohort: CohortShares, published: Published): DisparityRow[] {
 }
 
 /**
- * Who is over- and under-represented: the printed shares of each cohort by ethnicity and by sex against those
+ * Who is over- and under-represented: the published shares of each cohort by ethnicity and by sex against those
  * of the general population, with limits that rest on the cohort's size as other tables print it.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns a row for each characteristic, cohort and group, groups in alphabetical order with Other last;
- *   none for a cohort whose size is not printed anywhere, or whose share of the reference group is not.
+ *   none for a cohort whose size is not published anywhere, or whose share of the reference group is not.
  * @example disparity(load()).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
  * // representation_index 0.21
  */
-export function disparity(published: Published): DisparityRow[] {
-  const figures = [...published.figures].filter(isFigure);
+export function disparity(dataset: Published): DisparityRow[] {
+  const figures = [...dataset.figures].filter(isFigure);
   const shares = figures.filter(({ indicator }) => indicator === 'cohort_share');
   return CHARACTERISTICS.flatMap((characteristic) => {
     const own = shares.filter((o) => parseBreakdown(o.breakdown)?.[characteristic] !== undefined);
@@ -277,7 +274,7 @@ export function disparity(published: Published): DisparityRow[] {
         });
         const compared = pairs.some(({ share }) => groupOf(share, characteristic) === reference);
         if (!compared || readingOf(size) <= 0) return [];
-        return rowsOf({ name, characteristic, reference, size, pairs }, published);
+        return rowsOf({ name, characteristic, reference, size, pairs }, dataset);
       });
     });
   });

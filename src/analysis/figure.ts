@@ -50,18 +50,18 @@ function narrowed(
   const known = near(asked, there);
   insist(
     found.length > 0,
-    `No figure is printed ${what} ${quoted(asked)}; ${known.length < there.length ? 'the nearest are' : 'there is'} ${orList(known.map(quoted))}.`,
+    `No figure is published ${what} ${quoted(asked)}; ${known.length < there.length ? 'the nearest are' : 'there is'} ${orList(known.map(quoted))}.`,
   );
   return found;
 }
 
 /**
- * The one printed figure of an indicator, an area and a period.
+ * The one published figure of an indicator, an area and a period.
  *
  * @param published what `load()` gives.
- * @returns the observation: `value` in the indicator's unit as printed – `corrected` holds our reading where the
- *   scale is certainly another – with its printed text, cell and source.
- * @throws InvalidInputError that names what is near, if no figure or more than one is printed, or if there is no number.
+ * @returns the observation: `value` in the indicator's unit as published – `corrected` holds our reading where the
+ *   scale is certainly another – with its published text, cell and source.
+ * @throws InvalidInputError that names what is near, if no figure or more than one is published, or if there is no number.
  * @example figure(load(), { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2014' }).value // 410.3
  */
 export function figure(
@@ -80,14 +80,14 @@ export function figure(
     o.period_end,
   ]);
   const [one] = found;
-  const told = found.map((o) => `${o.printed || 'a blank'} for ${periodName(o)} in ${o.table}`);
+  const told = found.map((o) => `${o.published || 'a blank'} for ${periodName(o)} in ${o.table}`);
   insist(
     found.length === 1,
-    `${found.length} figures are printed of ${indicator}, ${area}, ${period}: ${andList(told)}. Name the table, or the period in words.`,
+    `${found.length} figures are published of ${indicator}, ${area}, ${period}: ${andList(told)}. Name the table, or the period in words.`,
   );
   insist(
     isFigure(one!),
-    `There is no number for ${indicator}, ${area}, ${period}: ${one!.table} prints ${quoted(one!.printed).replace('the whole', 'nothing')} (${one!.status}).`,
+    `There is no number for ${indicator}, ${area}, ${period}: ${one!.table} prints ${quoted(one!.published).replace('the whole', 'nothing')} (${one!.status}).`,
   );
   return one as Figure;
 }

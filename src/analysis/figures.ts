@@ -2,11 +2,11 @@ import { type Breakdown, formatBreakdown, parseBreakdown } from '../model/breakd
 import type { Catalogue, Indicator } from '../model/catalogue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
 import { type Interval, scale } from '../statistics/interval.js';
 
-/** Our reading of a figure: the printed value, or what it certainly stands for on its right scale. */
+/** Our reading of a figure: the published value, or what it certainly stands for on its right scale. */
 export const readingOf = (o: Figure): number => o.corrected ?? o.value;
 
 /** How a difference above or below 0 reads by the polarity of what is measured. */
@@ -17,13 +17,13 @@ export function reads(difference: number, polarity: Indicator['polarity']): 'bet
 
 /** What the true value may be, on the scale of `readingOf`. */
 export const intervalOf = (o: Figure): Interval =>
-  o.corrected === null ? printedInterval(o) : scale(printedInterval(o), o.corrected / o.value);
+  o.corrected === null ? publishedInterval(o) : scale(publishedInterval(o), o.corrected / o.value);
 
 /** So many figures with .0 and no other digit are whole numbers that a spreadsheet gave a decimal to. */
 const ENOUGH_WHOLE = 3;
 
 /** The figure with the decimals it can bear: none where its table prints all of the area's with .0. */
-export function borne(o: Figure, figures: readonly Figure[]): Figure {
+export function withFairDecimals(o: Figure, figures: readonly Figure[]): Figure {
   if (o.decimals <= 0 || !Number.isInteger(o.value)) return o;
   const alike = figures.filter(
     (c) => c.table === o.table && c.area_name === o.area_name && c.indicator === o.indicator,
@@ -45,7 +45,7 @@ export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
     )
     .sort((a, b) => a.period_end.localeCompare(b.period_end))
     .at(-1);
-  return later ? `A later figure is printed: ${later.printed} (${periodName(later)}).` : '';
+  return later ? `A later figure is published: ${later.published} (${periodName(later)}).` : '';
 }
 
 /** Whether a figure stands in a table, and not in running text. */
@@ -57,11 +57,11 @@ export function comparable({ breakdown }: Observation): string {
   return basis === 'average of authorities' ? formatBreakdown(rest) : breakdown;
 }
 
-/** The events and the children behind a printed rate or share. */
+/** The events and the children behind a published rate or share. */
 export interface CountsBehind {
   readonly x: number;
   readonly n: number;
-  /** The figure that counts one of them, where it is printed by itself. */
+  /** The figure that counts one of them, where it is published by itself. */
   readonly counted: Figure | null;
 }
 

@@ -40,7 +40,7 @@ export function newestOf(figures: readonly Observation[]): Observation[] {
     else if (newer.note === '' && o.value !== null && WITHDRAWN.includes(newer.status))
       kept.set(keyOf(o), {
         ...newer,
-        note: `ours: the newest release gives no figure; ${o.source} gave ${o.printed}`,
+        note: `ours: the newest release gives no figure; ${o.source} gave ${o.published}`,
       });
   }
   return [...kept.values()];
@@ -89,7 +89,7 @@ const SUMMED = /^ours: computed, .*( \+ |sum of )/;
  * percentage may be a large one, which would give away the small one that is left of its whole.
  */
 const isHiddenCount = (o: Observation): boolean =>
-  (o.unit === 'count' || o.unit === 'rate_per_10000') && !/\d/.test(o.printed) && !SUMMED.test(o.note);
+  (o.unit === 'count' || o.unit === 'rate_per_10000') && !/\d/.test(o.published) && !SUMMED.test(o.note);
 
 /** The average of listed neighbours in one period. */
 export function averageOf(

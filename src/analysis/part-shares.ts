@@ -5,9 +5,9 @@ import { periodName } from '../model/period.js';
 import { wilson } from '../statistics/proportion.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { readingOf } from './figures.js';
-import { doubtText, type Published } from './published.js';
+import { issueText, type Published } from './published.js';
 
-/** A part's share of its printed whole: a row of `shares.csv`. */
+/** A part's share of its published whole: a row of `shares.csv`. */
 export interface PartShareRow {
   readonly indicator: string;
   readonly name: string;
@@ -41,9 +41,9 @@ const one = (value: number): number => roundHalfUp(value * 100, 1);
  * @returns rows by date, for each table and area.
  * @example partShares(load()).find((row) => row.period === 'April 2014')?.share // 44.7
  */
-export function partShares(published: Published): PartShareRow[] {
-  const { indicators } = published.catalogue;
-  const counts = [...published.figures]
+export function partShares(dataset: Published): PartShareRow[] {
+  const { indicators } = dataset.catalogue;
+  const counts = [...dataset.figures]
     .filter(isFigure)
     .filter((o) => o.unit === 'count' && o.period_end !== '');
   const rows = PARTS.flatMap(({ key, value, words }) => {
@@ -75,7 +75,7 @@ export function partShares(published: Published): PartShareRow[] {
           lower: one(share.lower),
           upper: one(share.upper),
           method: `${share.method}, for how far so small a number may move by chance; the count itself is whole`,
-          caveat: doubtText([part, whole], published),
+          caveat: issueText([part, whole], dataset),
           source: part.source,
           sentence: `${name}, ${part.area_name}, ${periodName(part)}: ${x} of ${n} are ${words}, ${one(share.value)}%.`,
         },

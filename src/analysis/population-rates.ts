@@ -70,7 +70,7 @@ export function ratesByGroup(
           indicator: rate,
           unit: 'rate_per_10000',
           value,
-          printed: '',
+          published: '',
           decimals: value === null ? null : 1,
           numerator: o.value,
           denominator: over.value,

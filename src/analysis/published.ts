@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { andList } from '../text/sentence.js';
 
@@ -8,46 +9,34 @@ export interface Published {
   /** All of them: a count or a total that is filtered out takes a test or an interval with it. */
   readonly figures: Iterable<Observation>;
   readonly catalogue: Catalogue;
-  /** The findings of the checks, so that what rests on a doubtful figure says so. */
-  readonly findings: Iterable<object>;
-}
-
-/** What of a finding a result needs to know. */
-export interface Doubt {
-  readonly check: string;
-  readonly table: string;
-  readonly cells: string;
-  readonly severity: string;
-  readonly printed: string;
-  readonly message: string;
-  /** The release, where tables of several bear one name. */
-  readonly source?: string;
+  /** The issues of the checks, so that what rests on a questionable figure says so. */
+  readonly issues: Iterable<object>;
 }
 
 /** Checks whose further cells are only what the first is compared with. */
 const COMPARED_WITH: readonly string[] = ['scale', 'claims'];
 
 /**
- * Whether a finding is about this very figure: the one it doubts, or one that cannot be right together with
- * it. A cell may hold two figures; what another is only held against (its scale) is not doubted.
+ * Whether an issue is about this very figure: the one it flags, or one that cannot be right together with
+ * it. A cell may hold two figures; what another is only held against (its scale) is not flagged.
  */
-function isAbout({ check, table, cells, printed, source }: Doubt, o: Figure): boolean {
+function isAbout({ check, table, cells, published, source }: Issue, o: Figure): boolean {
   if (source !== undefined && source !== o.source) return false;
   const names = cells.split(', ');
   const at = names.indexOf(o.table === table ? cellName(o) : `${o.table}!${cellName(o)}`);
-  if (at === 0) return printed.split(/ \+ |, /)[0] === o.printed;
+  if (at === 0) return published.split(/ \+ |, /)[0] === o.published;
   return at > 0 && !COMPARED_WITH.includes(check);
 }
 
-/** Checks of which even a light finding bears on what a figure means. */
+/** Checks of which even a light issue bears on what a figure means. */
 const WEIGHTY: readonly string[] = ['scale', 'at-most'];
 
-/** What the checks found about a figure: all that cannot be right as printed, and any doubt about what it counts. */
-export function doubtsAbout(figures: readonly Figure[], { findings }: Published): Doubt[] {
-  const grave = [...(findings as Iterable<Doubt>)].filter(
+/** What the checks found about a figure: all that cannot be right as published, and any issue about what it counts. */
+export function issuesOfFigures(figures: readonly Figure[], { issues }: Published): Issue[] {
+  const grave = [...(issues as Iterable<Issue>)].filter(
     ({ check, severity }) => severity !== 'low' || WEIGHTY.includes(check),
   );
-  return grave.filter((doubt) => figures.some((o) => isAbout(doubt, o)));
+  return grave.filter((issue) => figures.some((o) => isAbout(issue, o)));
 }
 
 /** Caveats as one text, each said once. */
@@ -73,7 +62,7 @@ export const sentencesOf = (caveats: readonly string[]): string[] => [
 export const restsOnFew = (figures: readonly Pick<Figure, 'denominator'>[]): boolean =>
   figures.some(({ denominator }) => denominator !== null && denominator < FEW);
 
-/** That percentages rest on few, and on how many, where the cohort is printed beside them. */
+/** That percentages rest on few, and on how many, where the cohort is published beside them. */
 export function fewCaveat(figures: readonly Pick<Figure, 'denominator'>[]): string {
   const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
   return restsOnFew(figures)
@@ -81,9 +70,9 @@ export function fewCaveat(figures: readonly Pick<Figure, 'denominator'>[]): stri
     : '';
 }
 
-/** The findings about figures as one caveat. */
-export const doubtText = (figures: readonly Figure[], published: Published): string =>
-  caveatText(doubtsAbout(figures, published).map(({ message }) => message));
+/** The issues about figures as one caveat. */
+export const issueText = (figures: readonly Figure[], dataset: Published): string =>
+  caveatText(issuesOfFigures(figures, dataset).map(({ message }) => message));
 
 /** The name of an indicator for people; its id, where the catalogue does not hold it. */
 export const indicatorName = ({ catalogue }: Published, id: string): string =>

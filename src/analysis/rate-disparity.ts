@@ -8,7 +8,7 @@ import { roundHalfUp } from '../statistics/rounding.js';
 import { breakdownText, capital, shown } from '../text/sentence.js';
 import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
 import { type CountsBehind, countsBehind, readingOf } from './figures.js';
-import { caveatText, doubtText, type Published } from './published.js';
+import { caveatText, issueText, type Published } from './published.js';
 
 /** The rate of one group beside that of the reference group: a row of `rate-disparity.csv`. */
 export interface RateDisparityRow {
@@ -70,7 +70,7 @@ function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, oth
 function rowsOf(
   groups: readonly Counted[],
   characteristic: Characteristic,
-  published: Published,
+  dataset: Published,
   named: string,
 ): RateDisparityRow[] {
   const largest = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
@@ -86,7 +86,7 @@ function rowsOf(
     const found = large ? relativeRate(counts, reference.counts, 'Katz', level) : null;
     const row = {
       indicator: figure.indicator,
-      name: published.catalogue.indicators.get(figure.indicator)?.name ?? figure.indicator,
+      name: dataset.catalogue.indicators.get(figure.indicator)?.name ?? figure.indicator,
       unit: figure.unit,
       area: figure.area_name,
       period: periodName(figure),
@@ -103,7 +103,7 @@ function rowsOf(
       confidence: CONFIDENCE,
       method: 'relative rate; Katz limits; Bonferroni over the groups',
       caveat: caveatText([
-        doubtText([figure, reference.figure], published),
+        issueText([figure, reference.figure], dataset),
         figure.note.startsWith('ours: ') ? `${capital(figure.note.slice('ours: '.length))}.` : '',
         large
           ? counts.counted || figure.denominator === null || figure.numerator === null
@@ -127,12 +127,12 @@ function rowsOf(
  * @returns a row for each group but the reference, in alphabetical order with Other last.
  * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
  */
-export function rateDisparity(published: Published, reference = ''): RateDisparityRow[] {
-  const figures = [...published.figures].filter(isFigure);
+export function rateDisparity(dataset: Published, reference = ''): RateDisparityRow[] {
+  const figures = [...dataset.figures].filter(isFigure);
   return CHARACTERISTICS.flatMap((characteristic) => {
     const counted = figures.flatMap((figure): Counted[] => {
       if (parseBreakdown(figure.breakdown)?.[characteristic] === undefined) return [];
-      const behind = countsBehind(figure, figures, published.catalogue);
+      const behind = countsBehind(figure, figures, dataset.catalogue);
       const counts = behind && { ...behind, n: Math.round(behind.n) };
       return counts && counts.x <= counts.n
         ? [{ figure, group: groupOf(figure, characteristic), counts }]
@@ -142,7 +142,7 @@ export function rateDisparity(published: Published, reference = ''): RateDispari
       [o.table, o.indicator, o.area_name, o.period_start, o.period_end, rest(o, characteristic)].join('|'),
     );
     return [...sets.values()].flatMap((groups) =>
-      groups.length > 1 ? rowsOf(groups, characteristic, published, reference) : [],
+      groups.length > 1 ? rowsOf(groups, characteristic, dataset, reference) : [],
     );
   });
 }

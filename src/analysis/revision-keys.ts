@@ -17,7 +17,7 @@ export type ReleasedFigure = Pick<
   | 'breakdown'
   | 'unit'
   | 'value'
-  | 'printed'
+  | 'published'
   | 'status'
   | 'decimals'
 >;

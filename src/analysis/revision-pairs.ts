@@ -36,7 +36,7 @@ function paired(old: readonly number[], fresh: readonly number[], [a, b]: readon
   if (old.length > FEW || fresh.length > FEW) return old.map((_, at) => fresh[at] ?? -1);
   const free = [...fresh];
   const likeness = (o: ReleasedFigure, n: ReleasedFigure): number =>
-    Number(o.area_code === n.area_code) * 2 + Number(o.printed === n.printed);
+    Number(o.area_code === n.area_code) * 2 + Number(o.published === n.published);
   return old.map((at) => {
     const o = a.figures[at]!;
     const best = free.reduce<number | null>(

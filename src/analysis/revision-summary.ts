@@ -16,7 +16,7 @@ export interface RevisedShare {
   readonly revised: number;
   /** Of the revised: those that rounding alone may explain. */
   readonly by_rounding: number;
-  /** Of the revised: no further apart than the last digit printed. */
+  /** Of the revised: no further apart than the last digit published. */
   readonly by_one_step: number;
   readonly up: number;
   readonly down: number;
@@ -35,7 +35,7 @@ export interface LargeRevision {
 /** A symbol in the place of another, or of a figure, with what each meant in its own release. */
 export interface SymbolChange {
   readonly kind: RevisionKind;
-  /** As printed; empty for a figure. */
+  /** As published; empty for a figure. */
   readonly from: string;
   readonly from_status: string;
   readonly to: string;
@@ -139,14 +139,14 @@ const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 function symbols(rows: readonly Revision[]): SymbolChange[] {
   const changed = rows.filter(({ kind }) => kind !== 'revised' && kind !== 'added' && kind !== 'gone');
-  const word = (status: string, printed: string): string => (status === 'ok' ? '' : printed.trim());
+  const word = (status: string, published: string): string => (status === 'ok' ? '' : published.trim());
   return [
     ...groupBy(changed, (row) =>
       [
         row.kind,
-        word(row.old_status, row.old_printed),
+        word(row.old_status, row.old_published),
         row.old_status,
-        word(row.new_status, row.new_printed),
+        word(row.new_status, row.new_published),
         row.new_status,
       ].join('\n'),
     ).values(),
@@ -155,9 +155,9 @@ function symbols(rows: readonly Revision[]): SymbolChange[] {
       const [first] = all as [Revision];
       return {
         kind: first.kind,
-        from: word(first.old_status, first.old_printed),
+        from: word(first.old_status, first.old_published),
         from_status: first.old_status,
-        to: word(first.new_status, first.new_printed),
+        to: word(first.new_status, first.new_published),
         to_status: first.new_status,
         count: all.length,
         areas: distinct(all.map(({ area }) => area)),

@@ -47,12 +47,12 @@ export interface Revision {
   /** The difference in per cent of the old figure; none where that is 0. */
   readonly percent: number | null;
   /**
-   * `explains it`: one true value could have been printed as both. `one step`: the two are no further apart than
-   * the last digit printed, so that little may have changed behind them.
+   * `explains it`: one true value could have been published as both. `one step`: the two are no further apart than
+   * the last digit published, so that little may have changed behind them.
    */
   readonly rounding: '' | 'explains it' | 'one step';
-  readonly old_printed: string;
-  readonly new_printed: string;
+  readonly old_published: string;
+  readonly new_published: string;
   /** What the symbol meant in its own release; `ok` for a figure. */
   readonly old_status: Status | '';
   readonly new_status: Status | '';
@@ -82,8 +82,8 @@ export const REVISION_COLUMNS = [
   'difference',
   'percent',
   'rounding',
-  'old_printed',
-  'new_printed',
+  'old_published',
+  'new_published',
   'old_status',
   'new_status',
   'part',
@@ -128,7 +128,7 @@ const kindOf = (o: ReleasedFigure, n: ReleasedFigure): RevisionKind | null => {
   if (o.value !== null) return 'figure_to_symbol';
   if (n.value !== null) return 'symbol_to_figure';
   if (o.status !== n.status) return 'status_changed';
-  return o.printed.trim() === n.printed.trim() ? null : 'symbol_changed';
+  return o.published.trim() === n.published.trim() ? null : 'symbol_changed';
 };
 
 /** What rounding says of two figures: `0` is no rounding. */
@@ -212,8 +212,8 @@ export function revisions(
       difference,
       percent: both && o!.value !== 0 ? roundHalfUp((difference! / Math.abs(o!.value!)) * 100, 2) : null,
       ...rest,
-      old_printed: o?.printed ?? '',
-      new_printed: n?.printed ?? '',
+      old_published: o?.published ?? '',
+      new_published: n?.published ?? '',
       old_status: o?.status ?? '',
       new_status: n?.status ?? '',
       old_cell: o ? cellName(o) : '',

@@ -9,7 +9,7 @@ const BASES = [1000, 100, 10, 5];
 /** Authorities whose counts must all be multiples before they are taken for rounded. */
 const ENOUGH = 8;
 
-interface Printed {
+interface Published {
   readonly unit: string;
   readonly level: string;
   decimals: number;
@@ -26,7 +26,7 @@ interface Printed {
  * @param columns the column of each figure, as a number.
  */
 export function roundingSteps(figures: readonly ReleasedFigure[], columns: Int32Array): RoundingStep {
-  const groups = new Map<string, Printed>();
+  const groups = new Map<string, Published>();
   const groupOf = ({ geographic_level, unit }: ReleasedFigure, at: number): string =>
     `${columns[at]}|${geographic_level}|${unit}`;
   figures.forEach((o, at) => {

@@ -61,9 +61,11 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     england_significant: england?.significant ?? null,
     rests_on: neighbours?.rests_on ?? '',
     missing: [
-      past ? '' : 'no figure of an earlier period is printed',
-      neighbours ? '' : 'no figure of the neighbours is printed for the period',
-      england ? '' : 'no figure of England that one authority can be held against is printed for the period',
+      past ? '' : 'no figure of an earlier period is published',
+      neighbours ? '' : 'no figure of the neighbours is published for the period',
+      england
+        ? ''
+        : 'no figure of England that one authority can be held against is published for the period',
     ]
       .filter((text) => text !== '')
       .join('; '),
@@ -80,12 +82,12 @@ export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] 
 
 /**
  * Many indicators of one area on a page: the value, how it moved, and how it stands against neighbours and
- * England in the same period, each read by the indicator's polarity. Where the last figures printed for
+ * England in the same period, each read by the indicator's polarity. Where the last figures published for
  * neighbours and England are of an earlier period than the area's own, that period has its own line.
  *
  * @returns a row for each indicator and period that has a comparator, in the order of the tables.
  * @throws InvalidInputError as `compare` does.
  * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
  */
-export const scorecard = (published: Published, area: string): ScorecardRow[] =>
-  scorecardOf(compare(published, area));
+export const scorecard = (dataset: Published, area: string): ScorecardRow[] =>
+  scorecardOf(compare(dataset, area));

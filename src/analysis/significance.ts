@@ -16,13 +16,13 @@ export interface Significance {
   readonly counted: readonly Figure[];
 }
 
-const PRINTED = 'printed figures, rounding intervals';
+const PUBLISHED = 'published figures, rounding intervals';
 /** What is said where the print gives no counts. */
 export const UNTESTED: Significance = {
   lower: null,
   upper: null,
   significant: null,
-  method: PRINTED,
+  method: PUBLISHED,
   counted: [],
 };
 
@@ -49,7 +49,7 @@ export function significanceOf(
         : 'denominator implied by the rounded percentage'
       : 'population implied by the rounded rate';
   const counted = [counts, past].flatMap((behind) => behind?.counted ?? []);
-  const limited = `${PRINTED}; ${implied}; ${limits.method} limits`;
+  const limited = `${PUBLISHED}; ${implied}; ${limits.method} limits`;
   if (past) {
     const none = past.x + counts.x === 0;
     const p = none ? 1 : percent ? twoProportions(past, counts).fisherP : twoRates(past, counts).p;

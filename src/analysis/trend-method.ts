@@ -164,7 +164,7 @@ const UNTESTED = { p: null, tested: false, process: '' } as const;
 
 /**
  * Test a series for a trend by what it can bear: months by a process chart and a trend test, five or more
- * years by the Fingertips recent trend where the counts are printed and by Mann–Kendall where they are not;
+ * years by the Fingertips recent trend where the counts are published and by Mann–Kendall where they are not;
  * fewer points, and cumulative ones, not at all.
  */
 export function trendOf(

@@ -6,9 +6,16 @@ import { roundHalfUp } from '../statistics/rounding.js';
 import { breakdownText, gapText, shown } from '../text/sentence.js';
 import { beyondRounding, differenceOf } from './change.js';
 import { breakBetween } from './compare.js';
-import { borne, intervalOf, laterCaveat, readingOf, reads } from './figures.js';
+import { intervalOf, laterCaveat, readingOf, reads, withFairDecimals } from './figures.js';
 import { sinceBaseBreak } from './population-base.js';
-import { caveatText, doubtsAbout, doubtText, fewCaveat, type Published, sourceText } from './published.js';
+import {
+  caveatText,
+  fewCaveat,
+  issuesOfFigures,
+  issueText,
+  type Published,
+  sourceText,
+} from './published.js';
 import { ENOUGH_MONTHS, type SeriesKind, type TrendResult, trendOf } from './trend-method.js';
 import { staffCaveat } from './workforce.js';
 
@@ -81,7 +88,10 @@ function outcomeOf(
 ): Outcome {
   const [first, last] = [series[0]!, series.at(-1)!];
   const change = differenceOf(last, first)!;
-  const beyond = beyondRounding(intervalOf(borne(first, figures)), intervalOf(borne(last, figures)));
+  const beyond = beyondRounding(
+    intervalOf(withFairDecimals(first, figures)),
+    intervalOf(withFairDecimals(last, figures)),
+  );
   const settled = result.tested ? result.direction !== 'no trend' : beyond;
   const moved = beyond
     ? `${change > 0 ? 'up' : 'down'} ${gapText(Math.abs(change), Math.max(first.decimals, last.decimals), unit)}`
@@ -104,15 +114,15 @@ function rowOf(
   all: readonly Figure[],
   kind: SeriesKind,
   figures: readonly Figure[],
-  published: Published,
+  dataset: Published,
 ): TrendRow {
-  const { catalogue } = published;
+  const { catalogue } = dataset;
   const { series: since, broken: rebased } = sinceBaseBreak(all);
   const series = since.length > 1 ? since : all;
   const [first, last] = [series[0]!, series.at(-1)!];
   const indicator = catalogue.indicators.get(first.indicator)!;
   const broken = breakBetween(last, first, indicator) || (since.length > 1 ? '' : rebased);
-  const late = doubtsAbout(series, published).some(({ check }) => check === 'another-year');
+  const late = issuesOfFigures(series, dataset).some(({ check }) => check === 'another-year');
   const result = trendOf(series, kind, figures, catalogue);
   const { said, ...outcome } = late
     ? { ...NOT_COMPARED, said: 'not compared: the figures are those of another year' }
@@ -133,7 +143,7 @@ function rowOf(
     last: readingOf(last),
     ...outcome,
     caveat: caveatText([
-      doubtText(series, published),
+      issueText(series, dataset),
       broken,
       broken === '' && rebased !== ''
         ? `Figures before ${periodName(first)} are left out, because the rates rest on a different population estimate from then on.`
@@ -148,7 +158,7 @@ function rowOf(
   };
 }
 
-/** Rows that say the same of the same figures, printed twice, as one with both sources. */
+/** Rows that say the same of the same figures, published twice, as one with both sources. */
 function once(rows: readonly TrendRow[]): TrendRow[] {
   const same = groupBy(rows, ({ sentence, method, points }) => `${sentence}|${method}|${points}`);
   return [...same.values()].map((group) => ({
@@ -160,17 +170,17 @@ function once(rows: readonly TrendRow[]): TrendRow[] {
 
 /**
  * How each indicator of each area moves, by a method that its data can bear – and that the row names. Months:
- * a process chart with a trend test (Cochran–Armitage where the counts are printed and the children are other
+ * a process chart with a trend test (Cochran–Armitage where the counts are published and the children are other
  * ones each month, Mann–Kendall elsewhere), with a caveat where they are month-end stocks. Five or more annual
- * figures: the Fingertips recent trend, or Mann–Kendall where no counts are printed. Fewer, or cumulative ones:
+ * figures: the Fingertips recent trend, or Mann–Kendall where no counts are published. Fewer, or cumulative ones:
  * the change from first to last, and whether it is more than rounding.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns a row for each series of two points or more, of tables and of running text.
  * @example trend(load()).find((row) => row.indicator === 'cin_rate' && row.area === 'Croydon')?.change // -39.3
  */
-export function trend(published: Published): TrendRow[] {
-  const figures = [...published.figures]
+export function trend(dataset: Published): TrendRow[] {
+  const figures = [...dataset.figures]
     .filter(isFigure)
     .filter((o) => o.period_end !== '' && o.unit !== 'grade' && !/figure=/.test(o.breakdown));
   const series = groupBy(figures, (o) => `${o.table}|${o.indicator}|${o.area_name}|${o.breakdown}`);
@@ -178,11 +188,11 @@ export function trend(published: Published): TrendRow[] {
     const ordered = [...group].sort((a, b) => a.period_end.localeCompare(b.period_end));
     const months = ordered.filter((o) => MONTH.test(o.time_identifier));
     const used = months.length >= ENOUGH_MONTHS ? months : ordered;
-    const indicator = published.catalogue.indicators.get(used[0]!.indicator)!;
+    const indicator = dataset.catalogue.indicators.get(used[0]!.indicator)!;
     const kind = kindOf(used, indicator.measured);
     const dates = new Set(used.map(({ period_end }) => period_end));
     return kind !== null && used.length >= 2 && dates.size === used.length
-      ? [rowOf(used, kind, figures, published)]
+      ? [rowOf(used, kind, figures, dataset)]
       : [];
   });
   return once(rows);

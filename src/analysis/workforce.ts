@@ -2,13 +2,13 @@ import { parseBreakdown } from '../model/breakdown.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
 import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { caveatText, doubtText, type Published } from './published.js';
+import { caveatText, issueText, type Published } from './published.js';
 
-/** The workforce of a service or staff group, printed and recomputed: a row of `workforce.csv`. */
+/** The workforce of a service or staff group, published and recomputed: a row of `workforce.csv`. */
 export interface WorkforceRow {
   readonly area: string;
   readonly period: string;
@@ -18,25 +18,25 @@ export interface WorkforceRow {
   readonly budgeted_fte: number | null;
   readonly employee_fte: number | null;
   readonly agency_fte: number | null;
-  readonly vacant_fte_printed: number | null;
+  readonly vacant_fte_published: number | null;
   /** Budgeted − employee. */
   readonly vacant_fte_recomputed: number | null;
-  /** Printed − recomputed. */
+  /** Published − recomputed. */
   readonly vacant_fte_difference: number | null;
   /** Whether rounding cannot explain the difference. */
   readonly vacant_fte_beyond_rounding: boolean | null;
-  readonly vacancy_rate_printed: number | null;
+  readonly vacancy_rate_published: number | null;
   /** (Budgeted − employee) ÷ budgeted, in percent. */
   readonly vacancy_rate_recomputed: number | null;
-  /** Printed − recomputed, in percentage points. */
+  /** Published − recomputed, in percentage points. */
   readonly vacancy_rate_difference: number | null;
   readonly vacancy_rate_beyond_rounding: boolean | null;
-  readonly agency_rate_printed: number | null;
+  readonly agency_rate_published: number | null;
   /** Agency ÷ (agency + employee), in percent. */
   readonly agency_rate_recomputed: number | null;
   /** Employee + agency − budgeted: above 0 where more people are in post than are budgeted for. */
   readonly over_establishment_fte: number | null;
-  /** Agency − vacant as printed: the same by the printed vacancies. */
+  /** Agency − vacant as published: the same by the published vacancies. */
   readonly over_establishment_by_vacant: number | null;
   readonly permanent_staff_rate: number | null;
   readonly turnover_rate: number | null;
@@ -56,7 +56,7 @@ export const staffCaveat = (o: Figure): string =>
     ? `The print says neither of which services nor of which staff this is${o.unit === 'percent' ? ', nor what it is a share of' : ''}.`
     : '';
 
-/** Two decimals are as many as the printed one can bear. */
+/** Two decimals are as many as the published one can bear. */
 const rounded = (value: number | null): number | null => (value === null ? null : roundHalfUp(value, 2));
 
 const share = (part: number | null, whole: number | null): number | null =>
@@ -69,15 +69,15 @@ const plus = (a: number | null, b: number | null): number | null => (a === null 
 function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
   const whole = row.budgeted_fte === null ? 'Staff, of which services is not said' : 'All services';
   const whom = [row.service || whole, row.staff_group].filter((part) => part !== '').join(', ');
-  const pair = (what: string, printed: number | null, recomputed: number | null): string => {
-    if (printed === null) return '';
-    if (printed < 0) return `${what} ${printed}%, that is, more employees than budgeted posts`;
-    const differs = recomputed !== null && Math.abs(printed - recomputed) >= 0.5;
-    return `${what} ${printed}%${differs ? ` as printed, ${recomputed}% as recomputed` : ''}`;
+  const pair = (what: string, published: number | null, recomputed: number | null): string => {
+    if (published === null) return '';
+    if (published < 0) return `${what} ${published}%, that is, more employees than budgeted posts`;
+    const differs = recomputed !== null && Math.abs(published - recomputed) >= 0.5;
+    return `${what} ${published}%${differs ? ` as published, ${recomputed}% as recomputed` : ''}`;
   };
   const said = [
-    pair('vacancy rate', row.vacancy_rate_printed, row.vacancy_rate_recomputed),
-    pair('agency share', row.agency_rate_printed, row.agency_rate_recomputed),
+    pair('vacancy rate', row.vacancy_rate_published, row.vacancy_rate_recomputed),
+    pair('agency share', row.agency_rate_published, row.agency_rate_recomputed),
     row.permanent_staff_rate === null ? '' : `permanent staff ${row.permanent_staff_rate}%`,
     row.turnover_rate === null ? '' : `turnover ${row.turnover_rate}%`,
     row.over_establishment_fte === null || row.over_establishment_fte === 0
@@ -85,7 +85,7 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
       : `${Math.abs(row.over_establishment_fte)} FTE ${row.over_establishment_fte > 0 ? 'more' : 'fewer'} in post, agency staff included, than budgeted${
           row.over_establishment_by_vacant !== null &&
           Math.abs(row.over_establishment_by_vacant - row.over_establishment_fte) >= 0.5
-            ? ` (${row.over_establishment_by_vacant} by the printed vacancies)`
+            ? ` (${row.over_establishment_by_vacant} by the published vacancies)`
             : ''
         }`,
   ].filter((part) => part !== '');
@@ -94,16 +94,16 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
 
 /** What rounding leaves open of the vacant posts, and of their share of the budgeted ones in percent. */
 function vacancyIntervals(budgeted: Figure, employee: Figure): { posts: Interval; rate: Interval | null } {
-  const [posts, filled] = [printedInterval(budgeted), printedInterval(employee)];
+  const [posts, filled] = [publishedInterval(budgeted), publishedInterval(employee)];
   const share = divide(filled, posts);
   return { posts: subtract(posts, filled), rate: share && scale(subtract(exactly(1), share), 100) };
 }
 
-/** Whether a printed figure lies outside what it should be; null where one of them is not known. */
-const beyond = (printed: Figure | undefined, expected: Interval | null): boolean | null =>
-  printed && expected ? !overlap(printedInterval(printed), expected) : null;
+/** Whether a published figure lies outside what it should be; null where one of them is not known. */
+const beyond = (published: Figure | undefined, expected: Interval | null): boolean | null =>
+  published && expected ? !overlap(publishedInterval(published), expected) : null;
 
-function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
+function rowOf(group: readonly Figure[], dataset: Published): WorkforceRow {
   const first = group[0]!;
   const { service = '', staff_group = '' } = parseBreakdown(first.breakdown) ?? {};
   const figureOf = (indicator: string): Figure | undefined => group.find((o) => o.indicator === indicator);
@@ -122,15 +122,15 @@ function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
     budgeted_fte: budgeted,
     employee_fte: employee,
     agency_fte: agency,
-    vacant_fte_printed: find('vacant_fte'),
+    vacant_fte_published: find('vacant_fte'),
     vacant_fte_recomputed: rounded(vacant),
     vacant_fte_difference: rounded(minus(find('vacant_fte'), vacant)),
     vacant_fte_beyond_rounding: beyond(figureOf('vacant_fte'), allowed?.posts ?? null),
-    vacancy_rate_printed: find('vacancy_rate'),
+    vacancy_rate_published: find('vacancy_rate'),
     vacancy_rate_recomputed: rounded(rate),
     vacancy_rate_difference: rounded(minus(find('vacancy_rate'), rate)),
     vacancy_rate_beyond_rounding: beyond(figureOf('vacancy_rate'), allowed?.rate ?? null),
-    agency_rate_printed: find('agency_rate'),
+    agency_rate_published: find('agency_rate'),
     agency_rate_recomputed: rounded(share(agency, plus(agency, employee))),
     over_establishment_fte: rounded(minus(plus(employee, agency), budgeted)),
     over_establishment_by_vacant: rounded(minus(agency, find('vacant_fte'))),
@@ -140,29 +140,29 @@ function rowOf(group: readonly Figure[], published: Published): WorkforceRow {
       budgeted === null
         ? 'as stated'
         : 'vacant = budgeted − employee; vacancy rate = vacant ÷ budgeted; agency rate = agency ÷ (agency + employee)',
-    caveat: caveatText([doubtText(group, published), ...group.map(staffCaveat)]),
+    caveat: caveatText([issueText(group, dataset), ...group.map(staffCaveat)]),
     source: first.source,
   };
   return { ...row, sentence: sentenceOf(row) };
 }
 
 /**
- * Vacancies, agency staff, over-establishment and turnover by service and staff group, as printed and as
- * recomputed from the printed posts, side by side; with the figures stated elsewhere, the series across the
+ * Vacancies, agency staff, over-establishment and turnover by service and staff group, as published and as
+ * recomputed from the published posts, side by side; with the figures stated elsewhere, the series across the
  * documents.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns rows by date, the whole before its services and groups.
- * @example workforce(load()).filter((row) => row.service === '').map((row) => row.agency_rate_printed) // [30, 28, 29.3, 41]
+ * @example workforce(load()).filter((row) => row.service === '').map((row) => row.agency_rate_published) // [30, 28, 29.3, 41]
  */
-export function workforce(published: Published): WorkforceRow[] {
-  const figures = [...published.figures].filter(isFigure).filter((o) => {
+export function workforce(dataset: Published): WorkforceRow[] {
+  const figures = [...dataset.figures].filter(isFigure).filter((o) => {
     const { staff_group, ...rest } = parseBreakdown(o.breakdown) ?? {};
     const knownGroup = staff_group === undefined || 'service' in rest;
     return WORKFORCE.includes(o.indicator) && o.period_end !== '' && knownGroup;
   });
   const rows = [
     ...groupBy(figures, (o) => `${o.area_name}|${o.period_start}|${o.period_end}|${o.breakdown}`).values(),
-  ].map((group) => rowOf(group, published));
+  ].map((group) => rowOf(group, dataset));
   return rows.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }

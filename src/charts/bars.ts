@@ -1,5 +1,5 @@
 import type { Row, View } from './compose.js';
-import { doubtOutline } from './doubt-marks.js';
+import { issueOutline } from './issue-marks.js';
 import { type NamedRows, namedRows, namesLayer } from './rows.js';
 import { PALETTES, SIZES, type Theme } from './style.js';
 import { textWidth } from './text-width.js';
@@ -11,8 +11,8 @@ export interface Bar extends Row {
   readonly value: number | null;
   /** The figure, or why there is none. */
   readonly label: string;
-  readonly doubt: string;
-  /** What stands at its end: the figure with the sign of doubt. */
+  readonly issue: string;
+  /** What stands at its end: the figure with the sign of issue. */
   readonly told: string;
   /** The one the chart is about, what it is compared with, and the rest. */
   readonly role: 'area' | 'neighbour' | 'context';
@@ -47,7 +47,7 @@ export function barsView({
   readonly names: string;
   readonly filter?: string;
 }): BarsView {
-  const { ink, quiet, categories, context, doubt } = PALETTES[theme];
+  const { ink, quiet, categories, context, issue } = PALETTES[theme];
   const rows = namedRows(
     bars.map(({ series }) => series),
     whole,
@@ -95,13 +95,13 @@ export function barsView({
             { field: 'series', type: 'nominal', title: 'Bar' },
             { field: 'period', type: 'nominal', title: 'Period' },
             { field: 'label', type: 'nominal', title: 'Value' },
-            { field: 'printed', type: 'nominal', title: 'As printed' },
+            { field: 'published', type: 'nominal', title: 'As published' },
           ],
         },
       },
       {
-        ...from("isValid(datum.value) && datum.doubt !== ''"),
-        mark: doubtOutline(doubt, BAR),
+        ...from("isValid(datum.value) && datum.issue !== ''"),
+        mark: issueOutline(issue, BAR),
         encoding: { x, x2: { datum: 0 }, y },
       },
       text(true),

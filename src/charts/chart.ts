@@ -17,11 +17,11 @@ interface ChartWords {
   readonly kind: string;
   /** A slug: the name of its files. */
   readonly name: string;
-  /** What the chart shows, as a finding. */
+  /** What the chart shows, as an issue. */
   readonly title: string;
   /** What was measured, in which unit, where and when. */
   readonly subtitle: string;
-  /** For those who cannot see it: its kind, what is drawn, the range of the figures, and the finding. */
+  /** For those who cannot see it: its kind, what is drawn, the range of the figures, and the issue. */
   readonly alt: string;
   readonly notes: readonly string[];
   readonly source: string;

@@ -141,7 +141,7 @@ function specOf(
 }
 
 /**
- * Put a drawing into its frame: the title that states the finding, the measure, notes, source and the
+ * Put a drawing into its frame: the title that states the main message, the measure, notes, source and the
  * alternative text.
  *
  * @throws InvalidInputError if a table has more columns than fit.
@@ -153,14 +153,14 @@ export function compose(
   options: ChartOptions,
 ): Chart {
   const { theme = 'light' } = options;
-  const { title: finding, subtitle, shows, figures, rows } = drawing;
-  const title = options.title ?? finding;
+  const { title: issue, subtitle, shows, figures, rows } = drawing;
+  const title = options.title ?? issue;
   const notes = [
     ...drawing.notes,
     abbreviations([title, subtitle, ...rows.map((row) => `${row.series} ${row.panel ?? ''}`)]),
   ].filter((note) => note !== '');
   const source = sourceLine(drawing.sources, input.sources);
-  const alt = [shows, figures, finding, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
+  const alt = [shows, figures, issue, notes.length > 0 ? `Notes: ${notes.join(' ')}` : '']
     .filter((text) => text !== '')
     .map(sentence)
     .join(' ');

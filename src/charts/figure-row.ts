@@ -2,10 +2,10 @@ import { cellName } from '../model/grid.js';
 import { isFigure, type Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import type { Row } from './compose.js';
-import type { Doubted } from './doubt.js';
+import type { Flagged } from './issue.js';
 import { pointLabel, STATUS_WORDS } from './words.js';
 
-/** A figure as charts draw it: its value, its words, and the cell it was printed in. */
+/** A figure as charts draw it: its value, its words, and the cell it was published in. */
 export interface FigureRow extends Row {
   readonly period: string;
   /** The last day of the period. */
@@ -13,9 +13,9 @@ export interface FigureRow extends Row {
   readonly value: number | null;
   /** How the value reads beside its mark, or why there is none. */
   readonly label: string;
-  readonly printed: string;
+  readonly published: string;
   readonly status: string;
-  readonly doubt: string;
+  readonly issue: string;
   readonly table: string;
   readonly cell: string;
 }
@@ -25,28 +25,28 @@ export const FIGURE_COLUMNS = [
   'period',
   'date',
   'value',
-  'printed',
+  'published',
   'status',
-  'doubt',
+  'issue',
   'table',
   'cell',
 ] as const;
 
 /** An observation as a row of a chart. */
-export const figureRow = (o: Observation, doubts: Doubted): FigureRow => ({
+export const figureRow = (o: Observation, issues: Flagged): FigureRow => ({
   period: periodName(o),
   date: o.period_end,
   value: o.value,
   label: isFigure(o)
     ? [o.qualifier, pointLabel(o.value, o.decimals, o.unit)].filter((part) => part !== '').join(' ')
     : (STATUS_WORDS[o.status] ?? o.status),
-  printed: o.printed,
+  published: o.published,
   status: o.status,
-  doubt: doubts.sign(o),
+  issue: issues.sign(o),
   table: o.table,
   cell: cellName(o),
 });
 
-/** The label with the sign of doubt after it. */
-export const signedLabel = ({ label, doubt }: Pick<FigureRow, 'label' | 'doubt'>): string =>
-  doubt === '' ? label : `${label} ${doubt}`;
+/** The label with the sign of issue after it. */
+export const signedLabel = ({ label, issue }: Pick<FigureRow, 'label' | 'issue'>): string =>
+  issue === '' ? label : `${label} ${issue}`;

@@ -60,7 +60,7 @@ const OPTIONS: readonly (keyof ChartOptions)[] = ['table', 'indicator', 'area', 
 
 /**
  * A chart as data: title, notes, alternative text, the figures it draws and a Vega-Lite specification that
- * stands alone. What the checks doubt is drawn as printed, marked, and told in a note.
+ * stands alone. What the checks flag is drawn as published, marked, and told in a note.
  *
  * @param kind one of `CHART_KINDS`.
  * @param data what `load()` gives, unfiltered.

@@ -19,14 +19,14 @@ export interface Charted extends Published {
 export interface ChartOptions {
   /** A published table, as `list` names it. */
   readonly table?: string | undefined;
-  /** An indicator of `indicators.csv`; without a table, all that is printed of it. */
+  /** An indicator of `indicators.csv`; without a table, all that is published of it. */
   readonly indicator?: string | undefined;
   /** The area it is about; may be left out where the figures are about one only. */
   readonly area?: string | undefined;
   /** For disparity: the group of children that is set beside the population. */
   readonly cohort?: string | undefined;
   readonly theme?: Theme | undefined;
-  /** Words of your own in the place of the finding; the alternative text keeps it. */
+  /** Words of your own in the place of the issue; the alternative text keeps it. */
   readonly title?: string | undefined;
 }
 

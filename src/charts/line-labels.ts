@@ -13,9 +13,9 @@ const lastOf = (points: readonly LinePoint[]): LinePoint | undefined =>
 const WIDEST = 215;
 
 /** What stands right of a line: its name and its last figure, in lines. */
-const endLabel = ({ series, label, doubt }: LinePoint, named: boolean): string[] =>
+const endLabel = ({ series, label, issue }: LinePoint, named: boolean): string[] =>
   wrapped(
-    [named ? series : '', label, doubt].filter((part) => part !== '').join(' '),
+    [named ? series : '', label, issue].filter((part) => part !== '').join(' '),
     WIDEST,
     SIZES.text,
     'bold',
@@ -75,7 +75,7 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[]; withhe
     (point) =>
       point.value !== null &&
       !lasts.includes(point) &&
-      ((valued && point.series === series[0]) || point.doubt !== ''),
+      ((valued && point.series === series[0]) || point.issue !== ''),
   );
   const x = (date: string): number => {
     const [from, to] = axis.domain;
@@ -90,7 +90,7 @@ export function lineLabels(plot: LinePlot): { ends: Row[]; values: Row[]; withhe
     };
     const others = points.filter((p) => p.date === point.date && p !== point && p.value !== null);
     const mine = valued && point.series === series[0];
-    const text = [mine ? point.label : '', point.doubt].filter((part) => part !== '').join(' ');
+    const text = [mine ? point.label : '', point.issue].filter((part) => part !== '').join(' ');
     const place = labelPlace(
       y(point.value!),
       joined(-1),

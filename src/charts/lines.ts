@@ -16,7 +16,7 @@ export interface LinePoint extends Row {
   /** How the value reads beside the point. */
   readonly label: string;
   readonly status: string;
-  readonly doubt: string;
+  readonly issue: string;
 }
 
 /** What lines are drawn in. */
@@ -46,7 +46,7 @@ export interface LabelData {
   readonly withheld: string;
 }
 
-/** Lines through the figures of each series, with gaps as gaps, names at their ends and doubts marked. */
+/** Lines through the figures of each series, with gaps as gaps, names at their ends and issues marked. */
 export function linesView(plot: LinePlot, names: LabelData): View {
   const { series, scale, axis, unit, width, height, left, theme, filter = 'true' } = plot;
   const { ink, quiet } = PALETTES[theme];

@@ -1,4 +1,4 @@
-import { doubtRing } from './doubt-marks.js';
+import { issueRing } from './issue-marks.js';
 import { DASHES, PALETTES, SHAPES, SIZES, type Theme } from './style.js';
 
 /** How a series is told from the others: each by three signs, of which colour is one. */
@@ -22,13 +22,13 @@ const TOOLTIP = [
   { field: 'series', type: 'nominal', title: 'Series' },
   { field: 'period', type: 'nominal', title: 'Period' },
   { field: 'label', type: 'nominal', title: 'Value' },
-  { field: 'printed', type: 'nominal', title: 'As printed' },
+  { field: 'published', type: 'nominal', title: 'As published' },
 ];
 
 const [MARKED, OTHER] = [3.2, 2.2];
 
 /**
- * Lines, the points on them, and rings around those that the checks doubt.
+ * Lines, the points on them, and rings around those that the checks flag.
  *
  * @param marked the series that is drawn strongest.
  * @param filter which rows of the data set `drawn` are theirs.
@@ -48,7 +48,7 @@ export function seriesLayers({
   readonly theme: Theme;
   readonly filter?: string;
 }): object[] {
-  const { background, doubt } = PALETTES[theme];
+  const { background, issue } = PALETTES[theme];
   const domain = styles.map(({ name }) => name);
   const by = <T>(of: (style: SeriesStyle) => T) => ({
     field: 'series',
@@ -82,8 +82,8 @@ export function seriesLayers({
       encoding: { x, y, color, shape: by(({ shape }) => shape), tooltip: TOOLTIP },
     },
     {
-      ...from("isValid(datum.value) && datum.doubt !== ''"),
-      mark: doubtRing(doubt),
+      ...from("isValid(datum.value) && datum.issue !== ''"),
+      mark: issueRing(issue),
       encoding: { x, y },
     },
   ];

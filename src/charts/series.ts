@@ -7,9 +7,9 @@ import { type Figure, isFigure, type Observation } from '../model/observation.js
 import { periodName } from '../model/period.js';
 import { overlap } from '../statistics/interval.js';
 import { capital } from '../text/sentence.js';
-import type { Doubted } from './doubt.js';
 import { figureRow } from './figure-row.js';
 import { type Charted, trendsOf } from './input.js';
+import type { Flagged } from './issue.js';
 import type { LinePoint } from './lines.js';
 import { lineKey, namer, withoutRepeats } from './names.js';
 import { isGap, spanOf, type TimeAxis } from './periods.js';
@@ -52,18 +52,18 @@ export function seriesOf(observations: readonly Observation[], area: string, cat
 export function pointsOf(
   { name, observations }: Series,
   axis: TimeAxis,
-  doubts: Doubted,
+  issues: Flagged,
   indicator: Indicator,
   several = false,
 ): LinePoint[] {
   return observations.flatMap((o, i): LinePoint[] => {
     const before = observations[i - 1];
-    const filler = { series: name, period: '', value: null, label: '', status: '', doubt: '', filler: 'yes' };
+    const filler = { series: name, period: '', value: null, label: '', status: '', issue: '', filler: 'yes' };
     const gap =
       before && (isGap(before.period_end, o.period_end, axis) || parted(o, before, indicator))
         ? [{ ...filler, date: before.period_end }]
         : [];
-    const row = figureRow(o, doubts);
+    const row = figureRow(o, issues);
     const withheld = o.value === null && several ? { label: `${name}: ${row.label}` } : {};
     const point = { series: name, ...row, ...withheld };
     return [...gap, point];

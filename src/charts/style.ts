@@ -20,8 +20,8 @@ export interface Palette {
   readonly context: string;
   /** What is a range rather than a figure: limits, intervals. */
   readonly band: string;
-  /** What cannot be right as printed. */
-  readonly doubt: string;
+  /** What cannot be right as published. */
+  readonly issue: string;
 }
 
 export const PALETTES: Record<Theme, Palette> = {
@@ -33,7 +33,7 @@ export const PALETTES: Record<Theme, Palette> = {
     categories: ['#12436d', '#28a197', '#801650', '#f46a25'],
     context: '#949494',
     band: '#d5dfe8',
-    doubt: '#c4260b',
+    issue: '#c4260b',
   },
   dark: {
     background: '#16191d',
@@ -43,7 +43,7 @@ export const PALETTES: Record<Theme, Palette> = {
     categories: ['#84b2da', '#c9e8e5', '#d4609f', '#f46a25'],
     context: '#858a91',
     band: '#26405a',
-    doubt: '#ff8a73',
+    issue: '#ff8a73',
   },
 };
 

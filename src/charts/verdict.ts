@@ -1,7 +1,7 @@
 import { beyondRounding } from '../analysis/change.js';
 import { breakBetween, type Comparison } from '../analysis/compare.js';
 import { intervalOf, readingOf } from '../analysis/figures.js';
-import { doubtsAbout, restsOnFew } from '../analysis/published.js';
+import { issuesOfFigures, restsOnFew } from '../analysis/published.js';
 import { significanceOf } from '../analysis/significance.js';
 import type { Figure } from '../model/observation.js';
 import { type Charted, figuresOf } from './input.js';
@@ -19,11 +19,11 @@ export type Change = 'up' | 'down' | 'not clearly changed' | 'no change beyond r
 /**
  * How a figure moved to a later one: only what is more than rounding and, where the print gives the counts,
  * more than chance explains. What was counted otherwise, is of a span of another length, or cannot be right as
- * printed is not compared.
+ * published is not compared.
  */
 export function changeBetween(first: Figure, last: Figure, input: Charted): Change {
   const indicator = input.catalogue.indicators.get(first.indicator)!;
-  const grave = doubtsAbout([first, last], input).some(
+  const grave = issuesOfFigures([first, last], input).some(
     ({ check, severity }) => severity === 'high' || check === 'scale',
   );
   const alike = indicator.measured === 'stock' || spanOf(first) === spanOf(last);

@@ -35,7 +35,7 @@ export function measureText({ unit, per, denominator }: Indicator): string {
 /** What follows a figure on an axis or beside a point. */
 export const suffix = (unit: Unit): string => (unit === 'percent' ? '%' : '');
 
-/** A figure beside a point: the decimals it was printed with, and its sign where it is doubted. */
+/** A figure beside a point: the decimals it was published with, and its sign where it is flagged. */
 export const pointLabel = (value: number, decimals: number, unit: Unit, sign = ''): string =>
   `${shown(value, decimals)}${suffix(unit)}${sign === '' ? '' : ` ${sign}`}`;
 

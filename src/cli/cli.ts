@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { careIndicators } from './program.js';
 
-// A reader such as head may close the pipe before all is printed.
+// A reader such as head may close the pipe before all is published.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw error;

@@ -1,8 +1,7 @@
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
 import { compare } from '../analysis/compare.js';
-import { importedDoubts } from '../analysis/imported-doubts.js';
+import { importedIssues } from '../analysis/imported-issues.js';
 import type { National, NationalArea } from '../analysis/national.js';
-import type { Doubt } from '../analysis/published.js';
 import { byAge, isLaterMissing, newestRows, type StandingRow } from '../analysis/standing.js';
 import {
   bestText,
@@ -22,6 +21,7 @@ import {
   valueText,
 } from '../analysis/standing-words.js';
 import { trend } from '../analysis/trend.js';
+import type { Issue } from '../model/issue.js';
 import { count, style } from './style.js';
 import { draw } from './terminal-table.js';
 
@@ -32,13 +32,13 @@ function withheldText(rows: readonly StandingRow[]): string[] {
 }
 
 /** What cannot be right in figures of the area, and how many of its neighbours' cannot. */
-function doubtTexts(
-  doubts: readonly Doubt[],
+function issueTexts(
+  issues: readonly Issue[],
   { neighbours }: National,
   area: NationalArea,
   model: string,
 ): string[] {
-  const named = (name: string): Doubt[] => doubts.filter(({ message }) => message.includes(name));
+  const named = (name: string): Issue[] => issues.filter(({ message }) => message.includes(name));
   const others = neighbours
     .filter((n) => n.area_code === area.area_code && n.model_year === model)
     .flatMap(({ neighbour_name }) => named(neighbour_name));
@@ -69,14 +69,14 @@ function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): s
  * One indicator of an area through the years, with what to know before relying on it.
  *
  * @param held breakdowns of the indicator in the store, each with its last day.
- * @param met what was met on importing its files.
+ * @param found issues found on importing its files.
  */
 export function oneIndicator(
   rows: readonly StandingRow[],
   held: ReadonlyMap<string, string>,
   national: National,
   area: NationalArea,
-  met: readonly string[],
+  found: readonly string[],
 ): string {
   const last = rows.at(-1)!;
   const region = last.region || 'Region';
@@ -106,24 +106,24 @@ export function oneIndicator(
     .filter((row) => row.neighbours_lower !== null)
     .slice(-1)
     .map(boundsText);
-  const doubts = importedDoubts(national.figures);
-  const published = {
+  const issues = importedIssues(national.figures);
+  const dataset = {
     figures: besideNeighbours(national, area, last.neighbours_model),
     catalogue: national.catalogue,
-    findings: doubts,
+    issues: issues,
   };
-  const comparisons = rows.some(({ value }) => value !== null) ? compare(published, area.area_name) : [];
+  const comparisons = rows.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
   const sentences = comparisons
     .filter((row) => row.breakdown === last.breakdown)
     .map(({ sentence, caveat }) => (caveat === '' ? `• ${sentence}` : `• ${sentence}\n    ${caveat}`));
-  const moves = trend(published)
+  const moves = trend(dataset)
     .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
     .map(({ sentence }) => `• ${sentence}`);
   const caveats = [
     ...caveatTexts(rows),
     ...withheldText(rows),
-    ...doubtTexts(doubts, national, area, last.neighbours_model),
-    ...met,
+    ...issueTexts(issues, national, area, last.neighbours_model),
+    ...found,
   ];
   return [
     style('bold', labelText(last)),
@@ -143,7 +143,7 @@ export function oneIndicator(
     'Caveats:',
     ...(caveats.length > 0
       ? caveats.map((text) => `  ${text}`)
-      : ['  the checks of imported figures met nothing that speaks against it.']),
+      : ['  None: the checks of imported figures found no issues.']),
     `  Source: ${[...new Set(rows.flatMap(({ source }) => source.split('; ')))].join('; ')}.`,
   ].join('\n');
 }

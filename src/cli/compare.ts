@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
-import { importedDoubts } from '../analysis/imported-doubts.js';
+import { importedIssues } from '../analysis/imported-issues.js';
 import { ENGLAND, type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
 import { type StandingRow, standing } from '../analysis/standing.js';
 import type { Charted } from '../charts/input.js';
@@ -13,13 +13,13 @@ import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
-import { MET_FILE, type Store, WHOLE } from '../store/store.js';
+import { ISSUES_FILE, type Store, WHOLE } from '../store/store.js';
 import { breakdownText } from '../text/sentence.js';
 import { breakdownFor } from './breakdown-asked.js';
 import { type DrawnFiles, drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
-import { heldStore } from './held-store.js';
 import { NONE_NAMED } from './indicators.js';
+import { openStore } from './open-store.js';
 import { count } from './style.js';
 
 /** What the command line says of a comparison. */
@@ -90,7 +90,7 @@ export async function compareText(
   const folder = call.to ?? '.';
   const toScreen = formats.length === 1 && formats[0] === 'csv' && call.to === undefined;
   if (!toScreen && formats.some((format) => format !== 'table')) writableFolder(folder);
-  const store = heldStore(call.store);
+  const store = openStore(call.store);
   const area = areaNamed(call.area, reference.authorities);
   const ids =
     indicator === undefined
@@ -160,10 +160,10 @@ export async function compareText(
 function metOnImport(store: Store, rows: readonly StandingRow[]): string[] {
   const used = new Set(rows.flatMap(({ source }) => source.split('; ')));
   return store.releases
-    .filter(({ release, remarks }) => used.has(release) && remarks > 0)
+    .filter(({ release, issues }) => used.has(release) && issues > 0)
     .map(
-      ({ release, remarks }) =>
-        `${release}: ${count(remarks, 'thing')} met on import that may bear on figures; ${MET_FILE} in ${store.folderOf(release)} tells them.`,
+      ({ release, issues }) =>
+        `${release}: ${count(issues, 'issue')} found on import may affect figures; see ${ISSUES_FILE} in ${store.folderOf(release)}.`,
     );
 }
 
@@ -230,7 +230,7 @@ function drawn(
   const input: Charted = {
     figures,
     catalogue: indicator === undefined ? catalogue : named(catalogue, indicator, own),
-    findings: importedDoubts(national.figures),
+    issues: importedIssues(national.figures),
     sources,
   };
   return drawChartsOf(input, indicator, {

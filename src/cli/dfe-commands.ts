@@ -3,7 +3,7 @@ import type { CompareCall } from './compare.js';
 import type { DiffCall } from './diff.js';
 import type { DisparityCall } from './disparity.js';
 import type { ExtractCall } from './extract.js';
-import type { ReproduceCall } from './reproduce.js';
+import type { ReproduceCall } from './reconcile.js';
 
 const STORE = 'dfe-store';
 
@@ -26,8 +26,8 @@ async function reference(command: Command) {
 }
 
 async function storeOf(folder: string) {
-  const { heldStore } = await import('./held-store.js');
-  return heldStore(folder);
+  const { openStore } = await import('./open-store.js');
+  return openStore(folder);
 }
 
 /** The commands on the Department for Education's own files. */
@@ -105,7 +105,7 @@ Examples:
     .addOption(new Option('--format <format>', 'table or csv').choices(['table', 'csv']).default('table'))
     .action(async (options: ReproduceCall, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
-      const { reproduceText } = await import('./reproduce.js');
+      const { reproduceText } = await import('./reconcile.js');
       const { observations } = readAndBuild(folders(command.optsWithGlobals<Globals>()));
       console.log(await reproduceText(observations, options, await reference(command)));
     });

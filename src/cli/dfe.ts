@@ -4,24 +4,27 @@ import { Listr } from 'listr2';
 import type { Imported, ImportOptions } from '../../etl/dfe/import.js';
 import { importFiles } from '../../etl/dfe/import.js';
 import type { Reference } from '../../etl/dfe/reference.js';
-import type { Remark } from '../../etl/dfe/sheet.js';
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import { UsageError } from '../model/usage-error.js';
 import { count, severityStyle, style } from './style.js';
 
-/** Most things met that are told on the terminal; `met.csv` of each release has them all. */
+/** Most issues shown on the terminal; `issues.csv` of each release has them all. */
 const TOLD = 12;
 /** Most names of files that are told of one reason. */
 const SHOWN = 3;
 
-function told(remarks: readonly Remark[]): string[] {
-  const grave = remarks.filter(({ severity }) => severity !== 'low');
-  const lines = grave.slice(0, TOLD).map(({ file, cell, severity, message, count: n }) => {
-    const where = cell === '' ? file : `${file}, ${cell}`;
+function told(issues: readonly Issue[]): string[] {
+  const grave = issues.filter(({ severity }) => severity !== 'low');
+  const lines = grave.slice(0, TOLD).map(({ source, cells, severity, message, count: n = 1 }) => {
+    const where = cells === '' ? source : `${source}, ${cells}`;
     return `  ${severityStyle(severity, severity)}  ${where}: ${message}${n > 1 ? ` (${n} times)` : ''}`;
   });
   return grave.length > TOLD
-    ? [...lines, `  … and ${count(grave.length - TOLD, 'more thing')} met; met.csv of each release has all.`]
+    ? [
+        ...lines,
+        `  … and ${count(grave.length - TOLD, 'more issue')}; issues.csv of each release lists them all.`,
+      ]
     : lines;
 }
 
@@ -46,12 +49,12 @@ export function importText({ staged, known, aside, store }: Imported): string {
     ...(tables > 0 ? [`${count(tables, 'table')} with ${count(figures, 'figure')}`] : []),
     ...(lists > 0 ? [count(lists, 'list of neighbours', 'lists of neighbours')] : []),
   ];
-  const remarks = staged.flatMap((table) => table.remarks);
+  const issues = staged.flatMap((table) => table.issues);
   return [
     read.length > 0 ? `Imported ${read.join(' and ')}.` : 'Nothing new to import.',
     ...(known.length > 0 ? [`${count(known.length, 'file')} in the store already, byte for byte.`] : []),
     ...asideText(aside),
-    ...told(remarks),
+    ...told(issues),
     `The store holds ${count(store.releases.length, 'release')} of ${count(store.indicators().size, 'indicator')}: ${style('bold', store.folder)}`,
   ].join('\n');
 }

@@ -119,7 +119,7 @@ function revisedTable(indicators: readonly RevisedShare[], names: Names): string
     ...(revised.length > MOST_LINES
       ? [`${revised.length - MOST_LINES} more indicators have fewer revisions.`]
       : []),
-    '"middle": the median change. "rounding": one true figure could have been printed as both. "last digit": no further apart than one step of what is printed.',
+    '"middle": the median change. "rounding": one true figure could have been published as both. "last digit": no further apart than one step of what is published.',
   ];
 }
 

@@ -105,7 +105,7 @@ function unaccompaniedText(figures: readonly Observation[], rates: readonly Obse
   );
   return share?.value
     ? [
-        `Of all looked after here ${share.printed || share.value} % came as unaccompanied asylum-seeking children. They are counted in the groups and hardly among the residents of 2021, and can make up much of a small group.`,
+        `Of all looked after here ${share.published || share.value} % came as unaccompanied asylum-seeking children. They are counted in the groups and hardly among the residents of 2021, and can make up much of a small group.`,
       ]
     : [];
 }
@@ -160,10 +160,7 @@ export async function disparityText(
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const wanted = area === null ? chosen : chosen.filter(({ area_code }) => area_code === area.area_code);
   if (wanted.length === 0) throw new UsageError(`There are no such figures of ${area?.area_name}.`);
-  const rows = rateDisparity(
-    { figures: wanted, catalogue: national.catalogue, findings: [] },
-    call.reference,
-  );
+  const rows = rateDisparity({ figures: wanted, catalogue: national.catalogue, issues: [] }, call.reference);
   if (call.format === 'csv') return resultCsv(rows);
   const withheld = wanted.filter(({ status }) => status !== 'ok');
   if (area !== null && withheld.some((o) => groupOf(o) === call.reference))

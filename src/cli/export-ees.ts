@@ -119,7 +119,7 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
   too_small: 'withheld because the group is too small, written as c (suppressed)',
 };
 
-function told({ files, leftOut, findings }: EesResult, folder: string, superseded: number): string {
+function told({ files, leftOut, issues }: EesResult, folder: string, superseded: number): string {
   const written = files.flatMap(({ data, meta, filled, withoutOldCode, formerCodes, otherwise }) => [
     `${style('bold', relative(process.cwd(), join(folder, data.file)) || data.file)}: ${count(data.rows.length, 'row')}, with ${meta.file}`,
     ...(filled === 0 ? [] : [`  ${count(filled, 'cell')} without a figure, written as x (not available)`]),
@@ -147,12 +147,12 @@ function told({ files, leftOut, findings }: EesResult, folder: string, supersede
     ...(left.length === 0
       ? []
       : [files.length === 0 ? 'Nothing is written. Left out:' : 'Left out:', ...left]),
-    ...findings
+    ...issues
       .slice(0, FEW)
       .map(({ file, message }) => `${style('yellow', 'can be worked out')} ${file}: ${message}`),
-    ...(findings.length > FEW
+    ...(issues.length > FEW
       ? [
-          `… and ${count(findings.length - FEW, 'more hidden figure')} that can be worked out, as in the files they come from.`,
+          `… and ${count(issues.length - FEW, 'more hidden figure')} that can be worked out, as in the files they come from.`,
         ]
       : []),
   ].join('\n');
@@ -161,7 +161,7 @@ function told({ files, leftOut, findings }: EesResult, folder: string, supersede
 /**
  * Write observations as files of Explore Education Statistics.
  *
- * @param observations printed or imported: all there are, to choose from.
+ * @param observations published or imported: all there are, to choose from.
  * @param authorities old codes and regions by new code, where `--codes` names no file.
  * @returns what to print, and whether there was anything to write.
  * @throws UsageError for an unknown indicator or area, or a folder that is a file.

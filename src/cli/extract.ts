@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { type Reference, readReference } from '../../etl/dfe/reference.js';
-import { FINDING_DESCRIPTIONS, OBSERVATION_FIELDS } from '../../etl/steps/field-descriptions.js';
+import { ISSUE_DESCRIPTIONS, OBSERVATION_FIELDS } from '../../etl/steps/field-descriptions.js';
 import { resultFile } from '../../etl/steps/indicator-files.js';
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
 import { compare } from '../analysis/compare.js';
-import { importedDoubts } from '../analysis/imported-doubts.js';
+import { importedIssues } from '../analysis/imported-issues.js';
 import { type National, type NationalArea, newestOf } from '../analysis/national.js';
 import { scorecardOf } from '../analysis/scorecard.js';
 import { standing } from '../analysis/standing.js';
@@ -14,9 +14,9 @@ import { publishOutputs } from '../io/publish-outputs.js';
 import { writableFolder } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
 import type { Catalogue } from '../model/catalogue.js';
+import { ISSUE_COLUMNS } from '../model/issue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
-import { FINDING_COLUMNS } from '../quality/finding.js';
 import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
@@ -43,7 +43,7 @@ const papersOf = (store: Store, used: ReadonlySet<string>): Papers[] =>
       attribution: 'Contains public sector information licensed under the Open Government Licence v3.0',
     }));
 
-/** Figures as a file, and an empty one of findings, which `load` wants beside it. */
+/** Figures as a file, and an empty one of issues, which `load` wants beside it. */
 const figureFiles = (figures: readonly Observation[], title: string): OutputFile[] => [
   {
     path: 'observations.csv',
@@ -56,14 +56,14 @@ const figureFiles = (figures: readonly Observation[], title: string): OutputFile
     fields: OBSERVATION_FIELDS,
   },
   {
-    path: 'findings.csv',
-    name: 'findings',
+    path: 'issues.csv',
+    name: 'issues',
     title: 'What the checks found: none are made of imported files',
-    content: csv(FINDING_COLUMNS, []),
-    fields: FINDING_COLUMNS.map((name) => ({
+    content: csv(ISSUE_COLUMNS, []),
+    fields: ISSUE_COLUMNS.map((name) => ({
       name,
       type: name === 'difference' ? ('number' as const) : ('string' as const),
-      description: FINDING_DESCRIPTIONS[name],
+      description: ISSUE_DESCRIPTIONS[name],
     })),
   },
 ];
@@ -77,8 +77,8 @@ interface Extract {
 /** An authority and what it is set beside. */
 function ofArea(national: National, area: NationalArea, model: string): Extract {
   const figures = besideNeighbours(national, area, model);
-  const published = { figures, catalogue: national.catalogue, findings: importedDoubts(national.figures) };
-  const comparisons = figures.some(({ value }) => value !== null) ? compare(published, area.area_name) : [];
+  const dataset = { figures, catalogue: national.catalogue, issues: importedIssues(national.figures) };
+  const comparisons = figures.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
   const files = [
     ...figureFiles(figures, `Figures of ${area.area_name} and what they are set beside`),
     ...resultFile(
@@ -92,7 +92,7 @@ function ofArea(national: National, area: NationalArea, model: string): Extract 
       comparisons,
     ),
     ...resultFile('scorecard', 'Each indicator on one line', scorecardOf(comparisons)),
-    ...resultFile('trends', 'Each indicator over time', trend(published)),
+    ...resultFile('trends', 'Each indicator over time', trend(dataset)),
   ];
   return { figures, files };
 }
@@ -106,7 +106,7 @@ function ofAllAreas(national: National): Extract {
 /**
  * Write the figures of one authority, its neighbours' averages, its region and England – or those of all
  * areas – as a folder that `load(folder)` reads, so that every comparison, chart and notebook works on them as
- * on the printed ones.
+ * on the published ones.
  *
  * Without names of indicators it holds the whole of each; named ones come with all their breakdowns.
  *

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { proseTable } from '../published/prose.js';
 import type { Built } from '../quality/index.js';
-import { findingsOf } from './show.js';
+import { issuesOfTable } from './show.js';
 import { style } from './style.js';
 
 const BARE = {
@@ -22,7 +22,7 @@ const BARE = {
   middle: '  ',
 };
 
-/** Every table with its figures, its findings and its title, by publication. */
+/** Every table with its figures, its issues and its title, by publication. */
 export function list(built: Built): string {
   const { publications, observations } = built;
   const longest = Math.max(...observations.map(({ table }) => table.length));
@@ -36,13 +36,13 @@ export function list(built: Built): string {
           table,
           title,
           figures: observations.filter((o) => o.table === table).length,
-          found: findingsOf(table, built).length,
+          found: issuesOfTable(table, built).length,
         }))
         .filter(({ figures, found }) => figures + found > 0);
       const out = new Table({
         chars: BARE,
         style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-        head: ['  table', 'figures', 'findings', 'title'],
+        head: ['  table', 'figures', 'issues', 'title'],
         colAligns: ['left', 'right', 'right', 'left'],
         colWidths: [longest + 4, null, null, 70],
         wordWrap: true,

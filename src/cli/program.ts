@@ -41,7 +41,7 @@ function commands(): Command {
 Examples:
   care-indicators                            the whole run
   care-indicators show workforce-june-2017   one table as published, with its issues
-  care-indicators findings --severity high   the most severe issues
+  care-indicators issues --severity high   the most severe issues
   care-indicators chart cin-rate --format pdf  a chart for a paper
   care-indicators verify ../documents        check the transcription against the documents
   care-indicators notebooks                  run the notebooks and make pages of them
@@ -128,7 +128,7 @@ notebook failed; 2 the command was misused.`,
       'svg, png, print.png, pdf, html, vl.json, csv, or several with commas (default: svg)',
     )
     .option('--to <folder>', 'where the files go (default: the current folder)')
-    .option('--title <words>', 'a title of your own; the alternative text keeps the finding')
+    .option('--title <words>', 'a title of your own; the alternative text keeps the issue')
     .addHelpText(
       'after',
       `
@@ -138,7 +138,7 @@ scorecard, timeline, funnel, plan.
 Examples:
   care-indicators chart cin-rate --kind trend --area Croydon --format svg,png
   care-indicators chart ethnicity --format pdf             each chart that suits the table
-  care-indicators chart agency_rate                        all that is printed of an indicator`,
+  care-indicators chart agency_rate                        all that is published of an indicator`,
     )
     .action(async (asked: string | undefined, options: ChartCall, command: Command) => {
       const { built } = await context(command);
@@ -147,26 +147,27 @@ Examples:
     });
 
   program
-    .command('findings')
+    .command('issues')
+    .alias('findings')
     .description('List data quality issues in the published tables')
     .addOption(
-      new Option('--severity <level>', 'only findings of this weight').choices(['high', 'medium', 'low']),
+      new Option('--severity <level>', 'only issues of this weight').choices(['high', 'medium', 'low']),
     )
-    .option('--table <name>', 'only findings of this table')
+    .option('--table <name>', 'only issues of this table')
     .action(async (options: { severity?: string; table?: string }, command: Command) => {
       const { built } = await context(command);
-      const { findingsText } = await import('./findings.js');
+      const { issuesText } = await import('./issues.js');
       const { severity, table } = options;
       const all = built();
       if (table !== undefined) {
         const { knownTable } = await import('./show.js');
         knownTable(table, all);
       }
-      const wanted = all.findings.filter(
+      const wanted = all.issues.filter(
         (f) =>
           (severity === undefined || f.severity === severity) && (table === undefined || f.table === table),
       );
-      console.log(findingsText(wanted, all.publications));
+      console.log(issuesText(wanted, all.publications));
     });
 
   program

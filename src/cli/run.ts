@@ -8,8 +8,8 @@ import type { OutputFile } from '../io/datapackage.js';
 import { publishOutputs } from '../io/publish-outputs.js';
 import { withScratch, writableFolder } from '../io/write.js';
 import { refuse } from '../model/fault.js';
+import { SEVERITIES } from '../model/issue.js';
 import { isProse } from '../published/prose.js';
-import { SEVERITIES } from '../quality/finding.js';
 import type { Built } from '../quality/index.js';
 import { audit } from '../quality/index.js';
 import { SITE, siteFiles } from '../site/site-files.js';
@@ -17,9 +17,9 @@ import type { Folders } from './context.js';
 import { nationalAt, type SiteCall } from './site.js';
 import { count, severityStyle, style } from './style.js';
 
-function summary({ publications, grids, observations, findings }: Built, outputs: string): string {
+function summary({ publications, grids, observations, issues }: Built, outputs: string): string {
   const by = SEVERITIES.map((severity) =>
-    severityStyle(severity, `${findings.filter((f) => f.severity === severity).length} ${severity}`),
+    severityStyle(severity, `${issues.filter((f) => f.severity === severity).length} ${severity}`),
   ).join(', ');
   const inText = observations.filter(isProse).length;
   const without = observations.filter(({ status }) => status !== 'ok').length;
@@ -28,10 +28,10 @@ function summary({ publications, grids, observations, findings }: Built, outputs
     '',
     `  ${count(publications.length, 'publication')}, ${count(grids.length, 'table')}`,
     `  ${count(observations.length, 'figure')}: ${observations.length - inText} in tables, ${inText} in running text; ${without} suppressed or missing, each with its reason`,
-    `  ${count(findings.length, 'finding')}: ${by}`,
+    `  ${count(issues.length, 'issue')}: ${by}`,
     '',
     `  ${style('bold', `${where}/observations.csv`)}   every figure with its cell, period, unit and source`,
-    `  ${style('bold', `${where}/findings.md`)}        what cannot be right or needs a word, to read`,
+    `  ${style('bold', `${where}/issues.md`)}        what cannot be right or needs a word, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
     `  ${style('bold', `${where}/scorecard.csv`)}      each indicator beside neighbours, England and its past; benchmarks.csv has the sentences`,
     `  ${style('bold', `${where}/site/index.html`)}    the explorer: open it in a browser`,
@@ -57,7 +57,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
   const tasks = new Listr(
     [
       {
-        title: 'Read the printed tables',
+        title: 'Read the published tables',
         task: (_, task) => {
           read = readInput(folders.data);
           task.title = `Read ${count(read.input.publications.length, 'publication')}`;
@@ -68,15 +68,15 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
         task: (_, task) => {
           const tidied = tidyAll(read.input);
           refuse([...read.faults, ...tidied.faults]);
-          built = { ...assemble(read.input, tidied), findings: [], accounts: [] };
+          built = { ...assemble(read.input, tidied), issues: [], accounts: [] };
           task.title = `Tidied ${count(built.observations.length, 'figure')}`;
         },
       },
       {
-        title: 'Check what was printed',
+        title: 'Check what was published',
         task: (_, task) => {
           built = { ...built, ...audit(built) };
-          task.title = `Checked: ${count(built.findings.length, 'finding')}`;
+          task.title = `Checked: ${count(built.issues.length, 'issue')}`;
         },
       },
       {

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import type { Input, PublicationFolder } from '../../etl/published/read.js';
 import { cellName } from '../model/grid.js';
+import type { Issue } from '../model/issue.js';
 import { UsageError } from '../model/usage-error.js';
 import { proseTable } from '../published/prose.js';
-import type { Finding } from '../quality/finding.js';
 import type { Built } from '../quality/index.js';
 import { severityStyle, style } from './style.js';
 
@@ -14,32 +14,28 @@ interface Sheet {
   readonly heading: readonly string[];
   readonly cells: readonly (readonly string[])[];
   readonly header: number;
-  /** Columns of the printed grid, where not all of them are shown. */
+  /** Columns of the published grid, where not all of them are shown. */
   readonly columns: readonly number[];
 }
 
-/** The findings of a table, and those of others that name a cell of it. */
-export const findingsOf = (table: string, { findings }: Built): Finding[] =>
-  findings.filter(
-    (f) => f.table === table || f.cells.split(', ').some((name) => name.startsWith(`${table}!`)),
-  );
+/** The issues of a table, and those of others that name a cell of it. */
+export const issuesOfTable = (table: string, { issues }: Built): Issue[] =>
+  issues.filter((f) => f.table === table || f.cells.split(', ').some((name) => name.startsWith(`${table}!`)));
 
-function marks(findings: readonly Finding[], table: string): Map<string, number[]> {
+function marks(issues: readonly Issue[], table: string): Map<string, number[]> {
   const byCell = new Map<string, number[]>();
-  findings.forEach((finding, index) => {
-    for (const name of finding.cells.split(', ').filter((name) => name !== '')) {
-      const [sheet, cell] = name.includes('!')
-        ? (name.split('!') as [string, string])
-        : [finding.table, name];
+  issues.forEach((issue, index) => {
+    for (const name of issue.cells.split(', ').filter((name) => name !== '')) {
+      const [sheet, cell] = name.includes('!') ? (name.split('!') as [string, string]) : [issue.table, name];
       if (sheet === table) byCell.set(cell, [...(byCell.get(cell) ?? []), index + 1]);
     }
   });
   return byCell;
 }
 
-function draw({ cells, header, columns }: Sheet, findings: readonly Finding[], table: string): string {
-  const marked = marks(findings, table);
-  const gravest = (numbers: readonly number[]) => findings[Math.min(...numbers) - 1]!.severity;
+function draw({ cells, header, columns }: Sheet, issues: readonly Issue[], table: string): string {
+  const marked = marks(issues, table);
+  const gravest = (numbers: readonly number[]) => issues[Math.min(...numbers) - 1]!.severity;
   const text = cells.map((row, r) =>
     row.map((cell, c) => {
       const numbers = marked.get(cellName({ row: r + 1, column: columns[c]! }));
@@ -65,7 +61,7 @@ function draw({ cells, header, columns }: Sheet, findings: readonly Finding[], t
   return out.toString();
 }
 
-function printedSheet(read: PublicationFolder, table: string, built: Built): Sheet | undefined {
+function publishedSheet(read: PublicationFolder, table: string, built: Built): Sheet | undefined {
   const grid = read.grids.find((grid) => grid.table === table);
   const papers = read.publication.tables.find((t) => t.table === table);
   const recipe = built.recipes.find((recipe) => recipe.table === table);
@@ -80,7 +76,7 @@ function printedSheet(read: PublicationFolder, table: string, built: Built): She
 }
 
 function proseSheet({ prose }: PublicationFolder): Sheet {
-  const shown = ['paragraph', 'what', 'breakdown', 'area', 'period', 'qualifier', 'printed'] as const;
+  const shown = ['paragraph', 'what', 'breakdown', 'area', 'period', 'qualifier', 'published'] as const;
   return {
     heading: ['Figures in the running text'],
     cells: [[...shown], ...prose.map((row) => shown.map((column) => row[column]))],
@@ -105,7 +101,7 @@ export function knownTable(asked: string, { publications }: Built): string {
 }
 
 /**
- * A table as it was printed, its findings marked in the cells and told below.
+ * A table as it was published, its issues marked in the cells and told below.
  *
  * @throws UsageError if there is no such table; it names those that sound alike.
  */
@@ -113,10 +109,10 @@ export function show(asked: string, built: Built & { readonly input: Input }): s
   const table = knownTable(asked, built);
   for (const read of built.input.publications) {
     const { id, title, publisher, date } = read.publication;
-    const sheet = table === proseTable(id) ? proseSheet(read) : printedSheet(read, table, built);
+    const sheet = table === proseTable(id) ? proseSheet(read) : publishedSheet(read, table, built);
     if (!sheet) continue;
-    const findings = findingsOf(table, built);
-    const told = findings.map(
+    const issues = issuesOfTable(table, built);
+    const told = issues.map(
       (f, index) => `[${index + 1}] ${severityStyle(f.severity, f.severity)}, ${f.check}: ${f.message}`,
     );
     const [heading, ...papers] = sheet.heading;
@@ -125,9 +121,9 @@ export function show(asked: string, built: Built & { readonly input: Input }): s
       `${title} – ${publisher}, ${date}${papers[0] ? `, ${papers[0]}` : ''}`,
       ...papers.slice(1),
       '',
-      draw(sheet, findings, table),
+      draw(sheet, issues, table),
       '',
-      ...(told.length > 0 ? told : ['No findings.']),
+      ...(told.length > 0 ? told : ['No issues.']),
     ].join('\n');
   }
   return '';

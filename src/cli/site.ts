@@ -23,8 +23,8 @@ export interface SiteCall {
  */
 export async function nationalAt({ store }: SiteCall, { data }: Folders): Promise<NationalSite | undefined> {
   if (store === undefined) return undefined;
-  const { heldStore } = await import('./held-store.js');
-  const held = heldStore(store);
+  const { openStore } = await import('./open-store.js');
+  const held = openStore(store);
   const [{ readReference }, { nationalSite }, { authoritiesOf }] = await Promise.all([
     import('../../etl/dfe/reference.js'),
     import('../site/national-data.js'),

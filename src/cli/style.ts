@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Severity } from '../quality/finding.js';
+import type { Severity } from '../model/issue.js';
 
 type Format = Parameters<typeof styleText>[0];
 

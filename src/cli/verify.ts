@@ -38,7 +38,7 @@ export function verify(input: Input, folder: string): { text: string; proved: bo
     whole === 0 ? '0%' : `${Math.floor((100 * part) / whole)}%`;
   lines.push(
     '',
-    `${count(tables, 'table')}: ${found} of ${cells} printed cells found at their lines (${share(found, cells)}).`,
+    `${count(tables, 'table')}: ${found} of ${cells} published cells found at their lines (${share(found, cells)}).`,
     `Running text: ${statedFound} of ${stated} figures found on their lines (${share(statedFound, stated)}).`,
     faults === 0 ? 'No figure of the cited lines is left over.' : `${count(faults, 'fault')} to mend.`,
   );

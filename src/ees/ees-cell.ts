@@ -19,20 +19,20 @@ const KEPT: Readonly<Partial<Record<Status, readonly string[]>>> = {
 };
 
 /**
- * The cell of an observation: the number with the decimals it was printed with, or the symbol of today for
- * why there is none. A figure printed in thousands is written out.
+ * The cell of an observation: the number with the decimals it was published with, or the symbol of today for
+ * why there is none. A figure published in thousands is written out.
  *
- * @example eesCell({ value: 13, decimals: 1, status: 'ok', printed: '13.0%' }) // '13.0'
- * @example eesCell({ value: null, decimals: null, status: 'suppressed', printed: 'x' }) // 'c'
+ * @example eesCell({ value: 13, decimals: 1, status: 'ok', published: '13.0%' }) // '13.0'
+ * @example eesCell({ value: null, decimals: null, status: 'suppressed', published: 'x' }) // 'c'
  */
 export function eesCell({
   value,
   decimals,
   status,
-  printed,
-}: Pick<Observation, 'value' | 'decimals' | 'status' | 'printed'>): string {
+  published,
+}: Pick<Observation, 'value' | 'decimals' | 'status' | 'published'>): string {
   if (value !== null) return value.toFixed(Math.max(0, decimals ?? 0));
   if (status === 'ok') return 'x';
-  const kept = KEPT[status]?.includes(printed.trim()) && Object.hasOwn(SYMBOLS, printed.trim());
-  return kept ? printed.trim() : STATUS_SYMBOLS[status];
+  const kept = KEPT[status]?.includes(published.trim()) && Object.hasOwn(SYMBOLS, published.trim());
+  return kept ? published.trim() : STATUS_SYMBOLS[status];
 }

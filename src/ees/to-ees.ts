@@ -14,7 +14,7 @@ export interface EesResult {
   readonly files: readonly EesFile[];
   readonly leftOut: readonly LeftOut[];
   /** Hidden figures that a reader could work out from what is shown beside them. */
-  readonly findings: readonly Recoverable[];
+  readonly issues: readonly Recoverable[];
 }
 
 export interface EesOptions {
@@ -44,12 +44,12 @@ const CONTRADICTING =
 /**
  * Make files of Explore Education Statistics of observations: one row for each time, place and filter, one
  * column for each indicator, breakdowns as filters with Total for the whole, symbols of today where there is
- * no figure, decimals as printed. The standard lets one kind of year or part of a year stand in a file, so
+ * no figure, decimals as published. The standard lets one kind of year or part of a year stand in a file, so
  * each kind gives a file of its own. What cannot stand in such a file is left out and told.
  *
- * A figure is never changed: where a hidden one could be worked out from the others, a finding says so.
+ * A figure is never changed: where a hidden one could be worked out from the others, an issue says so.
  *
- * @param observations printed or imported; of any indicators.
+ * @param observations published or imported; of any indicators.
  * @example
  * const { files, leftOut } = toEes(figures.filter((o) => o.indicator === 'cin_rate'), { indicators });
  * files[0]?.data.columns; // time_period, time_identifier, geographic_level, country_code, …, cin_rate
@@ -85,5 +85,5 @@ export function toEes(observations: readonly Observation[], options: EesOptions)
     { reason: REPEATED, observations: families.flatMap(({ laid }) => laid.repeated) },
     { reason: CONTRADICTING, observations: families.flatMap(({ laid }) => laid.contradicting) },
   ].filter((each) => each.observations.length > 0);
-  return { files, leftOut, findings: files.flatMap((file) => recoverable(file, indicators)) };
+  return { files, leftOut, issues: files.flatMap((file) => recoverable(file, indicators)) };
 }

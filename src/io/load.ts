@@ -24,8 +24,8 @@ export interface Loaded {
   /** The same as plain objects, which the indicators take. */
   readonly figures: readonly Observation[];
   /** What the checks found, one a row. */
-  readonly findings: ColumnTable;
-  /** Each published table as printed, typed, by its name. */
+  readonly issues: ColumnTable;
+  /** Each published table as published, typed, by its name. */
   readonly tables: Readonly<Record<string, ColumnTable>>;
   /** What the indicators made of them – benchmarks, trends, disparity and the rest – by the file's name. */
   readonly results: Readonly<Record<string, ColumnTable>>;
@@ -60,17 +60,17 @@ export function loadFrom(read: (path: string) => string): Loaded {
     const state = missing ? 'not there yet: run `npm start` once' : 'damaged: run `npm start` again';
     throw new Error(`The outputs are ${state}.`, { cause });
   }
-  const tabular = (printed: boolean): Record<string, ColumnTable> =>
+  const tabular = (published: boolean): Record<string, ColumnTable> =>
     Object.fromEntries(
       descriptor.resources.flatMap(({ name, path, schema }) =>
-        schema && path.endsWith('.csv') && folderOf(path) === (printed ? 'tables' : '')
-          ? [[name, typedTable(read(path), schema.fields, printed ? null : '')]]
+        schema && path.endsWith('.csv') && folderOf(path) === (published ? 'tables' : '')
+          ? [[name, typedTable(read(path), schema.fields, published ? null : '')]]
           : [],
       ),
     );
-  const { observations, findings, ...results } = tabular(false);
-  if (!observations || !findings) throw new Error('The outputs are not whole: run `npm start` again.');
+  const { observations, issues, ...results } = tabular(false);
+  if (!observations || !issues) throw new Error('The outputs are not whole: run `npm start` again.');
   const figures = observations.objects() as Observation[];
   const sources = Object.fromEntries(descriptor.sources.map(({ name, title }) => [name, title]));
-  return { observations, figures, findings, tables: tabular(true), results, sources };
+  return { observations, figures, issues, tables: tabular(true), results, sources };
 }

@@ -6,7 +6,7 @@ import {
   Grade,
   Indicator,
   Neighbour,
-  PrintedSymbol,
+  PublishedSymbol,
 } from '../model/catalogue.js';
 import type { Fault } from '../model/fault.js';
 import { readCsv } from './read-csv.js';
@@ -112,7 +112,7 @@ export function readCatalogue(
     'area_code',
     'neighbour_code',
   ]);
-  const symbols = readRows(read('symbols'), file('symbols'), PrintedSymbol, ['symbol', 'from']);
+  const symbols = readRows(read('symbols'), file('symbols'), PublishedSymbol, ['symbol', 'from']);
   const grades = readRows(read('grades'), file('grades'), Grade, ['grade']);
   return {
     catalogue: {

@@ -16,7 +16,7 @@ const isUtf16 = (bytes: Uint8Array): boolean =>
 const INVISIBLE = /[\p{Cf}\p{Cc}]/u;
 
 const cellFault = (cell: string): string | null => {
-  if (/[\r\n]/.test(cell)) return 'a cell is one line; write a printed line break as one space.';
+  if (/[\r\n]/.test(cell)) return 'a cell is one line; write a published line break as one space.';
   if (INVISIBLE.test(cell)) return 'holds an invisible character; type the cell again.';
   if (cell !== cell.trim()) return 'take the blank at the start or end of the cell away.';
   return null;

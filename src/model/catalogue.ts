@@ -81,7 +81,7 @@ export const Neighbour = z.strictObject({
 });
 
 /** What a symbol in a figure's place means, and when: a row of `symbols.csv`. */
-export const PrintedSymbol = z.strictObject({
+export const PublishedSymbol = z.strictObject({
   symbol: z.string().min(1, 'must not be empty'),
   /** `ok` where it is a mark behind a figure, such as `[r]` for revised, that leaves the figure as it is. */
   status: z.enum(STATUSES),
@@ -106,7 +106,7 @@ export type Indicator = z.infer<typeof Indicator>;
 export type Area = z.infer<typeof Area>;
 export type Authority = z.infer<typeof Authority>;
 export type Neighbour = z.infer<typeof Neighbour>;
-export type PrintedSymbol = z.infer<typeof PrintedSymbol>;
+export type PublishedSymbol = z.infer<typeof PublishedSymbol>;
 export type Grade = z.infer<typeof Grade>;
 
 /** The small tables kept by hand, by key. */
@@ -116,7 +116,7 @@ export interface Catalogue {
   /** Every authority, region and country, with the years in which its code stood. */
   readonly authorities: readonly Authority[];
   readonly neighbours: readonly Neighbour[];
-  readonly symbols: readonly PrintedSymbol[];
+  readonly symbols: readonly PublishedSymbol[];
   readonly grades: ReadonlyMap<string, Grade>;
 }
 

@@ -1,7 +1,7 @@
-/** A number as it was printed. */
+/** A number as it was published. */
 export interface Figure {
   readonly value: number;
-  /** Digits printed after the point; negative where the number is printed in thousands (`£46k` is -3). */
+  /** Digits published after the point; negative where the number is published in thousands (`£46k` is -3). */
   readonly decimals: number;
   /** The unit the print itself shows, if any. */
   readonly mark: 'percent' | 'pounds' | null;
@@ -31,7 +31,7 @@ const FRACTIONS = new Map<string, Figure>([
 export const NUMBER_WORDS: readonly string[] = [...WORDS.keys()];
 
 /**
- * Read one printed number: digits with an optional well-placed thousands comma, a decimal point, `£`, `k`
+ * Read one published number: digits with an optional well-placed thousands comma, a decimal point, `£`, `k`
  * (thousands), `%`, a leading minus; or a number word (`four`, `two
  * thirds`, `none`). Nothing else is a number.
  *

@@ -1,4 +1,4 @@
-/** A printed table, cell for cell, as a reader sees it: `cells[row][column]`, header rows first. */
+/** A published table, cell for cell, as a reader sees it: `cells[row][column]`, header rows first. */
 export interface Grid {
   readonly table: string;
   /** The file it came from, for messages. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** The printed text at a place. */
+/** The published text at a place. */
 export const cellAt = (grid: Grid, { row, column }: Place): string => grid.cells[row - 1]?.[column - 1] ?? '';
 
 /**

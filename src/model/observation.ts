@@ -36,17 +36,17 @@ export const STATUSES = [
 export type Unit = (typeof UNITS)[number];
 export type Status = (typeof STATUSES)[number];
 
-/** Units whose printed text is the figure; there is no number to give. */
+/** Units whose published text is the figure; there is no number to give. */
 export const TEXT_UNITS: readonly Unit[] = ['date', 'name'];
 
 const isoDate = z.union([z.literal(''), z.iso.date()]);
 
-/** One printed figure with its papers: a row of `observations.csv`. */
+/** One published figure with its papers: a row of `observations.csv`. */
 export const Observation = z
   .strictObject({
     /** Slug of the published table. */
     table: z.string().min(1),
-    /** 1-based row and column of the cell in the printed grid. */
+    /** 1-based row and column of the cell in the published grid. */
     row: z.int().min(1),
     column: z.int().min(1),
     /** Id in `indicators.csv`. */
@@ -62,19 +62,19 @@ export const Observation = z
     unit: z.enum(UNITS),
     /** Percent as points: 13.3 for 13.3 %. */
     value: z.number().nullable(),
-    printed: z.string(),
+    published: z.string(),
     status: z.enum(STATUSES),
-    /** Digits printed after the point; -3 where printed in thousands. */
+    /** Digits published after the point; -3 where published in thousands. */
     decimals: z.int().nullable(),
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
-    /** A remark printed with the figure, or ours, which then starts with `ours: `. */
+    /** A remark published with the figure, or ours, which then starts with `ours: `. */
     note: z.string(),
     /** Publication id and section. */
     source: z.string().min(1),
-    /** Our reading where the printed value is certainly on another scale; it never replaces `value`. */
+    /** Our reading where the published value is certainly on another scale; it never replaces `value`. */
     corrected: z.number().nullable(),
-    /** A printed word that softens the figure: about, almost, over. */
+    /** A published word that softens the figure: about, almost, over. */
     qualifier: z.string(),
   })
   .refine((o) => o.period_start <= o.period_end, 'a period ends before it starts')

@@ -137,9 +137,9 @@ const LEAP_YEAR = '2016';
 const SHORT = MONTHS.map((name) => name.slice(0, 3));
 
 /**
- * The days a printed date covers: `18 Sept 17` one day, `Jul 17` the month, `22 Aug` none (no year).
+ * The days a published date covers: `18 Sept 17` one day, `Jul 17` the month, `22 Aug` none (no year).
  *
- * @returns `null` if the text is no date; `period_start` is empty if the year is not printed.
+ * @returns `null` if the text is no date; `period_start` is empty if the year is not published.
  * @example parseDate('Jul 17') // July 2017
  */
 export function parseDate(text: string): Period | null {
@@ -147,11 +147,11 @@ export function parseDate(text: string): Period | null {
   if (!match) return null;
   const month = MONTHS[SHORT.indexOf(match[2]!.slice(0, 3))];
   if (!month?.startsWith(match[2]!.replace(/^Sept$/, 'Sep'))) return null;
-  const [, date, , printedYear] = match;
-  if (printedYear === undefined) {
+  const [, date, , publishedYear] = match;
+  if (publishedYear === undefined) {
     const known = date === undefined || day(date, month, LEAP_YEAR) !== null;
     return known ? period('', `${date ? `${Number(date)} ` : ''}${month}`, '', '') : null;
   }
-  const year = printedYear.length === 2 ? `20${printedYear}` : printedYear;
+  const year = publishedYear.length === 2 ? `20${publishedYear}` : publishedYear;
   return date ? day(date, month, year) : months(month, year, month, year);
 }

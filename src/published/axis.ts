@@ -5,7 +5,7 @@ import type { AxisEntry, Recipe } from './recipe.js';
 /** The letter of a place's column. */
 export const columnOf = (place: Place): string => cellName(place).replace(/\d+/, '');
 
-/** The text that counts for a cell: its own, or that of the first cell of the range it is printed in. */
+/** The text that counts for a cell: its own, or that of the first cell of the range it is published in. */
 export function mergedText(grid: Grid, recipe: Recipe): (place: Place) => { text: string; from: Place } {
   const first = new Map<string, Place>();
   for (const range of recipe.merged ?? []) {
@@ -18,7 +18,7 @@ export function mergedText(grid: Grid, recipe: Recipe): (place: Place) => { text
   };
 }
 
-/** The printed labels of the body rows and of the columns right of the stub. */
+/** The published labels of the body rows and of the columns right of the stub. */
 export function axisLabels(grid: Grid, recipe: Recipe): { rows: string[]; columns: string[] } {
   const textAt = mergedText(grid, recipe);
   const join = (places: Place[]): string =>
@@ -42,7 +42,7 @@ export function axisLabels(grid: Grid, recipe: Recipe): { rows: string[]; column
 /** Labels that are not the recipe's: wrong, missing, repeated or unknown. */
 export function axisFaults(
   grid: Grid,
-  printed: readonly string[],
+  published: readonly string[],
   axis: readonly AxisEntry[],
   kind: 'row' | 'column',
   at: (index: number) => Place,
@@ -53,14 +53,14 @@ export function axisFaults(
     faults.push({ file: grid.file, row: place.row, column: columnOf(place), value, message });
   };
   const wanted = axis.map(([label]) => label);
-  if (printed.length === wanted.length) {
-    printed.forEach((label, index) => {
+  if (published.length === wanted.length) {
+    published.forEach((label, index) => {
       if (label !== wanted[index])
         fault(index, label, `the recipe of ${grid.table} names this ${kind} "${wanted[index]}".`);
     });
     return faults;
   }
-  const surplus = [...printed];
+  const surplus = [...published];
   for (const label of wanted) {
     const index = surplus.indexOf(label);
     if (index >= 0) surplus.splice(index, 1);
@@ -74,9 +74,9 @@ export function axisFaults(
       });
   }
   for (const label of surplus) {
-    const index = printed.lastIndexOf(label);
+    const index = published.lastIndexOf(label);
     const message = wanted.includes(label)
-      ? `repeats the ${kind} "${label}" of ${cellName(at(printed.indexOf(label)))}; keep one of them.`
+      ? `repeats the ${kind} "${label}" of ${cellName(at(published.indexOf(label)))}; keep one of them.`
       : `the recipe of ${grid.table} knows no such ${kind}; add it there, or take it out here.`;
     fault(index, label, message);
   }

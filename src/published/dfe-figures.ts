@@ -19,7 +19,7 @@ export const DfeFigure = z.strictObject({
   area_name: z.string().min(1, 'must not be empty'),
   period: z.string().min(1, 'must not be empty'),
   /** As the file gives it; empty where the file gives only the counts behind a percentage. */
-  printed: z.string(),
+  published: z.string(),
   numerator: count,
   denominator: count,
   /** A name in `dfe-files.csv`. */
@@ -42,12 +42,12 @@ const COMPUTED_DECIMALS = 1;
 
 /** The value a row gives: the figure of the file, or the share that its counts make. */
 function valueGiven(
-  { printed, numerator, denominator }: z.infer<typeof DfeFigure>,
+  { published, numerator, denominator }: z.infer<typeof DfeFigure>,
   per: number,
 ): { value: number; decimals: number } | null {
-  const figure = parseFigure(printed);
+  const figure = parseFigure(published);
   if (figure) return { value: figure.value, decimals: figure.decimals };
-  return printed === '' && numerator !== null && denominator
+  return published === '' && numerator !== null && denominator
     ? { value: (per * numerator) / denominator, decimals: COMPUTED_DECIMALS }
     : null;
 }
@@ -86,7 +86,7 @@ export function readDfeFigures(
     if (!indicator) fault('indicator', 'is not in indicators.csv.');
     else if (area?.area_code !== row.area_code) fault('area_code', `is not ${row.area_name} in areas.csv.`);
     else if (!period) fault('period', 'is not a period.');
-    else if (!value) fault('printed', 'is not a number, and there are no counts to work it out from.');
+    else if (!value) fault('published', 'is not a number, and there are no counts to work it out from.');
     else if (!known.has(row.source)) fault('source', 'is not in dfe-files.csv.');
     else
       observations.push(
@@ -102,7 +102,7 @@ export function readDfeFigures(
           breakdown: '',
           unit: indicator.unit,
           ...value,
-          printed: row.printed,
+          published: row.published,
           status: 'ok',
           numerator: row.numerator,
           denominator: row.denominator,

@@ -176,11 +176,11 @@ class RecipeReader {
 
   #cell({ readings, ...rest }: WrittenCell, path: string): CellNote {
     const read = readings?.map((reading, index): Reading => {
-      if (typeof reading === 'string') return { printed: reading };
-      const { printed, remark, ...said } = reading;
+      if (typeof reading === 'string') return { published: reading };
+      const { published, remark, ...said } = reading;
       const facet = this.facet(said, `${path}.readings.${index}`);
       return {
-        printed,
+        published,
         ...(remark === undefined ? {} : { note: remark }),
         ...(Object.keys(facet).length > 0 ? { facet } : {}),
       };

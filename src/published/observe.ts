@@ -14,10 +14,10 @@ function hint(name: string, known: Iterable<string>): string {
   return best === undefined ? '' : ` Did you mean ${best}?`;
 }
 
-/** Why a printed text cannot be an observation, and which of the things said of it is at fault. */
+/** Why a published text cannot be an observation, and which of the things said of it is at fault. */
 export interface ObserveFault {
   readonly fault: string;
-  readonly of: 'indicator' | 'area' | 'period' | 'printed';
+  readonly of: 'indicator' | 'area' | 'period' | 'published';
 }
 
 /** One figure with all that its place says of it, or why it cannot be one. */
@@ -49,13 +49,13 @@ export function observe(
     };
   const cell = said?.status
     ? withoutFigure(said.status)
-    : readCell(reading.printed, indicator.unit, year, catalogue);
-  if ('fault' in cell) return { of: 'printed', fault: cell.fault };
+    : readCell(reading.published, indicator.unit, year, catalogue);
+  if ('fault' in cell) return { of: 'published', fault: cell.fault };
 
   const { value, decimals, status, note, date } = cell.ok;
   const atEnd = indicator.measured === 'stock' && /^(Financial|Academic) year$/.test(stated.time_identifier);
-  const printedDate = date?.period_start === '' && stated.period_start !== '' ? undefined : date;
-  const period = printedDate ?? (atEnd ? snapshotAtEnd(stated) : stated);
+  const publishedDate = date?.period_start === '' && stated.period_start !== '' ? undefined : date;
+  const period = publishedDate ?? (atEnd ? snapshotAtEnd(stated) : stated);
   return {
     ok: {
       ...at,
@@ -67,7 +67,7 @@ export function observe(
       breakdown: formatBreakdown(facet.breakdown ?? {}),
       unit: indicator.unit,
       value,
-      printed: reading.printed,
+      published: reading.published,
       status,
       decimals,
       numerator: facet.numerator ?? null,
@@ -75,7 +75,7 @@ export function observe(
       note: [reading.note ?? '', note, ours(said?.note), ours(facet.note)]
         .filter((text) => text !== '')
         .join('; '),
-      corrected: said?.corrected?.[reading.printed] ?? null,
+      corrected: said?.corrected?.[reading.published] ?? null,
       qualifier: reading.qualifier ?? facet.qualifier ?? '',
     },
   };

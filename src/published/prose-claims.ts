@@ -31,7 +31,7 @@ export const ProseClaim = z.strictObject({
     .string()
     .regex(/^[1-9]\d*$/, 'must be a line number')
     .transform(Number),
-  /** The printed paragraph number, or the nearest heading. */
+  /** The published paragraph number, or the nearest heading. */
   paragraph: z.string().min(1, 'must not be empty'),
   /**
    * `rises`, `falls`: from the first to the last figure of the period; `… every period`: from each to the next;

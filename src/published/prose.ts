@@ -14,22 +14,22 @@ export const ProseFigure = z.strictObject({
     .string()
     .regex(/^[1-9]\d*$/, 'must be a line number')
     .transform(Number),
-  /** The printed paragraph number, or the nearest heading. */
+  /** The published paragraph number, or the nearest heading. */
   paragraph: z.string().min(1, 'must not be empty'),
   indicator: z.string().min(1, 'must not be empty'),
   what: z.string().min(1, 'must not be empty'),
   breakdown: z.string(),
   area: z.string().min(1, 'must not be empty'),
   period: z.string(),
-  printed: z.string().min(1, 'must not be empty'),
-  /** A printed word that softens it: about, almost, over. */
+  published: z.string().min(1, 'must not be empty'),
+  /** A published word that softens it: about, almost, over. */
   qualifier: z.string(),
   unit: z.enum(UNITS, `must be one of ${UNITS.join(', ')}`),
 });
 
 export type ProseFigure = z.infer<typeof ProseFigure>;
 
-const PRINTED_COLUMN = Object.keys(ProseFigure.shape).indexOf('printed') + 1;
+const PUBLISHED_COLUMN = Object.keys(ProseFigure.shape).indexOf('published') + 1;
 
 /** The name under which the figures of a publication's running text are listed. */
 export const proseTable = (publication: string): string => `prose-${publication}`;
@@ -39,7 +39,14 @@ export const isProse = ({ table }: Observation): boolean => table.startsWith(pro
 
 /** Read a publication's `prose-figures.csv`. */
 export function readProse(bytes: Uint8Array, file: string): { rows: ProseFigure[]; faults: Fault[] } {
-  return readRows(bytes, file, ProseFigure, ['line', 'indicator', 'breakdown', 'area', 'period', 'printed']);
+  return readRows(bytes, file, ProseFigure, [
+    'line',
+    'indicator',
+    'breakdown',
+    'area',
+    'period',
+    'published',
+  ]);
 }
 
 /** The figures of running text as observations, and what is wrong with those that are none. */
@@ -66,15 +73,15 @@ export function proseObservations(
       fault('unit', `does not fit: indicators.csv gives ${prose.indicator} in ${unit}.`);
       return;
     }
-    const { indicator, area, period, printed } = prose;
+    const { indicator, area, period, published } = prose;
     const result = observe(
-      { printed, qualifier: prose.qualifier },
+      { published, qualifier: prose.qualifier },
       { indicator, area, period, breakdown },
       undefined,
       {
         table: proseTable(publication.id),
         row,
-        column: PRINTED_COLUMN,
+        column: PUBLISHED_COLUMN,
         source: `${publication.id}, ${prose.paragraph}`,
       },
       Number(publication.date.slice(0, 4)),

@@ -8,7 +8,7 @@ const LineRange = z
 /** A figure of the cited lines that is no figure of the table. */
 const NotAFigure = strictly({
   line: z.int().min(1).describe('Line of the document, from 1'),
-  printed: z.string().min(1),
+  published: z.string().min(1),
   reason: z
     .string()
     .min(1)
@@ -20,7 +20,7 @@ export const PublishedTable = strictly({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words and numbers joined by hyphens'),
   section: z.string().min(1),
-  title: z.string().min(1).describe('As printed; in brackets where the table has none'),
+  title: z.string().min(1).describe('As published; in brackets where the table has none'),
   lines: z
     .array(LineRange)
     .min(1)
@@ -50,7 +50,7 @@ export const Publication = strictly({
   title: z.string().min(1),
   publisher: z.string().min(1),
   date: z.iso.date('must be a date like 2015-02-20'),
-  /** How the date is known, where it is not printed. */
+  /** How the date is known, where it is not published. */
   date_note: z.string().optional(),
   licence: z.string().min(1),
   attribution: z.string().min(1),

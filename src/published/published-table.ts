@@ -6,14 +6,14 @@ import type { Recipe } from './recipe.js';
 
 export type Cell = string | number | null;
 
-/** A published table as columns: what is printed, typed, in printed order. */
+/** A published table as columns: what is published, typed, in published order. */
 export interface PublishedColumns {
   readonly table: string;
   readonly columns: ReadonlyMap<string, readonly Cell[]>;
 }
 
 const typed = (o: Observation): Cell =>
-  o.unit === 'grade' || TEXT_UNITS.includes(o.unit) ? o.printed || null : o.value;
+  o.unit === 'grade' || TEXT_UNITS.includes(o.unit) ? o.published || null : o.value;
 
 /** What sets a further figure of a cell apart from its first, for the name of its column. */
 function suffix(first: Observation, other: Observation, index: number): string {
@@ -32,8 +32,8 @@ const unitsByRow = (recipe: Recipe, observations: readonly Observation[]): (stri
   recipe.rows.map((_, row) => observations.find((o) => o.row === recipe.header + 1 + row)?.unit ?? null);
 
 /**
- * The published table as typed columns: the labels, then one column for each printed column that holds
- * figures, under its printed heading (`value` where it has none). A cell with two figures gives a second
+ * The published table as typed columns: the labels, then one column for each published column that holds
+ * figures, under its published heading (`value` where it has none). A cell with two figures gives a second
  * column, named by what the second is; rows of different units get a column `unit`. Grades, dates and names stay text; what has no figure is `null`.
  */
 export function publishedColumns(

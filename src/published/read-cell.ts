@@ -3,12 +3,12 @@ import { figureFault, parseFigure } from '../model/figure.js';
 import type { Status, Unit } from '../model/observation.js';
 import { type Period, parseDate } from '../model/period.js';
 
-/** What a printed text says in the place of a figure. */
+/** What a published text says in the place of a figure. */
 export interface CellValue {
   readonly value: number | null;
   readonly decimals: number | null;
   readonly status: Status;
-  /** The remark printed with it. */
+  /** The remark published with it. */
   readonly note: string;
   /** For dates: the days the text covers. */
   readonly date?: Period;
@@ -40,7 +40,7 @@ function date(text: string): CellResult {
   const days = parseDate(text);
   if (!days)
     return { fault: 'is not a date; right would be one such as "18 Sept 17", "Jul 17" or "22 Aug".' };
-  const note = days.period_start === '' ? 'ours: the year is not printed' : '';
+  const note = days.period_start === '' ? 'ours: the year is not published' : '';
   return { ok: { value: null, decimals: null, status: 'ok', note, date: days } };
 }
 
@@ -57,7 +57,7 @@ export function symbolStatus(text: string, year: number, { symbols }: Catalogue)
 }
 
 /**
- * Read the printed text of one figure by its unit: number, symbol of its era, grade, date or name. Nothing
+ * Read the published text of one figure by its unit: number, symbol of its era, grade, date or name. Nothing
  * is corrected and nothing guessed: what cannot be read is a fault.
  *
  * @param year year of publication, which decides what a symbol means.

@@ -5,8 +5,8 @@ import type { CellNote, Facet, Reading } from './recipe.js';
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A figure as a word of its own: not a piece of a longer figure. */
-const asWord = (printed: string): RegExp =>
-  new RegExp(`(?<![\\w£]|\\d[.,-])${escaped(printed)}(?![\\w%]|[.,]\\d)`);
+const asWord = (published: string): RegExp =>
+  new RegExp(`(?<![\\w£]|\\d[.,-])${escaped(published)}(?![\\w%]|[.,]\\d)`);
 
 /** The figures that the recipe names in a cell, in their order; no digit may be left over but in a label. */
 function named(
@@ -18,11 +18,11 @@ function named(
     return { fault: 'the recipe names no figure in this cell; give it a status instead.' };
   let rest = text;
   let left = '';
-  for (const { printed } of wanted) {
-    const found = asWord(printed).exec(rest);
-    if (!found) return { fault: `the recipe expects "${printed}" in this cell.` };
+  for (const { published } of wanted) {
+    const found = asWord(published).exec(rest);
+    if (!found) return { fault: `the recipe expects "${published}" in this cell.` };
     left += `${rest.slice(0, found.index)} `;
-    rest = rest.slice(found.index + printed.length);
+    rest = rest.slice(found.index + published.length);
   }
   left += rest;
   for (const { note } of wanted) if (note) left = left.replace(note, ' ');
@@ -42,14 +42,14 @@ function paired(
   const both = /^(\S+) \((\S+)\)$/.exec(text);
   if (both) {
     return [
-      { printed: both[1]!, facet: first },
-      { printed: both[2]!, facet: second },
+      { published: both[1]!, facet: first },
+      { published: both[2]!, facet: second },
     ];
   }
   if (text === '' || symbolStatus(text, year, catalogue)) {
     return [
-      { printed: text, facet: first },
-      { printed: text, facet: second },
+      { published: text, facet: first },
+      { published: text, facet: second },
     ];
   }
   return { fault: 'should hold two figures, the second in brackets: 745 (84); or a symbol for both.' };
@@ -67,7 +67,7 @@ export function readingsOf(
   if (said?.readings) return named(text, said.readings, isLabel);
   if (said?.status)
     return /\d/.test(text)
-      ? { fault: `the recipe gives it the status ${said.status}, but a figure is printed.` }
-      : [{ printed: text }];
-  return facet.pair ? paired(text, facet.pair, year, catalogue) : [{ printed: text }];
+      ? { fault: `the recipe gives it the status ${said.status}, but a figure is published.` }
+      : [{ published: text }];
+  return facet.pair ? paired(text, facet.pair, year, catalogue) : [{ published: text }];
 }

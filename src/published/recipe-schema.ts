@@ -18,7 +18,7 @@ export function strictly<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.co
 
 const text = z.string('must be text in quotation marks').min(1, 'must not be empty');
 const word = text.regex(/^[^;=]+$/, 'must not contain ; or =');
-const label = z.string('must be the printed label, in quotation marks').describe('The label as printed');
+const label = z.string('must be the published label, in quotation marks').describe('The label as published');
 const size = z.number('must be a number').min(0, 'must not be below 0');
 const cellName = z.string().regex(/^[A-Z]{1,2}[1-9]\d*$/, 'must be the name of a cell, such as C5');
 const cellRange = z
@@ -31,8 +31,8 @@ const each = <T>(of: T): Record<BreakdownKey, T> =>
 /** What may be said of figures besides what they measure, where and when. */
 const remarks = {
   denominator: size.optional().describe('How many children (or others) a percentage is a share of'),
-  numerator: size.optional().describe('How many of them, where that is printed too'),
-  qualifier: text.optional().describe('A printed word that softens the figure: approximately'),
+  numerator: size.optional().describe('How many of them, where that is published too'),
+  qualifier: text.optional().describe('A published word that softens the figure: approximately'),
   note: text.optional().describe('A note of yours that goes with every figure'),
 };
 
@@ -97,7 +97,7 @@ const AxisItem = z.union(
   'must be a label, a pair ["label", { … }], or { … } with a list of labels',
 );
 
-/** Rows or columns in printed order. */
+/** Rows or columns in published order. */
 export const Axis = z.union([z.array(AxisItem), Segment], 'must be { … } with a list of labels, or a list');
 
 const FigureSet = z.union(
@@ -141,12 +141,12 @@ const WrittenReading = z.union(
   [
     text,
     strictly({
-      printed: text.describe('The figure as printed, a part of the cell'),
-      remark: text.optional().describe('The words printed with it; their digits are not read as figures'),
+      published: text.describe('The figure as published, a part of the cell'),
+      remark: text.optional().describe('The words published with it; their digits are not read as figures'),
       ...plain,
     }),
   ],
-  'must be the printed figure, or { "printed": …, … }',
+  'must be the published figure, or { "published": …, … }',
 );
 
 /** What has to be said of one cell. */
@@ -164,7 +164,7 @@ export const WrittenCell = strictly({
   corrected: z
     .record(z.string(), z.number('must be a number'))
     .optional()
-    .describe('Figures printed on the wrong scale, with the value they must have: { "68.84": 68840 }'),
+    .describe('Figures published on the wrong scale, with the value they must have: { "68.84": 68840 }'),
 });
 
 const count = z.int('must be a whole number').min(0, 'must not be below 0');
@@ -174,14 +174,14 @@ export const WrittenRecipe = strictly({
   header: count.default(1).describe('Rows of headings; 1 if left out'),
   stub: count.default(1).describe('Columns of labels; 1 if left out'),
   all: WrittenFacet.optional().describe('What is true of every figure'),
-  rows: Axis.describe('Every row under the headings, in printed order'),
+  rows: Axis.describe('Every row under the headings, in published order'),
   columns: Axis.default(['']).describe(
     'Every column right of the labels; if left out, one without a heading',
   ),
   merged: z
     .array(cellRange)
     .optional()
-    .describe('Cells printed as one: the text of the first counts for all'),
+    .describe('Cells published as one: the text of the first counts for all'),
   cells: z.record(cellName, WrittenCell).optional().describe('What has to be said of single cells, by name'),
   checks: z.array(WrittenCheck).optional().describe('What must hold of the figures'),
 });

@@ -9,27 +9,27 @@ export interface Facet {
   /** As `parsePeriod` reads it. */
   readonly period?: string;
   readonly breakdown?: Breakdown;
-  /** The cohort a percentage is a share of, where its size is printed. */
+  /** The cohort a percentage is a share of, where its size is published. */
   readonly denominator?: number;
   /** The cell holds two figures, `745 (84)`: what the first and the one in brackets are. */
   readonly pair?: readonly [Facet, Facet];
-  /** How many of the cohort, where it is printed beside the percentage. */
+  /** How many of the cohort, where it is published beside the percentage. */
   readonly numerator?: number;
-  /** A printed word that softens the figure, where it stands outside the cell: `approximately`. */
+  /** A published word that softens the figure, where it stands outside the cell: `approximately`. */
   readonly qualifier?: string;
   /** A remark of ours that goes with every figure. */
   readonly note?: string;
 }
 
-/** A row or column by its printed label, and what it says; `null` where it holds no figures. */
+/** A row or column by its published label, and what it says; `null` where it holds no figures. */
 export type AxisEntry = readonly [label: string, facet: Facet | null];
 
-/** One figure printed inside a cell that holds more than a figure. */
+/** One figure published inside a cell that holds more than a figure. */
 export interface Reading {
   /** The figure's text, a part of the cell's text. */
-  readonly printed: string;
+  readonly published: string;
   readonly facet?: Facet;
-  /** The remark printed with it; its digits are no figure. */
+  /** The remark published with it; its digits are no figure. */
   readonly note?: string;
   readonly qualifier?: string;
 }
@@ -41,7 +41,7 @@ export interface CellNote {
   /** Why it holds no figure, where the print alone does not say it. */
   readonly status?: Exclude<Status, 'ok'>;
   readonly note?: string;
-  /** Our readings of figures that are certainly printed on another scale, by their printed text. */
+  /** Our readings of figures that are certainly published on another scale, by their published text. */
   readonly corrected?: Readonly<Record<string, number>>;
 }
 
@@ -105,11 +105,11 @@ export interface Recipe {
   readonly stub: number;
   /** What is true of every figure. */
   readonly all?: Facet;
-  /** Every body row in printed order. */
+  /** Every body row in published order. */
   readonly rows: readonly AxisEntry[];
-  /** Every column right of the labels, in printed order; two header rows are joined by ` | `. */
+  /** Every column right of the labels, in published order; two header rows are joined by ` | `. */
   readonly columns: readonly AxisEntry[];
-  /** Ranges printed as one cell: the first cell's text counts for all. */
+  /** Ranges published as one cell: the first cell's text counts for all. */
   readonly merged?: readonly string[];
   /** By spreadsheet name. */
   readonly cells?: Readonly<Record<string, CellNote>>;

@@ -16,12 +16,12 @@ export interface TableSource {
   readonly year: number;
 }
 
-/** A label that names an area, as printed. */
+/** A label that names an area, as published. */
 export interface AreaLabel {
   readonly table: string;
   readonly cell: string;
   readonly area: string;
-  readonly printed: string;
+  readonly published: string;
 }
 
 export interface Tidied {
@@ -55,7 +55,7 @@ function repeated(observations: readonly Observation[], file: string): Fault[] {
         file,
         row: o.row,
         column: columnOf(o),
-        value: o.printed,
+        value: o.published,
         message: `is the same figure (${o.indicator}, ${o.area_name}) as ${where(first)} by the recipe; a breakdown must tell them apart.`,
       });
     else seen.set(key(o), o);
@@ -76,15 +76,15 @@ function contradictions(row: Facet, column: Facet): string[] {
 }
 
 const areaLabels = (table: string, axis: readonly AxisEntry[], at: (index: number) => Place): AreaLabel[] =>
-  axis.flatMap(([printed, facet], index) =>
-    facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, printed }],
+  axis.flatMap(([published, facet], index) =>
+    facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, published }],
   );
 
-/** Facets by place, where the printed label is one that the recipe knows. */
-function matched(printed: readonly string[], axis: readonly AxisEntry[]): (Facet | null | undefined)[] {
-  if (printed.length === axis.length) return axis.map(([, facet]) => facet);
+/** Facets by place, where the published label is one that the recipe knows. */
+function matched(published: readonly string[], axis: readonly AxisEntry[]): (Facet | null | undefined)[] {
+  if (published.length === axis.length) return axis.map(([, facet]) => facet);
   const left = [...axis];
-  return printed.map((label) => {
+  return published.map((label) => {
     const at = left.findIndex(([wanted]) => wanted === label);
     return at < 0 ? undefined : left.splice(at, 1)[0]![1];
   });
@@ -102,29 +102,29 @@ function recipeFaults(grid: Grid, recipe: Recipe, observations: readonly Observa
   const read = new Set(observations.map(cellName));
   return Object.entries(recipe.cells ?? {}).flatMap(([name, { corrected = {} }]) => {
     if (!read.has(name)) return [fault(`its recipe speaks of ${name}, which holds no figure of the table.`)];
-    const printed = observations.filter((o) => cellName(o) === name).map((o) => o.printed);
+    const published = observations.filter((o) => cellName(o) === name).map((o) => o.published);
     return Object.keys(corrected)
-      .filter((text) => !printed.includes(text))
+      .filter((text) => !published.includes(text))
       .map((text) =>
-        fault(`its recipe corrects "${text}" in ${name}, where ${printed.join(' and ')} is printed.`),
+        fault(`its recipe corrects "${text}" in ${name}, where ${published.join(' and ')} is published.`),
       );
   });
 }
 
 /**
- * Turn a printed grid into observations, one for each printed figure, as its recipe says.
+ * Turn a published grid into observations, one for each published figure, as its recipe says.
  *
- * @returns the observations in printed order, the labels that name areas, and every fault found: labels
+ * @returns the observations in published order, the labels that name areas, and every fault found: labels
  *   the recipe does not expect, cells that cannot be read, figures that the recipe does not tell apart or
  *   leaves out. With any fault there are no observations.
  */
 export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Catalogue): Tidied {
-  const printed = axisLabels(grid, recipe);
+  const published = axisLabels(grid, recipe);
   const rowPlace = (index: number): Place => ({ row: recipe.header + 1 + index, column: 1 });
   const columnPlace = (index: number): Place => ({ row: 1, column: recipe.stub + 1 + index });
   const faults = [
-    ...axisFaults(grid, printed.rows, recipe.rows, 'row', rowPlace),
-    ...axisFaults(grid, printed.columns, recipe.columns, 'column', columnPlace),
+    ...axisFaults(grid, published.rows, recipe.rows, 'row', rowPlace),
+    ...axisFaults(grid, published.columns, recipe.columns, 'column', columnPlace),
   ];
   const labelsFit = faults.length === 0;
 
@@ -144,7 +144,9 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     const { text, from } = textAt(place);
     const own = cellAt(grid, place);
     const covered =
-      cellName(from) === cellName(place) ? undefined : { note: `printed as one cell with ${cellName(from)}` };
+      cellName(from) === cellName(place)
+        ? undefined
+        : { note: `published as one cell with ${cellName(from)}` };
     if (covered && own !== '') {
       fault(place, `the recipe says that ${cellName(from)} covers this cell, so it must be empty.`);
       return;
@@ -158,14 +160,14 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     for (const reading of found) {
       const result = observe(reading, merge(facet, reading.facet, covered), said, here, at.year, catalogue);
       if ('fault' in result) {
-        if (result.of === 'printed') fault(place, result.fault);
+        if (result.of === 'published') fault(place, result.fault);
         else ofRecipe(`its recipe ${result.fault}`);
       } else if (covered && result.ok.value !== null) {
         fault(
           place,
           `${cellName(from)} prints one figure for several cells; the recipe must say whose it is.`,
         );
-      } else observations.push(covered ? { ...result.ok, printed: own } : result.ok);
+      } else observations.push(covered ? { ...result.ok, published: own } : result.ok);
     }
   };
 
@@ -173,8 +175,8 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     const place = placeOf(name);
     if (said.readings && isLabel(place)) readPlace(place, recipe.all ?? {});
   }
-  const columns = matched(printed.columns, recipe.columns);
-  matched(printed.rows, recipe.rows).forEach((rowFacet, rowIndex) => {
+  const columns = matched(published.columns, recipe.columns);
+  matched(published.rows, recipe.rows).forEach((rowFacet, rowIndex) => {
     columns.forEach((columnFacet, columnIndex) => {
       const place = { row: rowPlace(rowIndex).row, column: columnPlace(columnIndex).column };
       if (rowFacet && columnFacet) {

@@ -1,6 +1,6 @@
+import type { Issue, Severity } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
-import type { Looked } from './check.js';
-import type { Finding, Severity } from './finding.js';
+import type { Checked } from './check.js';
 
 /** How far a check reached: a row of `checks.csv`. */
 export interface CheckAccount {
@@ -9,7 +9,7 @@ export interface CheckAccount {
   readonly asks: string;
   /** How often it could ask; null where it only tells what was noted when the tables were transcribed. */
   readonly comparisons: number | null;
-  /** How many printed figures had a part in that, each counted once; null where it is not about figures. */
+  /** How many published figures had a part in that, each counted once; null where it is not about figures. */
   readonly figures: number | null;
   readonly high: number;
   readonly medium: number;
@@ -19,9 +19,9 @@ export interface CheckAccount {
 /** What each check asks, in the order in which they are listed. */
 export const ASKS: Readonly<Record<string, string>> = {
   'another-year': 'Are the figures those that the Department for Education published for the same year?',
-  'parts-total': 'Do the parts add up to the printed total?',
-  difference: 'Is a printed difference that of the two figures beside it?',
-  ratio: 'Is a printed share or rate the quotient of printed figures?',
+  'parts-total': 'Do the parts add up to the published total?',
+  difference: 'Is a published difference that of the two figures beside it?',
+  ratio: 'Is a published share or rate the quotient of published figures?',
   change: 'Is a published change that of the figures beside it?',
   cumulative: 'Is the year to date what its months give?',
   shares: 'Do the shares of all groups reach 100%?',
@@ -35,7 +35,7 @@ export const ASKS: Readonly<Record<string, string>> = {
   base: 'Does the title name the children that a percentage is a share of?',
   targets: 'Is a target one, and is what is said about it true?',
   claims: 'Do the tables give what the text says about them?',
-  'listed-average': 'Can the listed neighbours have the printed average?',
+  'listed-average': 'Can the listed neighbours have the published average?',
   format: 'Have all percentages of a table the same form?',
   period: 'Are dates whole, in order, and those that the title says?',
   blank: 'Is there a figure or a reason in every cell?',
@@ -56,16 +56,16 @@ export class Tally {
   readonly #comparisons = new Map<string, number>();
   readonly #figures = new Map<string, Set<Observation>>();
 
-  readonly looked: Looked = (check, figures) => {
+  readonly checked: Checked = (check, figures) => {
     this.#comparisons.set(check, (this.#comparisons.get(check) ?? 0) + 1);
     const seen = this.#figures.get(check) ?? new Set();
     for (const o of figures) seen.add(o);
     this.#figures.set(check, seen);
   };
 
-  accounts(findings: readonly Finding[]): CheckAccount[] {
+  accounts(issues: readonly Issue[]): CheckAccount[] {
     const many = (check: string, severity: Severity): number =>
-      findings.filter((f) => f.check === check && f.severity === severity).length;
+      issues.filter((f) => f.check === check && f.severity === severity).length;
     return Object.entries(ASKS).map(([check, asks]) => ({
       check,
       asks,

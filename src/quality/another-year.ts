@@ -1,9 +1,10 @@
-import type { ReproducedRow, ReproducedSeries } from '../analysis/reproduce.js';
+import type { ReproducedRow, ReproducedSeries } from '../analysis/reconcile.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
 import { andList, shown } from '../text/sentence.js';
 import type { Audit, Check } from './check.js';
 import { againstDfe } from './dfe.js';
-import { cellNames, type Finding } from './finding.js';
+import { cellNames } from './facts.js';
 
 /** Odds beyond this say no more than that chance is out of the question. */
 const MOST_ODDS = 1_000_000;
@@ -46,11 +47,11 @@ function forThePeriods(pairs: readonly Pair[]): string {
   )}.`;
 }
 
-function finding({ figures, rows, shift }: ReproducedSeries, { looked }: Audit): Finding[] {
+function issue({ figures, rows, shift }: ReproducedSeries, { checked }: Audit): Issue[] {
   const pairs = figures.map((figure, at): Pair => ({ figure, row: rows[at]! }));
   const comparable = pairs.filter(({ row }) => row.reason !== 'not in the files');
   if (comparable.length > 0)
-    looked?.(
+    checked?.(
       'another-year',
       comparable.map(({ figure }) => figure),
     );
@@ -60,7 +61,7 @@ function finding({ figures, rows, shift }: ReproducedSeries, { looked }: Audit):
   const [first] = out;
   if (!first) return [];
   const { table } = first.figure;
-  const published = own.map(({ figure, row }) => `${figure.printed} (${row.period})`);
+  const dataset = own.map(({ figure, row }) => `${figure.published} (${row.period})`);
   const theirs = own.map(({ figure, row }) => `${given(row.matched!, figure)} (${row.matched_period})`);
   const way = String(shift.years);
   const all = out.length === comparable.length ? 'All' : `${out.length} of`;
@@ -74,15 +75,15 @@ function finding({ figures, rows, shift }: ReproducedSeries, { looked }: Audit):
         out.map(({ figure }) => figure),
       ),
       severity: shift.chance > CERTAIN ? 'medium' : 'high',
-      printed: out.map(({ figure }) => figure.printed).join(', '),
+      published: out.map(({ figure }) => figure.published).join(', '),
       expected: own
         .flatMap(({ figure, row }) => (row.recomputed === null ? [] : [given(row.recomputed, figure)]))
         .join(', '),
       difference: '',
-      message: `${first.row.name}: this row is ${YEARS[way] ?? 'out of place'}. ${all} ${comparable.length} figures${rest > 0 ? ' that can be compared' : ''} match those that the Department for Education (DfE) published for ${ELSEWHERE[way] ?? 'another year'}${own.length > 0 ? `: ${own[0]!.figure.area_name} ${andList(published)} in this report, ${andList(theirs)} in DfE's files` : ''}.${forThePeriods(own)} The odds that chance alone makes a row look like this are ${oddsText(shift.chance)}.`,
+      message: `${first.row.name}: this row is ${YEARS[way] ?? 'out of place'}. ${all} ${comparable.length} figures${rest > 0 ? ' that can be compared' : ''} match those that the Department for Education (DfE) published for ${ELSEWHERE[way] ?? 'another year'}${own.length > 0 ? `: ${own[0]!.figure.area_name} ${andList(dataset)} in this report, ${andList(theirs)} in DfE's files` : ''}.${forThePeriods(own)} The odds that chance alone makes a row look like this are ${oddsText(shift.chance)}.`,
     },
   ];
 }
 
 /** Rows whose figures are those that the Department for Education published for another year. */
-export const anotherYear: Check = (audit) => againstDfe(audit).flatMap((series) => finding(series, audit));
+export const anotherYear: Check = (audit) => againstDfe(audit).flatMap((series) => issue(series, audit));

@@ -1,16 +1,18 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import type { FigureSet } from '../published/recipe.js';
 import { exceeds } from '../statistics/interval.js';
+import { number, plain } from '../text/number.js';
 import { type Audit, type Check, declared, isOf, remaining } from './check.js';
-import { bySize, cellNames, type Finding, factName, number, placeOfFact, plain, sum } from './finding.js';
+import { bySize, cellNames, factName, placeOfFact, sum } from './facts.js';
 
-function tooMuch(less: readonly Figure[], more: Figure, { catalogue, looked }: Audit): Finding[] {
-  looked?.('at-most', [...less, more]);
-  if (!exceeds(sum(less.map(printedInterval)), printedInterval(more))) return [];
+function tooMuch(less: readonly Figure[], more: Figure, { catalogue, checked }: Audit): Issue[] {
+  checked?.('at-most', [...less, more]);
+  if (!exceeds(sum(less.map(publishedInterval)), publishedInterval(more))) return [];
   const value = less.reduce((all, o) => all + o.value, 0);
-  const printed = less.map((o) => o.printed).join(' + ');
+  const published = less.map((o) => o.published).join(' + ');
   const alone = less.length === 1;
   return [
     {
@@ -18,12 +20,12 @@ function tooMuch(less: readonly Figure[], more: Figure, { catalogue, looked }: A
       table: more.table,
       cells: cellNames(more.table, [...less, more]),
       severity: alone ? bySize(value - more.value, more) : 'low',
-      printed,
-      expected: `at most ${more.printed}`,
+      published,
+      expected: `at most ${more.published}`,
       difference: plain(value - more.value),
       message: alone
-        ? `${factName(less[0]!, catalogue)}: ${printed} is a part of ${more.printed} and cannot be more.`
-        : `${factName(more, catalogue)}: ${printed} make ${number(value)}, more than the ${more.printed} they are parts of; the groups must overlap, which is not said.`,
+        ? `${factName(less[0]!, catalogue)}: ${published} is a part of ${more.published} and cannot be more.`
+        : `${factName(more, catalogue)}: ${published} make ${number(value)}, more than the ${more.published} they are parts of; the groups must overlap, which is not said.`,
     },
   ];
 }

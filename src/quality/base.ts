@@ -1,12 +1,14 @@
 import type { Indicator } from '../model/catalogue.js';
 import { cellAt } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { isProse } from '../published/prose.js';
+import { number } from '../text/number.js';
 import type { Audit, Check } from './check.js';
 import { againstDfe } from './dfe.js';
-import { cellNames, type Finding, number } from './finding.js';
+import { cellNames } from './facts.js';
 
 /** Groups of children that percentages are shares of, and how titles and definitions name them; the first that fits. */
 const BASES: readonly (readonly [name: string, words: RegExp])[] = [
@@ -71,7 +73,7 @@ function countText(o: Figure, indicator: Indicator, { observations, catalogue }:
         c.period_end === o.period_end,
     );
   return whole
-    ? ` For ${o.area_name} (${periodName(o)}), ${o.printed.replace('%', '')}% of ${whole.printed} is about ${number((o.value / 100) * whole.value, 0)}.`
+    ? ` For ${o.area_name} (${periodName(o)}), ${o.published.replace('%', '')}% of ${whole.published} is about ${number((o.value / 100) * whole.value, 0)}.`
     : '';
 }
 
@@ -90,13 +92,13 @@ function confirmed(figures: readonly Figure[], audit: Audit): string {
 /** A share's title names the children it is a share of. */
 export const base: Check = (audit) => {
   const percents = audit.observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
-  return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
+  return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Issue[] => {
     const [first] = group;
     const indicator = audit.catalogue.indicators.get(first!.indicator)!;
     const words = wordsFor(first!, audit).find((text) => namedBase(text) !== undefined);
     const [said, meant] = [words && namedBase(words), baseOf(indicator.denominator)];
     if (words === undefined || said === undefined || meant === undefined) return [];
-    audit.looked?.('base', group);
+    audit.checked?.('base', group);
     if (said === meant) return [];
     const own = group.filter((o) => o.geographic_level === 'Local authority').at(-1) ?? first!;
     return [
@@ -105,7 +107,7 @@ export const base: Check = (audit) => {
         table: first!.table,
         cells: cellNames(first!.table, group),
         severity: 'medium',
-        printed: group.map(({ printed }) => printed).join(', '),
+        published: group.map(({ published }) => published).join(', '),
         expected: `% of ${indicator.denominator}`,
         difference: '',
         message: `The title says "% of ${said}", but the figures are percentages of ${indicator.denominator}.${countText(own, indicator, audit)}${confirmed(group, audit)}`,

@@ -1,27 +1,28 @@
 import { cellAt, cellName, rangeOf } from '../model/grid.js';
+import type { Issue } from '../model/issue.js';
 import type { Check } from './check.js';
-import { cellNames, type Finding, factName } from './finding.js';
+import { cellNames, factName } from './facts.js';
 
-/** Cells without a figure where one is expected, and cells printed as one with others. */
-export const blanks: Check = ({ observations, recipes, grids, catalogue, looked }) => {
-  for (const o of observations) looked?.('blank', [o]);
+/** Cells without a figure where one is expected, and cells published as one with others. */
+export const blanks: Check = ({ observations, recipes, grids, catalogue, checked }) => {
+  for (const o of observations) checked?.('blank', [o]);
   const blank = observations
     .filter((o) => o.status === 'blank')
     .map(
-      (o): Finding => ({
+      (o): Issue => ({
         check: 'blank',
         table: o.table,
         cells: cellNames(o.table, [o]),
         severity: 'low',
-        printed: '',
+        published: '',
         expected: 'a figure, or the reason why there is none',
         difference: '',
-        message: `${factName(o, catalogue)}: neither a figure nor the reason for its absence is printed. The cell is kept blank, and not read as zero.`,
+        message: `${factName(o, catalogue)}: neither a figure nor the reason for its absence is published. The cell is kept blank, and not read as zero.`,
       }),
     );
   const merged = recipes.flatMap((recipe) => {
     const grid = grids.find(({ table }) => table === recipe.table);
-    return (recipe.merged ?? []).flatMap((range): Finding[] => {
+    return (recipe.merged ?? []).flatMap((range): Issue[] => {
       const places = rangeOf(range);
       if (!grid || places.every(({ row }) => row <= recipe.header)) return [];
       const text = cellAt(grid, places[0]!);
@@ -31,10 +32,10 @@ export const blanks: Check = ({ observations, recipes, grids, catalogue, looked 
           table: recipe.table,
           cells: places.map(cellName).join(', '),
           severity: 'low',
-          printed: text,
+          published: text,
           expected: 'a reason in each cell',
           difference: '',
-          message: `"${text}" is printed once, in ${cellName(places[0]!)}; it is read as standing for ${places.slice(1).map(cellName).join(' and ')} too.`,
+          message: `"${text}" is published once, in ${cellName(places[0]!)}; it is read as standing for ${places.slice(1).map(cellName).join(' and ')} too.`,
         },
       ];
     });

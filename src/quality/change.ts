@@ -1,10 +1,12 @@
 import { parseFigure } from '../model/figure.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
+import { number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check, without } from './check.js';
-import { bySize, cellNames, type Finding, factName, isUsable, number, plain } from './finding.js';
+import { bySize, cellNames, factName, isUsable } from './facts.js';
 
 const isChange = (o: Observation): boolean => breakdownOf(o).figure === 'change';
 
@@ -33,7 +35,7 @@ function endsOf(change: Figure, audit: Audit): [Figure, Figure] | null {
 }
 
 /** Whether a change is published with its sign; texts say "a fall of 8%". */
-const isSigned = ({ printed }: Figure): boolean => /^[-−–+]/.test(printed.trim());
+const isSigned = ({ published }: Figure): boolean => /^[-−–+]/.test(published.trim());
 
 /** What a change should say: with its sign if it is published with one, else its size. */
 const sizeFor = (change: Figure, interval: Interval): Interval =>
@@ -41,22 +43,22 @@ const sizeFor = (change: Figure, interval: Interval): Interval =>
 
 /** Whether the published change is the difference as a share of the later figure. */
 function ofTheLater(change: Figure, difference: Interval, last: Figure): string {
-  const wrong = divide(difference, printedInterval(last));
-  return wrong && overlap(sizeFor(change, scale(wrong, 100)), printedInterval(change))
-    ? ` ${change.printed} is the difference as a share of the later figure (${last.printed}).`
+  const wrong = divide(difference, publishedInterval(last));
+  return wrong && overlap(sizeFor(change, scale(wrong, 100)), publishedInterval(change))
+    ? ` ${change.published} is the difference as a share of the later figure (${last.published}).`
     : '';
 }
 
-function contradicted(change: Figure, audit: Audit): Finding[] {
+function contradicted(change: Figure, audit: Audit): Issue[] {
   const ends = change.unit === 'percent' ? endsOf(change, audit) : null;
   if (!ends) return [];
   const [first, last] = ends;
-  const difference = subtract(printedInterval(last), printedInterval(first));
-  const quotient = divide(difference, printedInterval(first));
+  const difference = subtract(publishedInterval(last), publishedInterval(first));
+  const quotient = divide(difference, publishedInterval(first));
   if (!quotient) return [];
-  audit.looked?.('change', [change, first, last]);
+  audit.checked?.('change', [change, first, last]);
   const expected = scale(quotient, 100);
-  if (overlap(sizeFor(change, expected), printedInterval(change))) return [];
+  if (overlap(sizeFor(change, expected), publishedInterval(change))) return [];
   const value = (100 * (last.value - first.value)) / first.value;
   const right = isSigned(change) ? value : Math.abs(value);
   return [
@@ -65,10 +67,10 @@ function contradicted(change: Figure, audit: Audit): Finding[] {
       table: change.table,
       cells: cellNames(change.table, [change]),
       severity: bySize(change.value - right, change),
-      printed: change.printed,
+      published: change.published,
       expected: `${number(right, 1)}%`,
       difference: plain(change.value - right, 1),
-      message: `${factName({ ...change, breakdown: without(change, 'figure') }, audit.catalogue)}: ${change.printed} is published, but from ${first.printed} (${periodName(first)}) to ${last.printed} (${periodName(last)}) is a ${value < 0 ? 'fall' : 'rise'} of ${number(Math.abs(value), 1)}%.${ofTheLater(change, difference, last)}`,
+      message: `${factName({ ...change, breakdown: without(change, 'figure') }, audit.catalogue)}: ${change.published} is published, but from ${first.published} (${periodName(first)}) to ${last.published} (${periodName(last)}) is a ${value < 0 ? 'fall' : 'rise'} of ${number(Math.abs(value), 1)}%.${ofTheLater(change, difference, last)}`,
     },
   ];
 }
@@ -79,11 +81,11 @@ const months = (o: Observation): number =>
   Math.round((Date.parse(o.period_end) - Date.parse(o.period_start)) / MONTH);
 
 /** A change from the months before to a period of another length. */
-function unlike(change: Figure, { catalogue, looked }: Audit): Finding[] {
+function unlike(change: Figure, { catalogue, checked }: Audit): Issue[] {
   const words = /previous (\S+) months/.exec(breakdownOf(change).basis ?? '')?.[1];
   const before = words === undefined ? null : parseFigure(words);
   if (!before || change.period_start === change.period_end) return [];
-  looked?.('change', [change]);
+  checked?.('change', [change]);
   const own = months(change);
   if (own === before.value) return [];
   return [
@@ -92,10 +94,10 @@ function unlike(change: Figure, { catalogue, looked }: Audit): Finding[] {
       table: change.table,
       cells: cellNames(change.table, [change]),
       severity: 'low',
-      printed: change.printed,
+      published: change.published,
       expected: 'periods of the same length',
       difference: '',
-      message: `${factName({ ...change, breakdown: '' }, catalogue)}: a rise of ${change.printed} compares ${own} months (${periodName(change)}) with the ${before.value} before. Compare periods of the same length, or give both figures per month.`,
+      message: `${factName({ ...change, breakdown: '' }, catalogue)}: a rise of ${change.published} compares ${own} months (${periodName(change)}) with the ${before.value} before. Compare periods of the same length, or give both figures per month.`,
     },
   ];
 }

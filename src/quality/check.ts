@@ -2,18 +2,19 @@ import { formatBreakdown, parseBreakdown } from '../model/breakdown.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Grid } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import type { DfeFile } from '../published/dfe-figures.js';
 import type { ProseClaim } from '../published/prose-claims.js';
 import type { Publication } from '../published/publication.js';
 import type { FigureSet, Recipe, TableCheck } from '../published/recipe.js';
 import type { AreaLabel } from '../published/tidy.js';
-import { type Finding, isUsable } from './finding.js';
+import { isUsable } from './facts.js';
 
 /** Told of the figures that a check holds against each other, or against what can be, whatever comes of it. */
-export type Looked = (check: string, figures: readonly Observation[]) => void;
+export type Checked = (check: string, figures: readonly Observation[]) => void;
 
-/** All that was printed, for the checks to look at. */
+/** All that was published, for the checks to look at. */
 export interface Audit {
   readonly publications: readonly Publication[];
   readonly grids: readonly Grid[];
@@ -28,11 +29,11 @@ export interface Audit {
   /** What the texts say about figures that their tables give; may be left out. */
   readonly claims?: readonly (ProseClaim & { readonly publication: string })[];
   /** Told of each comparison that a check could make. */
-  readonly looked?: Looked;
+  readonly checked?: Checked;
 }
 
-/** A check looks at all that was printed and says what cannot be right. It never throws for a source's fault. */
-export type Check = (audit: Audit) => Finding[];
+/** A check looks at all that was published and says what cannot be right. It never throws for a source's fault. */
+export type Check = (audit: Audit) => Issue[];
 
 type Declared<Kind extends TableCheck['check']> = Extract<TableCheck, { check: Kind }>;
 

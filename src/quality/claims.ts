@@ -1,13 +1,15 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { type Period, parsePeriod, periodName } from '../model/period.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { proseTable } from '../published/prose.js';
 import { meantBy } from '../published/prose-claims.js';
 import { divide } from '../statistics/interval.js';
+import { number } from '../text/number.js';
 import type { Audit, Check } from './check.js';
 import { againstDfe } from './dfe.js';
-import { cellNames, type Finding, factName, isUsable, number } from './finding.js';
+import { cellNames, factName, isUsable } from './facts.js';
 
 type Claim = NonNullable<Audit['claims']>[number];
 
@@ -45,10 +47,10 @@ function seriesOf(claim: Claim, indicator: string, area: string, { observations 
   return once.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }
 
-const less = (a: Figure, b: Figure): boolean => printedInterval(a).hi < printedInterval(b).lo;
+const less = (a: Figure, b: Figure): boolean => publishedInterval(a).hi < publishedInterval(b).lo;
 
 const from = (a: Figure, b: Figure): string =>
-  `${b.value < a.value ? 'fell' : 'rose'} from ${a.printed} (${periodName(a)}) to ${b.printed} (${periodName(b)})`;
+  `${b.value < a.value ? 'fell' : 'rose'} from ${a.published} (${periodName(a)}) to ${b.published} (${periodName(b)})`;
 
 /** A movement that goes the other way: over the whole period, or in one step of it. */
 function moves(series: readonly Figure[], claim: Claim['claim']): Contradiction | null {
@@ -68,7 +70,7 @@ const ABOUT = { doubles: [1.75, 2.5], halves: [0.4, 0.6] } as const;
 
 function multiplies(series: readonly Figure[], claim: 'doubles' | 'halves'): Contradiction | null {
   const [first, last] = [series[0]!, series.at(-1)!];
-  const ratio = divide(printedInterval(last), printedInterval(first));
+  const ratio = divide(publishedInterval(last), publishedInterval(first));
   const [lo, hi] = ABOUT[claim];
   if (!ratio || (ratio.hi >= lo && ratio.lo <= hi)) return null;
   const percent = number(Math.abs(100 * (last.value / first.value - 1)), 0);
@@ -91,7 +93,7 @@ function compares(claim: Claim, series: readonly Figure[], audit: Audit): Contra
   if (!(claim.claim === 'above' ? less(own, other) : less(other, own))) return null;
   return {
     figures: pair,
-    said: `${own.printed} (${periodName(own)}) is ${own.value < other.value ? 'below' : 'above'} ${other.printed} for ${other.area_name}`,
+    said: `${own.published} (${periodName(own)}) is ${own.value < other.value ? 'below' : 'above'} ${other.published} for ${other.area_name}`,
     expected: own.value < other.value ? 'below' : 'above',
   };
 }
@@ -99,14 +101,14 @@ function compares(claim: Claim, series: readonly Figure[], audit: Audit): Contra
 /** All or none of those of whom a share is published. */
 function whole(series: readonly Figure[], claim: 'all' | 'none'): Contradiction | null {
   const wrong = series.find((o) => {
-    const { lo, hi } = printedInterval(o);
+    const { lo, hi } = publishedInterval(o);
     return claim === 'all' ? o.unit === 'percent' && hi < 100 : lo > 0;
   });
   return wrong
     ? {
         figures: [wrong],
-        said: `${wrong.printed} is published for ${periodName(wrong)}`,
-        expected: wrong.printed,
+        said: `${wrong.published} is published for ${periodName(wrong)}`,
+        expected: wrong.published,
       }
     : null;
 }
@@ -176,12 +178,12 @@ const CLAIM_WORDS: Record<Claim['claim'], string> = {
   redefined: 'counted differently',
 };
 
-function measureFinding(claim: Claim, audit: Audit): Finding[] {
+function measureFinding(claim: Claim, audit: Audit): Issue[] {
   const found = isNot(claim, audit);
   const own = audit.observations.find(
     (o) => o.source.startsWith(`${claim.publication}, `) && String(o.value) === claim.against,
   );
-  if (own) audit.looked?.('claims', [own]);
+  if (own) audit.checked?.('claims', [own]);
   if (!found) return [];
   const name = audit.catalogue.indicators.get(meantBy(claim)[0]!)!.name;
   const counts = own
@@ -194,7 +196,7 @@ function measureFinding(claim: Claim, audit: Audit): Finding[] {
       table: own?.table ?? proseTable(claim.publication),
       cells: own ? cellNames(own.table, [own]) : '',
       severity: 'medium',
-      printed: own?.printed ?? figure,
+      published: own?.published ?? figure,
       expected: found.expected,
       difference: '',
       message: `${figure} (${claim.area}, ${claim.period}) is not the same measure as "${name}": ${found.said}.${counts} Do not compare it with figures of that measure.`,
@@ -203,7 +205,7 @@ function measureFinding(claim: Claim, audit: Audit): Finding[] {
 }
 
 /** A change of definition that cannot explain figures which DfE published for another year, before the change. */
-function redefinedFinding(claim: Claim, audit: Audit): Finding[] {
+function redefinedFinding(claim: Claim, audit: Audit): Issue[] {
   const { period_end } = parsePeriod(claim.period)!;
   const own = againstDfe(audit).flatMap(({ figures, rows, shift }) =>
     figures.flatMap((o, at) =>
@@ -216,7 +218,7 @@ function redefinedFinding(claim: Claim, audit: Audit): Finding[] {
     ),
   );
   if (own.length > 0)
-    audit.looked?.(
+    audit.checked?.(
       'claims',
       own.map(({ o }) => o),
     );
@@ -229,22 +231,22 @@ function redefinedFinding(claim: Claim, audit: Audit): Finding[] {
         table,
         cells: cellNames(table, [o]),
         severity: 'medium',
-        printed: CLAIM_WORDS[claim.claim],
+        published: CLAIM_WORDS[claim.claim],
         expected: row.matched_period,
         difference: '',
-        message: `Section ${claim.paragraph} explains ${o.printed} (${periodName(o)}) by a change in what is counted. ${factName({ ...o, time_period: '' }, audit.catalogue)}: the figure is the one that DfE published for ${row.matched_period}, before any such change.`,
+        message: `Section ${claim.paragraph} explains ${o.published} (${periodName(o)}) by a change in what is counted. ${factName({ ...o, time_period: '' }, audit.catalogue)}: the figure is the one that DfE published for ${row.matched_period}, before any such change.`,
       };
     });
 }
 
-function finding(claim: Claim, audit: Audit): Finding[] {
+function issue(claim: Claim, audit: Audit): Issue[] {
   if (claim.claim === 'is') return measureFinding(claim, audit);
   if (claim.claim === 'redefined') return redefinedFinding(claim, audit);
   const all = meantBy(claim)
     .map((indicator) => seriesOf(claim, indicator, claim.area, audit))
     .filter((series) => series.length >= (OVER_TIME.test(claim.claim) ? 2 : 1));
   if (all.length === 0) return [];
-  audit.looked?.('claims', all.flat());
+  audit.checked?.('claims', all.flat());
   const found = all.map((series) => against(claim, series, audit));
   const wrong = found.filter((one) => one !== null);
   if (wrong.length < all.length) return [];
@@ -259,7 +261,7 @@ function finding(claim: Claim, audit: Audit): Finding[] {
       table,
       cells: cellNames(table, figures),
       severity: all.length > 1 ? 'low' : 'medium',
-      printed: words,
+      published: words,
       expected: [...new Set(wrong.map(({ expected }) => expected))].join(', '),
       difference: '',
       message: `Section ${claim.paragraph} says "${words}" (${claim.period}), which the figures contradict. ${wrong.map(({ figures: [o], said }) => `${named(o!)}: ${said}.`).join(' ')}${all.length > 1 ? ' Say which figure is meant.' : ''}`,
@@ -268,4 +270,4 @@ function finding(claim: Claim, audit: Audit): Finding[] {
 }
 
 /** What a text says about figures – all, none, rising, doubled, above England – is what its tables give. */
-export const claims: Check = (audit) => (audit.claims ?? []).flatMap((claim) => finding(claim, audit));
+export const claims: Check = (audit) => (audit.claims ?? []).flatMap((claim) => issue(claim, audit));

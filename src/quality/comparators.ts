@@ -4,7 +4,7 @@ import { type Check, declared } from './check.js';
 export const comparators: Check = (audit) =>
   declared(audit, 'comparators').flatMap(({ table, check, observations }) => {
     const missing = check.areas.filter((area) => !observations.some((o) => o.area_name === area));
-    audit.looked?.('comparators', observations);
+    audit.checked?.('comparators', observations);
     if (missing.length === 0) return [];
     return [
       {
@@ -12,7 +12,7 @@ export const comparators: Check = (audit) =>
         table,
         cells: '',
         severity: 'low' as const,
-        printed: '',
+        published: '',
         expected: missing.join(', '),
         difference: '',
         message: `The section compares ${check.areas.join(', ')}; this table does not give ${missing.join(' and ')}.`,

@@ -1,18 +1,20 @@
+import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { exactly, overlap, subtract } from '../statistics/interval.js';
+import { plain } from '../text/number.js';
 import type { Audit, Check } from './check.js';
-import { cellNames, type Finding, factName, isUsable, placeName, plain } from './finding.js';
+import { cellNames, factName, isUsable, placeName } from './facts.js';
 
 /** Whether one of two periods lies within the other. */
 const within = (a: Figure, b: Figure): boolean =>
   (a.period_start >= b.period_start && a.period_end <= b.period_end) ||
   (b.period_start >= a.period_start && b.period_end <= a.period_end);
 
-function finding(share: Figure, other: Figure, { publications, catalogue, looked }: Audit): Finding[] {
-  looked?.('complement', [share, other]);
-  const expected = subtract(exactly(100), printedInterval(other));
-  if (overlap(expected, printedInterval(share))) return [];
+function issue(share: Figure, other: Figure, { publications, catalogue, checked }: Audit): Issue[] {
+  checked?.('complement', [share, other]);
+  const expected = subtract(exactly(100), publishedInterval(other));
+  if (overlap(expected, publishedInterval(share))) return [];
   const left = 100 - other.value;
   return [
     {
@@ -20,10 +22,10 @@ function finding(share: Figure, other: Figure, { publications, catalogue, looked
       table: share.table,
       cells: cellNames(share.table, [share, other]),
       severity: 'low',
-      printed: share.printed,
+      published: share.published,
       expected: `${plain(left)}%`,
       difference: plain(share.value - left),
-      message: `${factName(share, catalogue)}: ${share.printed} is printed, but ${other.printed} (${factName(other, catalogue)}) in ${placeName(other, publications, share)} leaves ${plain(left)}%. Say of which day and which staff each is.`,
+      message: `${factName(share, catalogue)}: ${share.published} is published, but ${other.published} (${factName(other, catalogue)}) in ${placeName(other, publications, share)} leaves ${plain(left)}%. Say of which day and which staff each is.`,
     },
   ];
 }
@@ -36,6 +38,6 @@ export const complement: Check = (audit) => {
     const complementOf = catalogue.indicators.get(share.indicator)?.complement_of;
     return figures
       .filter((o) => o.indicator === complementOf && o.area_name === share.area_name && within(share, o))
-      .flatMap((other) => finding(share, other, audit));
+      .flatMap((other) => issue(share, other, audit));
   });
 };

@@ -1,9 +1,10 @@
 import type { Figure } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { divide, overlap, scale, subtract } from '../statistics/interval.js';
+import { number } from '../text/number.js';
 import { type Audit, breakdownOf, declared, isOf, remaining, without } from './check.js';
 import { confirmedBy } from './dfe.js';
-import { number, placeOfFact, sum } from './finding.js';
+import { placeOfFact, sum } from './facts.js';
 
 /** The other figures of the table that share the place and breakdown of a figure. */
 const beside = (figure: Figure, figures: readonly Figure[]): Figure[] =>
@@ -19,9 +20,9 @@ function rates(figure: Figure, audit: Audit): string[] {
       const share = find(check.share);
       const of = check.of.map(find).filter((o) => o !== undefined);
       const quotient =
-        of.length === check.of.length && divide(printedInterval(figure), sum(of.map(printedInterval)));
-      const agrees = share && quotient && overlap(scale(quotient, 100), printedInterval(share));
-      return agrees ? [`the rate of ${share.printed} printed beside it`] : [];
+        of.length === check.of.length && divide(publishedInterval(figure), sum(of.map(publishedInterval)));
+      const agrees = share && quotient && overlap(scale(quotient, 100), publishedInterval(share));
+      return agrees ? [`the rate of ${share.published} published beside it`] : [];
     });
 }
 
@@ -36,8 +37,11 @@ function differences(figure: Figure, audit: Audit): string[] {
       const agrees =
         minuend &&
         subtrahend &&
-        overlap(subtract(printedInterval(minuend), printedInterval(subtrahend)), printedInterval(figure));
-      return agrees ? [`${minuend.printed} less ${subtrahend.printed} beside it`] : [];
+        overlap(
+          subtract(publishedInterval(minuend), publishedInterval(subtrahend)),
+          publishedInterval(figure),
+        );
+      return agrees ? [`${minuend.published} less ${subtrahend.published} beside it`] : [];
     });
 }
 
@@ -57,24 +61,24 @@ export function sums(figure: Figure, audit: Audit): string[] {
       const total = group.find((o) => keyOf(o) === undefined);
       const parts = group.filter((o) => keyOf(o) !== undefined);
       const comesOut =
-        total && parts.length > 1 && overlap(sum(parts.map(printedInterval)), printedInterval(total));
-      return comesOut ? [`${parts.map(({ printed }) => printed).join(' + ')} = ${total.printed}`] : [];
+        total && parts.length > 1 && overlap(sum(parts.map(publishedInterval)), publishedInterval(total));
+      return comesOut ? [`${parts.map(({ published }) => published).join(' + ')} = ${total.published}`] : [];
     });
 }
 
 /** DfE's figure for the same area and period, where it agrees. */
-function published(figure: Figure, audit: Audit): string[] {
+function dataset(figure: Figure, audit: Audit): string[] {
   const value = confirmedBy(figure, audit)?.value;
   return value === undefined || value === null ? [] : [`the ${number(value)} that DfE published`];
 }
 
 /**
- * What else in the table agrees with a figure that a check has just doubted, as the end of its message: the
+ * What else in the table agrees with a figure that a check has just flagged, as the end of its message: the
  * mistake may then lie in another of the figures.
  */
 export function corroboration(figure: Figure, audit: Audit): string {
-  const agreeing = [...differences(figure, audit), ...rates(figure, audit), ...published(figure, audit)];
+  const agreeing = [...differences(figure, audit), ...rates(figure, audit), ...dataset(figure, audit)];
   return agreeing.length === 0
     ? ''
-    : ` ${figure.printed} agrees with ${agreeing.join(' and with ')}, so the mistake may lie in one of the others.`;
+    : ` ${figure.published} agrees with ${agreeing.join(' and with ')}, so the mistake may lie in one of the others.`;
 }

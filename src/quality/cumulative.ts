@@ -1,8 +1,9 @@
 import type { Figure } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { add, divide, exactly, multiply, overlap } from '../statistics/interval.js';
+import { bounds, number, plain } from '../text/number.js';
 import { breakdownOf, type Check, declared } from './check.js';
-import { bounds, bySize, cellNames, factName, isUsable, number, plain } from './finding.js';
+import { bySize, cellNames, factName, isUsable } from './facts.js';
 
 const byEnd = (a: Figure, b: Figure): number => a.period_end.localeCompare(b.period_end);
 
@@ -16,19 +17,19 @@ export const cumulative: Check = (audit) =>
     const weightOf = (o: Figure) =>
       figures.find((w) => w.indicator === check.weight && w.period_end === o.period_end && monthly(w));
     const missing = observations.filter((o) => !isUsable(o) && o.indicator === check.percent);
-    return percents.filter(toDate).flatMap((printed) => {
-      if (missing.some((o) => o.period_end <= printed.period_end)) return [];
-      const soFar = months.filter((o) => o.period_end <= printed.period_end);
+    return percents.filter(toDate).flatMap((published) => {
+      if (missing.some((o) => o.period_end <= published.period_end)) return [];
+      const soFar = months.filter((o) => o.period_end <= published.period_end);
       const weights = soFar.map(weightOf).filter((o) => o !== undefined);
       if (weights.length < soFar.length) return [];
       const done = soFar
-        .map((o, i) => multiply(printedInterval(o), printedInterval(weights[i]!)))
+        .map((o, i) => multiply(publishedInterval(o), publishedInterval(weights[i]!)))
         .reduce(add, exactly(0));
-      const all = weights.map(printedInterval).reduce(add, exactly(0));
+      const all = weights.map(publishedInterval).reduce(add, exactly(0));
       const expected = divide(done, all);
       if (!expected) return [];
-      audit.looked?.('cumulative', [printed, ...soFar, ...weights]);
-      if (overlap(expected, printedInterval(printed))) return [];
+      audit.checked?.('cumulative', [published, ...soFar, ...weights]);
+      if (overlap(expected, publishedInterval(published))) return [];
       const value =
         soFar.reduce((total, o, i) => total + o.value * weights[i]!.value, 0) /
         weights.reduce((total, o) => total + o.value, 0);
@@ -36,12 +37,12 @@ export const cumulative: Check = (audit) =>
         {
           check: 'cumulative',
           table,
-          cells: cellNames(table, [printed, ...soFar]),
-          severity: bySize(printed.value - value, printed),
-          printed: printed.printed,
+          cells: cellNames(table, [published, ...soFar]),
+          severity: bySize(published.value - value, published),
+          published: published.published,
           expected: bounds(expected),
-          difference: plain(printed.value - value),
-          message: `${factName(printed, audit.catalogue)}: the months so far, weighted by their counts, give ${number(value, 1)}%, but ${printed.printed} is printed.`,
+          difference: plain(published.value - value),
+          message: `${factName(published, audit.catalogue)}: the months so far, weighted by their counts, give ${number(value, 1)}%, but ${published.published} is published.`,
         },
       ];
     });

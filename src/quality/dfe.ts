@@ -1,8 +1,8 @@
 import type { NationalArea } from '../analysis/national.js';
-import { type ReproducedSeries, reproduceSeries } from '../analysis/reproduce.js';
+import { type ReproducedSeries, reproduceSeries } from '../analysis/reconcile.js';
 import { groupBy } from '../model/group-by.js';
 import type { Figure, Observation } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
 import { overlap } from '../statistics/interval.js';
 import type { Audit } from './check.js';
@@ -62,6 +62,6 @@ export function confirmedBy(figure: Figure, { dfe = [] }: Audit): Observation | 
       o.area_code === figure.area_code &&
       o.period_end === figure.period_end &&
       o.breakdown === figure.breakdown &&
-      overlap(printedInterval(o as Figure), printedInterval(figure)),
+      overlap(publishedInterval(o as Figure), publishedInterval(figure)),
   );
 }

@@ -1,16 +1,17 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import type { Check } from './check.js';
-import { cellNames, type Finding } from './finding.js';
+import { cellNames } from './facts.js';
 
-const hasSign = (o: Figure): boolean => o.printed.includes('%');
+const hasSign = (o: Figure): boolean => o.published.includes('%');
 
 /** Figures without a per cent sign among neighbours that have one, and the other way round. */
-export const format: Check = ({ observations, looked }) => {
+export const format: Check = ({ observations, checked }) => {
   const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
-  return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Finding[] => {
-    if (group.length > 1) looked?.('format', group);
+  return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Issue[] => {
+    if (group.length > 1) checked?.('format', group);
     const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];
     if (with_.length === 0 || without.length === 0) return [];
     const odd = without.length <= with_.length ? without : with_;
@@ -20,17 +21,18 @@ export const format: Check = ({ observations, looked }) => {
       odd === without
         ? 'without a per cent sign, which its neighbours have'
         : 'with a per cent sign, which its neighbours lack';
-    const one = odd.length === 1 ? `${odd[0]!.printed} is` : `${odd.map((o) => o.printed).join(', ')} are`;
+    const one =
+      odd.length === 1 ? `${odd[0]!.published} is` : `${odd.map((o) => o.published).join(', ')} are`;
     return [
       {
         check: 'format',
         table,
         cells: cellNames(table, odd),
         severity: 'low',
-        printed: odd.map((o) => o.printed).join(', '),
+        published: odd.map((o) => o.published).join(', '),
         expected: odd === without ? 'a per cent sign' : 'no per cent sign',
         difference: '',
-        message: `${one} printed ${odd.length === 1 ? what : what.replace('its neighbours', 'their neighbours')}.${fraction ? ' Below 1, it may be a fraction and not a percentage.' : ''}`,
+        message: `${one} published ${odd.length === 1 ? what : what.replace('its neighbours', 'their neighbours')}.${fraction ? ' Below 1, it may be a fraction and not a percentage.' : ''}`,
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { type Issue, SEVERITIES } from '../model/issue.js';
 import { proseTable } from '../published/prose.js';
 import { type CheckAccount, Tally } from './account.js';
 import { anotherYear } from './another-year.js';
@@ -11,7 +12,6 @@ import { comparators } from './comparators.js';
 import { complement } from './complement.js';
 import { cumulative } from './cumulative.js';
 import { difference } from './difference.js';
-import { type Finding, SEVERITIES } from './finding.js';
 import { format } from './format.js';
 import { impliedPopulation } from './implied-population.js';
 import { impossible } from './impossible.js';
@@ -27,7 +27,7 @@ import { shares } from './shares.js';
 import { targets } from './targets.js';
 import { wholeNumber } from './whole-number.js';
 
-/** Every check, in the order in which findings of equal weight are listed. */
+/** Every check, in the order in which issues of equal weight are listed. */
 export const CHECKS: readonly Check[] = [
   anotherYear,
   partsTotal,
@@ -58,25 +58,25 @@ export const CHECKS: readonly Check[] = [
 /** What an audit gives. */
 export interface Audited {
   /** By publication order of their tables, the gravest first within a table. */
-  readonly findings: readonly Finding[];
+  readonly issues: readonly Issue[];
   /** What each check could look at, and how much it found. */
   readonly accounts: readonly CheckAccount[];
 }
 
-/** Audit all that was printed. */
+/** Audit all that was published. */
 export function audit(all: Audit): Audited {
   const order = new Map(
     all.publications
       .flatMap(({ id, tables }) => [...tables.map(({ table }) => table), proseTable(id)])
       .map((table, index) => [table, index]),
   );
-  const place = (finding: Finding): number => order.get(finding.table) ?? order.size;
-  const weight = (finding: Finding): number => SEVERITIES.indexOf(finding.severity);
+  const place = (issue: Issue): number => order.get(issue.table) ?? order.size;
+  const weight = (issue: Issue): number => SEVERITIES.indexOf(issue.severity);
   const tally = new Tally();
-  const findings = CHECKS.flatMap((check) => check({ ...all, looked: tally.looked })).sort(
+  const issues = CHECKS.flatMap((check) => check({ ...all, checked: tally.checked })).sort(
     (a, b) => place(a) - place(b) || weight(a) - weight(b),
   );
-  return { findings, accounts: tally.accounts(findings) };
+  return { issues, accounts: tally.accounts(issues) };
 }
 
 /** Everything the run makes out of what it read, before any of it is written. */

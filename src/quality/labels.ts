@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Check } from './check.js';
-import type { Finding } from './finding.js';
 
 const wording = (label: string): string =>
   label
@@ -9,7 +9,7 @@ const wording = (label: string): string =>
     .trim();
 
 /** One area under several names in one publication. */
-export const labels: Check = ({ labels: printed, publications, looked }) => {
+export const labels: Check = ({ labels: published, publications, checked }) => {
   const publicationOf = new Map(
     publications.flatMap(({ id, tables }) => tables.map(({ table }) => [table, id])),
   );
@@ -18,11 +18,11 @@ export const labels: Check = ({ labels: printed, publications, looked }) => {
       tables.filter(({ form }) => form === 'list').map(({ table }) => table),
     ),
   );
-  const headings = printed.filter(({ table }) => !lists.has(table));
+  const headings = published.filter(({ table }) => !lists.has(table));
   const areas = groupBy(headings, ({ table, area }) => `${publicationOf.get(table)}|${area}`);
-  return [...areas.values()].flatMap((group): Finding[] => {
-    const names = groupBy(group, (label) => wording(label.printed));
-    if (group.length > 1) looked?.('labels', []);
+  return [...areas.values()].flatMap((group): Issue[] => {
+    const names = groupBy(group, (label) => wording(label.published));
+    if (group.length > 1) checked?.('labels', []);
     const years = /^\D*(20\d\d)/;
     const real = [...names.keys()].filter((name) => name !== '' && !years.test(name));
     if (real.length < 2) return [];
@@ -33,7 +33,7 @@ export const labels: Check = ({ labels: printed, publications, looked }) => {
         table: first[0]!.table,
         cells: first.map(({ table, cell }, at) => (at === 0 ? cell : `${table}!${cell}`)).join(', '),
         severity: 'low',
-        printed: real.join('; ').replaceAll('\u00a0', ' '),
+        published: real.join('; ').replaceAll('\u00a0', ' '),
         expected: 'one name',
         difference: '',
         message: `${group[0]!.area} has ${real.length} names in this publication: ${real.map((name) => `"${name}" (${new Set(names.get(name)!.map(({ table }) => table)).size} tables)`).join(', ')}.`,

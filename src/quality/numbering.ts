@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import { breakdownOf, type Check } from './check.js';
-import type { Finding } from './finding.js';
 
 /** The numbers left out between two labels such as 2.9 and 2.12; none where the second does not follow on. */
 function skippedBetween(before: string, after: string): string[] {
@@ -13,14 +13,14 @@ function skippedBetween(before: string, after: string): string[] {
 }
 
 /** Numbered rows that skip a number: 2.9 is followed by 2.12. */
-export const numbering: Check = ({ observations, looked }) => {
+export const numbering: Check = ({ observations, checked }) => {
   const numbered = observations.filter((o) => breakdownOf(o).action !== undefined);
   return [...groupBy(numbered, ({ table }) => table)].flatMap(([table, group]) => {
     const labels = [...new Set(group.map((o) => breakdownOf(o).action!))];
-    return labels.slice(1).flatMap((label, index): Finding[] => {
+    return labels.slice(1).flatMap((label, index): Issue[] => {
       const before = labels[index]!;
       const both = group.filter((o) => [before, label].includes(breakdownOf(o).action!));
-      looked?.('numbering', both);
+      checked?.('numbering', both);
       const skipped = skippedBetween(before, label);
       if (skipped.length === 0) return [];
       return [
@@ -29,10 +29,10 @@ export const numbering: Check = ({ observations, looked }) => {
           table,
           cells: '',
           severity: 'low',
-          printed: `${before}, ${label}`,
+          published: `${before}, ${label}`,
           expected: skipped.join(', '),
           difference: '',
-          message: `${before} is followed by ${label}: ${skipped.join(' and ')} ${skipped.length === 1 ? 'is' : 'are'} not printed.`,
+          message: `${before} is followed by ${label}: ${skipped.join(' and ')} ${skipped.length === 1 ? 'is' : 'are'} not published.`,
         },
       ];
     });

@@ -1,79 +1,70 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
-import { printedInterval, roundedToFive } from '../model/printed-interval.js';
+import { publishedInterval, roundedToFive } from '../model/published-interval.js';
 import { overlap, subtract } from '../statistics/interval.js';
+import { bounds, number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check, declared, without } from './check.js';
 import { corroboration } from './corroboration.js';
 import { confirmedBy } from './dfe.js';
-import {
-  bounds,
-  bySize,
-  cellNames,
-  type Finding,
-  factName,
-  isUsable,
-  number,
-  placeName,
-  plain,
-  sum,
-} from './finding.js';
+import { bySize, cellNames, factName, isUsable, placeName, sum } from './facts.js';
 
-/** Breakdowns whose values make up the whole wherever they are printed. */
+/** Breakdowns whose values make up the whole wherever they are published. */
 const PARTITIONS = { origin: ['local', 'UASC'] } as const;
 
 /** The parts in a sentence, with where they stand if that is not in the total's table. */
 function partsText(total: Figure, parts: readonly Figure[], audit: Audit): string {
-  const printed = parts.map((part) => part.printed).join(' + ');
+  const published = parts.map((part) => part.published).join(' + ');
   const elsewhere = parts.find((part) => part.table !== total.table);
-  return elsewhere ? `${printed}, in ${placeName(elsewhere, audit.publications, total)}` : printed;
+  return elsewhere ? `${published}, in ${placeName(elsewhere, audit.publications, total)}` : published;
 }
 
 /** Parts in the text that do not add up to a total which the Department for Education confirms. */
-function partsDoubted(
+function partsQuestioned(
   total: Figure,
   parts: readonly Figure[],
   confirmed: Observation,
   audit: Audit,
-): Finding {
+): Issue {
   const [first] = parts;
   const value = parts.reduce((all, part) => all + part.value, 0);
-  const printed = parts.map((part) => part.printed).join(' + ');
+  const published = parts.map((part) => part.published).join(' + ');
   return {
     check: 'parts-total',
     table: first!.table,
     cells: cellNames(first!.table, parts),
     severity: bySize(value - total.value, total),
-    printed,
-    expected: total.printed,
+    published,
+    expected: total.published,
     difference: plain(value - total.value),
-    message: `${factName(total, audit.catalogue)}: ${printed} in ${placeName(first!, audit.publications)} add up to ${number(value)}, but the total is ${total.printed} in ${placeName(total, audit.publications, first)}, and ${number(confirmed.value!)} in the figures that DfE published.`,
+    message: `${factName(total, audit.catalogue)}: ${published} in ${placeName(first!, audit.publications)} add up to ${number(value)}, but the total is ${total.published} in ${placeName(total, audit.publications, first)}, and ${number(confirmed.value!)} in the figures that DfE published.`,
   };
 }
 
-function finding(total: Figure, parts: readonly Figure[], audit: Audit): Finding[] {
-  audit.looked?.('parts-total', [total, ...parts]);
-  const added = sum(parts.map(printedInterval));
-  const printed = printedInterval(total);
-  if (overlap(added, printed)) return [];
+function issue(total: Figure, parts: readonly Figure[], audit: Audit): Issue[] {
+  audit.checked?.('parts-total', [total, ...parts]);
+  const added = sum(parts.map(publishedInterval));
+  const published = publishedInterval(total);
+  if (overlap(added, published)) return [];
   const value = parts.reduce((all, part) => all + part.value, 0);
   const difference = total.value - value;
-  const spread = subtract(printed, added);
+  const spread = subtract(published, added);
   const rounding = (spread.hi - spread.lo) / 2;
-  const five = roundedToFive(total) ? ` (${total.printed} is taken as rounded to the nearest five)` : '';
+  const five = roundedToFive(total) ? ` (${total.published} is taken as rounded to the nearest five)` : '';
   const allowance = rounding > 0 ? `; rounding explains ${number(rounding, 2)} at most${five}` : '';
   const elsewhere = parts.every((part) => part.table !== total.table);
   const confirmed = elsewhere ? confirmedBy(total, audit) : undefined;
-  if (confirmed) return [partsDoubted(total, parts, confirmed, audit)];
+  if (confirmed) return [partsQuestioned(total, parts, confirmed, audit)];
   return [
     {
       check: 'parts-total',
       table: total.table,
       cells: cellNames(total.table, [total, ...parts]),
       severity: bySize(difference, total),
-      printed: total.printed,
+      published: total.published,
       expected: bounds(added),
       difference: plain(difference),
-      message: `${factName(total, audit.catalogue)}: the parts (${partsText(total, parts, audit)}) add up to ${number(value)}, but ${total.printed} is printed${allowance}.${corroboration(total, audit)}`,
+      message: `${factName(total, audit.catalogue)}: the parts (${partsText(total, parts, audit)}) add up to ${number(value)}, but ${total.published} is published${allowance}.${corroboration(total, audit)}`,
     },
   ];
 }
@@ -109,7 +100,7 @@ const declaredTotals: Check = (audit) =>
     );
     return [...groups.values()].flatMap((group) => {
       const found = totalOf(group, over);
-      return found ? finding(found.total, found.parts, audit) : [];
+      return found ? issue(found.total, found.parts, audit) : [];
     });
   });
 
@@ -128,10 +119,10 @@ const scatteredTotals: Check = (audit) => {
         .filter((o) => o !== undefined);
       const scattered = parts.some((o) => o.table !== total?.table);
       const whole = total && isUsable(total) && parts.length === values.length && parts.every(isUsable);
-      return whole && scattered ? finding(total, parts, audit) : [];
+      return whole && scattered ? issue(total, parts, audit) : [];
     });
   });
 };
 
-/** Rows, services, months, ages add up to the total that is printed for them, in one place or several. */
+/** Rows, services, months, ages add up to the total that is published for them, in one place or several. */
 export const partsTotal: Check = (audit) => [...declaredTotals(audit), ...scatteredTotals(audit)];

@@ -1,9 +1,10 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
 import { parsePeriod, periodName } from '../model/period.js';
 import type { Publication, PublishedTable } from '../published/publication.js';
 import { type Audit, breakdownOf, type Check } from './check.js';
-import { cellNames, type Finding } from './finding.js';
+import { cellNames } from './facts.js';
 
 const low = (
   check: string,
@@ -11,30 +12,30 @@ const low = (
   o: readonly Observation[],
   message: string,
   expected = '',
-): Finding => ({
+): Issue => ({
   check,
   table,
   cells: cellNames(table, o),
   severity: 'low',
-  printed: o.map(({ printed }) => printed).join(', '),
+  published: o.map(({ published }) => published).join(', '),
   expected,
   difference: '',
   message,
 });
 
 /** Actions whose end is before their start, and dates without a year. */
-function dates(observations: readonly Observation[], looked: Audit['looked']): Finding[] {
+function dates(observations: readonly Observation[], checked: Audit['checked']): Issue[] {
   const dated = observations.filter((o) => o.unit === 'date' && o.status === 'ok');
-  for (const o of dated) looked?.('period', [o]);
+  for (const o of dated) checked?.('period', [o]);
   const noYear = dated
     .filter((o) => o.period_start === '')
-    .map((o) => low('period', o.table, [o], `"${o.printed}" is printed without a year.`, 'a year'));
+    .map((o) => low('period', o.table, [o], `"${o.published}" is published without a year.`, 'a year'));
   const actions = groupBy(dated, (o) => `${o.table}|${breakdownOf(o).action ?? o.row}`);
   const backwards = [...actions.values()].flatMap((group) => {
     const start = group.filter((o) => o.indicator === 'action_start' && o.period_start !== '');
     const ends = group.filter((o) => o.indicator === 'action_end' && o.period_end !== '');
     return start.slice(0, 1).flatMap((from) => {
-      for (const to of ends) looked?.('period', [to, from]);
+      for (const to of ends) checked?.('period', [to, from]);
       return ends
         .filter((to) => to.period_end < from.period_start)
         .map((to) => ({
@@ -42,11 +43,11 @@ function dates(observations: readonly Observation[], looked: Audit['looked']): F
             'period',
             to.table,
             [to, from],
-            `Action ${breakdownOf(to).action} ends (${to.printed}) before it starts (${from.printed}).`,
+            `Action ${breakdownOf(to).action} ends (${to.published}) before it starts (${from.published}).`,
           ),
           severity: 'medium' as const,
-          printed: to.printed,
-          expected: `not before ${from.printed}`,
+          published: to.published,
+          expected: `not before ${from.published}`,
         }));
     });
   });
@@ -57,14 +58,14 @@ function dates(observations: readonly Observation[], looked: Audit['looked']): F
 function titles(
   tables: readonly PublishedTable[],
   observations: readonly Observation[],
-  looked: Audit['looked'],
-): Finding[] {
+  checked: Audit['checked'],
+): Issue[] {
   const byTable = groupBy(observations, (o) => o.table);
   return tables.flatMap(({ table, title }) => {
     const day = /\b(\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)\b/.exec(title)?.[1];
     const named = day === undefined ? null : parsePeriod(day);
     const own = (byTable.get(table) ?? []).filter((o) => o.period_end !== '');
-    if (named) looked?.('period', own);
+    if (named) checked?.('period', own);
     const outside = own.filter((o) => named && o.period_end !== named.period_end);
     if (!named || outside.length === 0) return [];
     const periods = [...new Set(outside.map(periodName))].join(', ');
@@ -78,11 +79,11 @@ function titles(
 function documentDates(
   publications: readonly Publication[],
   observations: readonly Observation[],
-  looked: Audit['looked'],
-): Finding[] {
+  checked: Audit['checked'],
+): Issue[] {
   return publications.flatMap(({ id, date }) => {
     const own = observations.filter((o) => o.indicator === 'document_date' && o.source.startsWith(`${id}, `));
-    for (const o of own) looked?.('period', [o]);
+    for (const o of own) checked?.('period', [o]);
     return own
       .filter((o) => Math.abs(Date.parse(date) - Date.parse(o.period_end)) > 366 * 86_400_000)
       .map((o) => ({
@@ -90,7 +91,7 @@ function documentDates(
           'period',
           o.table,
           [o],
-          `"${o.printed}" stands in the ${o.source.slice(id.length + 2)}, in a document of ${date}.`,
+          `"${o.published}" stands in the ${o.source.slice(id.length + 2)}, in a document of ${date}.`,
           date,
         ),
       }));
@@ -98,12 +99,12 @@ function documentDates(
 }
 
 /** Periods that cannot be: an end before its start, a date without its year, a title or slide of another day. */
-export const periods: Check = ({ observations, publications, looked }) => [
-  ...dates(observations, looked),
-  ...documentDates(publications, observations, looked),
+export const periods: Check = ({ observations, publications, checked }) => [
+  ...dates(observations, checked),
+  ...documentDates(publications, observations, checked),
   ...titles(
     publications.flatMap(({ tables }) => tables),
     observations,
-    looked,
+    checked,
   ),
 ];

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../model/catalogue.js';
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
-import { printedInterval } from '../model/printed-interval.js';
+import { publishedInterval } from '../model/published-interval.js';
 import { overlap, scale as times } from '../statistics/interval.js';
+import { number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check } from './check.js';
-import { cellNames, type Finding, factName, isUsable, number, placeName, plain } from './finding.js';
+import { cellNames, factName, isUsable, placeName } from './facts.js';
 import { impliedPopulations } from './implied-population.js';
 
 const POWERS = [10, 100, 1000, 10_000, 100_000, 1_000_000];
@@ -30,26 +32,26 @@ function tooSmall(
   nation: Figure,
   part: Figure,
   { figures, catalogue }: { figures: readonly Figure[]; catalogue: Catalogue },
-): Finding {
+): Issue {
   const power = fittingPower(nation, figures, catalogue);
   const hint = power
-    ? ` Times ${number(power)} it implies the same number of children as the other figures for ${nation.area_name}: it is printed in ${power === 1000 ? 'thousands' : `units of ${number(power)}`}.`
+    ? ` Times ${number(power)} it implies the same number of children as the other figures for ${nation.area_name}: it is published in ${power === 1000 ? 'thousands' : `units of ${number(power)}`}.`
     : '';
   return {
     check: 'scale',
     table: nation.table,
     cells: cellNames(nation.table, [nation, part]),
     severity: 'high',
-    printed: nation.printed,
+    published: nation.published,
     expected: power
       ? `${number(nation.value * power)}, or "thousands" said in the heading`
-      : `at least ${part.printed}`,
+      : `at least ${part.published}`,
     difference: '',
-    message: `${factName(nation, catalogue)}: ${nation.printed} is printed among whole numbers and is less than the ${part.printed} of ${part.area_name} alone.${hint}`,
+    message: `${factName(nation, catalogue)}: ${nation.published} is published among whole numbers and is less than the ${part.published} of ${part.area_name} alone.${hint}`,
   };
 }
 
-const totals: Check = ({ observations, catalogue, looked }) => {
+const totals: Check = ({ observations, catalogue, checked }) => {
   const figures = observations.filter(isUsable);
   const counts = figures.filter((o) => o.unit === 'count');
   const groups = groupBy(
@@ -60,8 +62,8 @@ const totals: Check = ({ observations, catalogue, looked }) => {
     const nation = group.find((o) => o.geographic_level === 'National');
     const part = group.find((o) => o.geographic_level === 'Local authority');
     if (!nation || !part) return [];
-    looked?.('scale', [nation, part]);
-    return printedInterval(nation).hi < printedInterval(part).lo
+    checked?.('scale', [nation, part]);
+    return publishedInterval(nation).hi < publishedInterval(part).lo
       ? [tooSmall(nation, part, { figures, catalogue })]
       : [];
   });
@@ -78,7 +80,7 @@ interface Overshoot {
 function overshootOf(
   average: Figure,
   counts: readonly Figure[],
-  { catalogue, looked }: Audit,
+  { catalogue, checked }: Audit,
 ): Overshoot | null {
   const whole = catalogue.indicators.get(average.indicator)?.part_of;
   const total = counts.find(
@@ -87,22 +89,22 @@ function overshootOf(
   const authorities = catalogue.areas.get(average.area_name)?.authorities;
   const most = total?.corrected ?? total?.value;
   if (!total || !authorities || most === undefined) return null;
-  looked?.('scale', [average, total]);
-  return printedInterval(average).lo * authorities > most ? { average, total, authorities, most } : null;
+  checked?.('scale', [average, total]);
+  return publishedInterval(average).lo * authorities > most ? { average, total, authorities, most } : null;
 }
 
 const publicationOf = ({ source }: Figure): string => source.split(', ')[0]!;
 
-/** An average printed like one that is none may be none either, though nothing in print proves it. */
-const printedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): Finding => ({
+/** An average published like one that is none may be none either, though nothing in print proves it. */
+const publishedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): Issue => ({
   check: 'scale',
   table: average.table,
   cells: cellNames(average.table, [average]),
   severity: 'low',
-  printed: average.printed,
+  published: average.published,
   expected: '',
   difference: '',
-  message: `${factName(average, catalogue)}: ${average.printed} is printed as an average of authorities, in the same way as the ${like.average.printed} of ${like.average.table} that cannot be one. It may be the total in hundreds too.`,
+  message: `${factName(average, catalogue)}: ${average.published} is published as an average of authorities, in the same way as the ${like.average.published} of ${like.average.table} that cannot be one. It may be the total in hundreds too.`,
 });
 
 const averages: Check = (audit) => {
@@ -110,24 +112,24 @@ const averages: Check = (audit) => {
   const counts = observations
     .filter(isUsable)
     .filter((o) => o.unit === 'count' && o.geographic_level === 'National');
-  const printed = counts.filter((o) => breakdownOf(o).basis === 'average of authorities');
-  const over = printed.flatMap((average) => overshootOf(average, counts, audit) ?? []);
+  const published = counts.filter((o) => breakdownOf(o).basis === 'average of authorities');
+  const over = published.flatMap((average) => overshootOf(average, counts, audit) ?? []);
   const found = over.map(
-    ({ average, total, authorities, most }): Finding => ({
+    ({ average, total, authorities, most }): Issue => ({
       check: 'scale',
       table: average.table,
       cells: cellNames(average.table, [average, total]),
       severity: 'high',
-      printed: average.printed,
+      published: average.published,
       expected: `at most ${plain(most / authorities, 0)}`,
       difference: plain(average.value - most / authorities, 0),
-      message: `${factName(average, catalogue)}: ${average.printed} in each of the ${authorities} authorities would be at least ${number(printedInterval(average).lo * authorities, 0)} children, more than the ${number(most)} looked after at all (${total.printed} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
+      message: `${factName(average, catalogue)}: ${average.published} in each of the ${authorities} authorities would be at least ${number(publishedInterval(average).lo * authorities, 0)} children, more than the ${number(most)} looked after at all (${total.published} in ${placeName(total, publications)}). The figure is no average of authorities; it may be the total in hundreds.`,
     }),
   );
   const proved = new Set(over.map(({ average }) => average));
-  const alike = printed.flatMap((average) => {
+  const alike = published.flatMap((average) => {
     const like = over.find((o) => publicationOf(o.average) === publicationOf(average));
-    return like && !proved.has(average) ? [printedAlike(average, like, catalogue)] : [];
+    return like && !proved.has(average) ? [publishedAlike(average, like, catalogue)] : [];
   });
   return [...found, ...alike];
 };

@@ -1,8 +1,10 @@
 import { groupBy } from '../model/group-by.js';
+import type { Issue } from '../model/issue.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
+import { number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check, without } from './check.js';
-import { cellNames, type Finding, factName, isUsable, number, plain } from './finding.js';
+import { cellNames, factName, isUsable } from './facts.js';
 
 const isTarget = (o: Figure): boolean => /(^|\W)target$/.test(breakdownOf(o).figure ?? '');
 
@@ -25,10 +27,10 @@ function verdictOf(o: Figure, target: Figure, { catalogue }: Audit): Verdict | n
 }
 
 /** A remark that the figure and its target contradict. */
-function contradicted(o: Figure, target: Figure, audit: Audit): Finding[] {
+function contradicted(o: Figure, target: Figure, audit: Audit): Issue[] {
   const [said, is] = [saidOf(o), verdictOf(o, target, audit)];
   if (said === null || is === null) return [];
-  audit.looked?.('targets', [o, target]);
+  audit.checked?.('targets', [o, target]);
   if (said === is) return [];
   return [
     {
@@ -36,16 +38,16 @@ function contradicted(o: Figure, target: Figure, audit: Audit): Finding[] {
       table: o.table,
       cells: cellNames(o.table, [o]),
       severity: 'medium',
-      printed: o.printed,
-      expected: `${target.printed} ${is}`,
+      published: o.published,
+      expected: `${target.published} ${is}`,
       difference: plain(o.value - target.value),
-      message: `${factName(o, audit.catalogue)}: ${o.printed} is said to be "${o.note}", but it is ${o.value === target.value ? 'the target itself' : o.value > target.value ? `above ${target.printed}` : `below ${target.printed}`}.`,
+      message: `${factName(o, audit.catalogue)}: ${o.published} is said to be "${o.note}", but it is ${o.value === target.value ? 'the target itself' : o.value > target.value ? `above ${target.published}` : `below ${target.published}`}.`,
     },
   ];
 }
 
 /** Another figure of the same period by which the target comes out otherwise. */
-function otherwise(o: Figure, target: Figure, figures: readonly Figure[], audit: Audit): Finding[] {
+function otherwise(o: Figure, target: Figure, figures: readonly Figure[], audit: Audit): Issue[] {
   const said = saidOf(o);
   const others = figures.filter(
     (other) =>
@@ -54,7 +56,7 @@ function otherwise(o: Figure, target: Figure, figures: readonly Figure[], audit:
       without(other, 'basis') === without(o, 'basis') &&
       other.breakdown !== o.breakdown,
   );
-  for (const other of others) audit.looked?.('targets', [other, target]);
+  for (const other of others) audit.checked?.('targets', [other, target]);
   return others
     .filter((other) => said !== null && saidOf(other) === null && verdictOf(other, target, audit) !== said)
     .map((other) => ({
@@ -62,22 +64,22 @@ function otherwise(o: Figure, target: Figure, figures: readonly Figure[], audit:
       table: o.table,
       cells: cellNames(o.table, [o, other]),
       severity: 'low' as const,
-      printed: o.printed,
-      expected: other.printed,
+      published: o.published,
+      expected: other.published,
       difference: plain(o.value - other.value),
-      message: `${factName(o, audit.catalogue)}: ${o.printed} is said to be "${o.note}", but the other figure for the same period, ${other.printed} (${breakdownOf(other).basis}), is ${other.value < target.value ? 'below' : 'above'} the target of ${target.printed}. Say which figure the target is for.`,
+      message: `${factName(o, audit.catalogue)}: ${o.published} is said to be "${o.note}", but the other figure for the same period, ${other.published} (${breakdownOf(other).basis}), is ${other.value < target.value ? 'below' : 'above'} the target of ${target.published}. Say which figure the target is for.`,
     }));
 }
 
 /** How many of how many a percentage is, where the cohort is published. */
-const countOf = ({ value, denominator, printed }: Figure): string =>
+const countOf = ({ value, denominator, published }: Figure): string =>
   denominator === null
-    ? printed
-    : `${printed} (${number((value / 100) * denominator, 0)} of ${number(denominator)})`;
+    ? published
+    : `${published} (${number((value / 100) * denominator, 0)} of ${number(denominator)})`;
 
 /** Several targets for one thing in one period. */
-function several(targets: readonly Figure[], results: readonly Figure[], audit: Audit): Finding[] {
-  audit.looked?.('targets', [...targets, ...results]);
+function several(targets: readonly Figure[], results: readonly Figure[], audit: Audit): Issue[] {
+  audit.checked?.('targets', [...targets, ...results]);
   if (new Set(targets.map(({ value }) => value)).size < 2) return [];
   const [first] = targets;
   const verdicts = targets.map((target) =>
@@ -91,10 +93,10 @@ function several(targets: readonly Figure[], results: readonly Figure[], audit: 
       table: first!.table,
       cells: cellNames(first!.table, targets),
       severity: 'low',
-      printed: targets.map(({ printed }) => printed).join(', '),
+      published: targets.map(({ published }) => published).join(', '),
       expected: 'one target',
       difference: '',
-      message: `${factName({ ...first!, breakdown: without(first!, 'figure') }, audit.catalogue)}: ${targets.length} targets are published, ${targets.map(({ printed }) => printed).join(' and ')}.${counted.length > 1 ? ` The results are ${counted.map(countOf).join(' and ')}.` : ''}${differ ? ' Whether the target was met depends on which is used.' : ''} Say which target was set, and for which pupils.`,
+      message: `${factName({ ...first!, breakdown: without(first!, 'figure') }, audit.catalogue)}: ${targets.length} targets are published, ${targets.map(({ published }) => published).join(' and ')}.${counted.length > 1 ? ` The results are ${counted.map(countOf).join(' and ')}.` : ''}${differ ? ' Whether the target was met depends on which is used.' : ''} Say which target was set, and for which pupils.`,
     },
   ];
 }

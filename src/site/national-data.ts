@@ -1,13 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { importedDoubts } from '../analysis/imported-doubts.js';
+import { importedIssues } from '../analysis/imported-issues.js';
 import { type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
-import type { Doubt } from '../analysis/published.js';
 import { wholeName } from '../analysis/standing-words.js';
 import type { Neighbour } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
+import { type Issue, SEVERITY_SIGNS, type Severity } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
-import { SEVERITY_SIGNS, type Severity } from '../quality/finding.js';
 import type { Lists } from '../store/national.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
 import type { Release } from '../store/release.js';
@@ -80,19 +79,19 @@ function periodOf(
   places: ReadonlyMap<string, number>,
   sources: Numbered,
   notes: Numbered,
-  doubted: ReadonlyMap<string, readonly Doubt[]>,
+  flagged: ReadonlyMap<string, readonly Issue[]>,
 ): PackedPeriod {
   const { time_period, period_start, period_end } = figures[0]!;
   const without = figures.filter(({ value }) => value === null);
   const missing = [...groupBy(without, ({ status }) => status)].map(
     ([status, own]) => [status, own.map(({ area_code }) => places.get(area_code)!)] as const,
   );
-  const printed = without
-    .filter((o) => /\d/.test(o.printed))
-    .map((o) => [places.get(o.area_code)!, o.printed] as const);
-  const doubts = figures.flatMap((o) =>
-    (doubted.get(cellOf(o.source, o.table, cellName(o))) ?? [])
-      .filter((one) => one.printed === o.printed)
+  const published = without
+    .filter((o) => /\d/.test(o.published))
+    .map((o) => [places.get(o.area_code)!, o.published] as const);
+  const issues = figures.flatMap((o) =>
+    (flagged.get(cellOf(o.source, o.table, cellName(o))) ?? [])
+      .filter((one) => one.published === o.published)
       .map(
         ({ severity, message }) =>
           [places.get(o.area_code)!, SEVERITY_SIGNS[severity as Severity], message] as const,
@@ -109,8 +108,8 @@ function periodOf(
     numerators: counts(({ numerator }) => numerator),
     denominators: counts(({ denominator }) => denominator),
     ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
-    ...(printed.length > 0 ? { printed: Object.fromEntries(printed) } : {}),
-    ...(doubts.length > 0 ? { doubts } : {}),
+    ...(published.length > 0 ? { published: Object.fromEntries(published) } : {}),
+    ...(issues.length > 0 ? { issues } : {}),
     sources: abouts(figures, places, sources, ({ source }) => source),
     ...(figures.some(({ note }) => note !== '')
       ? { notes: abouts(figures, places, notes, ({ note }) => general(note)) }
@@ -165,8 +164,8 @@ function packedModels({ neighbours }: National, places: ReadonlyMap<string, numb
 const cellOf = (source: string, table: string, cell: string): string => `${source}|${table}!${cell}`;
 
 /** What cannot be right, by the cell that it is about. */
-const doubtsByCell = ({ figures }: National): ReadonlyMap<string, Doubt[]> =>
-  groupBy(importedDoubts(figures), ({ source = '', table, cells }) => cellOf(source, table, cells));
+const issuesByCell = ({ figures }: National): ReadonlyMap<string, Issue[]> =>
+  groupBy(importedIssues(figures), ({ source = '', table, cells }) => cellOf(source, table, cells));
 
 /**
  * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.
@@ -183,7 +182,7 @@ export function pack(national: National, reference: Lists): Packed {
       period_end !== '',
   );
   const areas = packedAreas(figures, national.neighbours, reference);
-  const doubted = doubtsByCell(national);
+  const flagged = issuesByCell(national);
   const places = new Map(areas.map(([code], at) => [code, at]));
   const [sources, notes] = [new Numbered(), new Numbered()];
   const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
@@ -191,7 +190,7 @@ export function pack(national: National, reference: Lists): Packed {
     const { indicator, breakdown, time_identifier } = group[0]!;
     const { id, name, unit, polarity, numerator, denominator } = catalogue.indicators.get(indicator)!;
     const periods = [...groupBy(group, (o) => `${o.period_end}|${o.time_period}`).values()]
-      .map((own) => periodOf(own, places, sources, notes, doubted))
+      .map((own) => periodOf(own, places, sources, notes, flagged))
       .sort((a, b) => a.end.localeCompare(b.end));
     return {
       id,

@@ -25,12 +25,12 @@ export interface PackedPeriod {
   readonly denominators?: string | undefined;
   /** Areas without a value, by the reason. */
   readonly missing?: Readonly<Record<string, readonly number[]>>;
-  /** What is printed in a value's place, where it says more than that there is none: `1 to 5`. */
-  readonly printed?: Readonly<Record<string, string>>;
+  /** What is published in a value's place, where it says more than that there is none: `1 to 5`. */
+  readonly published?: Readonly<Record<string, string>>;
   readonly sources: readonly About[];
   readonly notes?: readonly About[];
   /** What cannot be right in an area's figure, by its place. */
-  readonly doubts?: readonly (readonly [place: number, sign: string, message: string])[];
+  readonly issues?: readonly (readonly [place: number, sign: string, message: string])[];
 }
 
 /** A text with the areas it is about; without areas it is about all others. */
@@ -54,7 +54,7 @@ export interface Packed {
 }
 
 /** What cannot be right in the figure of an area. */
-export interface AreaDoubt {
+export interface AreaIssue {
   readonly area_code: string;
   readonly period_end: string;
   /** How grave it is: `!!` or `!`. */
@@ -63,9 +63,9 @@ export interface AreaDoubt {
 }
 
 /** What cannot be right in the figures of an indicator. */
-export const doubtsOf = ({ areas }: Packed, { periods }: PackedIndicator): AreaDoubt[] =>
-  periods.flatMap(({ end, doubts = [] }) =>
-    doubts.map(([place, sign, message]) => ({
+export const issuesOfPeriod = ({ areas }: Packed, { periods }: PackedIndicator): AreaIssue[] =>
+  periods.flatMap(({ end, issues = [] }) =>
+    issues.map(([place, sign, message]) => ({
       area_code: areas[place]![0],
       period_end: end,
       sign,
@@ -139,7 +139,7 @@ function observationsOf(
         breakdown: indicator.breakdown,
         unit: indicator.unit,
         value: text === '' ? null : Number(text),
-        printed: packed.printed?.[place] ?? text,
+        published: packed.published?.[place] ?? text,
         status: (why ?? 'ok') as Status,
         decimals:
           text === '' ? null : Math.min((text.split('.')[1] ?? '').length, packed.decimals ?? Infinity),

@@ -30,7 +30,7 @@ export const PLACES: readonly Place[] = [
   { path: 'months.html', words: 'Month by month' },
   { path: 'inspections.html', words: 'Inspections' },
   { path: 'compare.html', words: 'Compare authorities' },
-  { path: 'findings.html', words: 'Findings' },
+  { path: 'issues.html', words: 'Issues' },
   { path: 'sources.html', words: 'Sources' },
   { path: 'methods.html', words: 'Methods' },
 ];
@@ -83,7 +83,7 @@ ${above}<h1>${title}</h1>
 ${main}
 </main>
 <footer class="site">
-<p>Figures of the documents are as printed in the <a href="${root}sources.html">sources</a>; what cannot be right among them is under <a href="${root}findings.html">findings</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
+<p>Figures of the documents are as published in the <a href="${root}sources.html">sources</a>; what cannot be right among them is under <a href="${root}issues.html">issues</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
 </footer>
 </body>
 </html>`}\n`;

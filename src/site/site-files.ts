@@ -9,14 +9,14 @@ import type { OutputFile } from '../io/datapackage.js';
 import { projectFolder } from '../project.js';
 import type { Built } from '../quality/index.js';
 import { DOWNLOADS } from './downloads.js';
-import { CHARTS, type Exhibit } from './exhibit.js';
 import { type NationalSite, nationalFile } from './national-data.js';
+import { CHARTS, type PageChart } from './page-chart.js';
 import { comparePage } from './pages/compare-page.js';
 import { equalities } from './pages/equalities.js';
-import { findings } from './pages/findings.js';
 import { indicatorPage } from './pages/indicator.js';
 import { indicatorList } from './pages/indicator-list.js';
 import { inspections } from './pages/inspections.js';
+import { issues } from './pages/issues.js';
 import { methods } from './pages/methods.js';
 import { months } from './pages/months.js';
 import { overview } from './pages/overview.js';
@@ -33,7 +33,7 @@ export const SITE = 'site';
 const PROGRAM = 'dist/src/site/assets/site.js';
 
 /** Files of the outputs that pages offer to take away. */
-const TAKEN = ['observations.csv', 'findings.csv', 'disparity.csv', 'shares.csv', 'workforce.csv'];
+const TAKEN = ['observations.csv', 'issues.csv', 'disparity.csv', 'shares.csv', 'workforce.csv'];
 
 /** Kinds in which words lie on colours, so that a dark page needs a picture of its own. */
 const WORDS_ON_COLOURS: readonly string[] = ['scorecard', 'timeline', 'stacked'];
@@ -46,7 +46,7 @@ function program(): string {
   }
 }
 
-async function exhibitOf({ chart: drawn, request }: DrawnChart, input: Charted): Promise<Exhibit> {
+async function exhibitOf({ chart: drawn, request }: DrawnChart, input: Charted): Promise<PageChart> {
   const { kind, options } = request;
   const light = await plot(drawn);
   if (!WORDS_ON_COLOURS.includes(kind)) return { chart: drawn, request, plot: light };
@@ -67,8 +67,8 @@ const file = (path: string, title: string, content: OutputFile['content']): Outp
 
 function pagesOf(all: Site, results: readonly OutputFile[], national: NationalSite | undefined): Page[] {
   const marked = results
-    .filter(({ path }) => /^findings\/.*\.svg$/.test(path))
-    .map(({ path }) => path.slice('findings/'.length, -'.svg'.length));
+    .filter(({ path }) => /^issues\/.*\.svg$/.test(path))
+    .map(({ path }) => path.slice('issues/'.length, -'.svg'.length));
   return [
     overview(all, national !== undefined),
     indicatorList(all),
@@ -78,7 +78,7 @@ function pagesOf(all: Site, results: readonly OutputFile[], national: NationalSi
     months(all),
     inspections(all),
     ...(national ? [comparePage(national, all.areas[0])] : []),
-    findings(all, marked),
+    issues(all, marked),
     sources(all, national),
     methods(all, national !== undefined),
   ];
@@ -107,15 +107,15 @@ export async function siteFiles({
   results,
   national,
 }: SiteInput): Promise<OutputFile[]> {
-  const exhibits: Exhibit[] = [];
-  for (const one of drawn) exhibits.push(await exhibitOf(one, input));
-  const all = site(built, input, exhibits);
+  const pageCharts: PageChart[] = [];
+  for (const one of drawn) pageCharts.push(await exhibitOf(one, input));
+  const all = site(built, input, pageCharts);
   const pages = pagesOf(all, results, national);
   const places = PLACES.filter(({ path }) => pages.some((page) => page.path === path));
   const taken = results.flatMap(({ path, title, content }) => {
     if (TAKEN.includes(path)) return [file(`data/${path}`, title, content)];
     const beside = path.startsWith(`${CHARTS}/`) && DOWNLOADS.some(([format]) => path.endsWith(`.${format}`));
-    return beside || /^findings\/.*\.svg$/.test(path) ? [file(path, title, content)] : [];
+    return beside || /^issues\/.*\.svg$/.test(path) ? [file(path, title, content)] : [];
   });
   const font = await pageFont();
   return [

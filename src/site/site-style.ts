@@ -3,8 +3,8 @@ import { FONT, PALETTES, type Theme } from '../charts/style.js';
 
 /** Colours of a page beside those of its charts: fields, and words on them at 4.5 : 1 or more. */
 const PAGE: Record<Theme, Readonly<Record<string, string>>> = {
-  light: { field: '#f3f5f7', rule: '#c8cdd2', edge: '#6b7178', link: '#12436d', doubt: '#a81f08' },
-  dark: { field: '#20252b', rule: '#454c55', edge: '#979ea6', link: '#9cc6ea', doubt: '#ff9c88' },
+  light: { field: '#f3f5f7', rule: '#c8cdd2', edge: '#6b7178', link: '#12436d', issue: '#a81f08' },
+  dark: { field: '#20252b', rule: '#454c55', edge: '#979ea6', link: '#9cc6ea', issue: '#ff9c88' },
 };
 
 function colours(theme: Theme): string {
@@ -59,15 +59,15 @@ const PARTS = `.lead { padding-left: 1.25rem; font-size: 1.125rem; }
 .card li { margin: .5rem 0; }
 .untested { margin: .75rem 0 0; padding-top: .5rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: .875rem; }
 .values { display: block; color: var(--quiet); font-size: .875rem; }
-.statements, .findings, .entries { margin: 0; padding: 0; list-style: none; }
-.statements li, .findings li, .entries li { padding: .75rem 0; border-bottom: 1px solid var(--rule); }
-.statements p, .findings p { margin: .25rem 0; }
+.statements, .issues, .entries { margin: 0; padding: 0; list-style: none; }
+.statements li, .issues li, .entries li { padding: .75rem 0; border-bottom: 1px solid var(--rule); }
+.statements p, .issues p { margin: .25rem 0; }
 .statements li > p:first-child { font-weight: bold; }
 .caveat { padding-left: .75rem; border-left: 3px solid var(--rule); }
 .source, .key, .measure { color: var(--quiet); font-size: .875rem; }
 .links a { display: inline-block; margin-right: 1rem; padding: .25rem 0; }
 .tag { display: inline-block; padding: 0 .5rem; border: 1px solid var(--edge); border-radius: 3px; color: var(--ink); font-size: .875rem; }
-.tag.high, .tag.doubt { border-color: var(--doubt); color: var(--doubt); font-weight: bold; }
+.tag.high, .tag.issue { border-color: var(--issue); color: var(--issue); font-weight: bold; }
 .tag.worse { border-left: 5px solid var(--chart-category-4); }
 .tag.better { border-left: 5px solid var(--chart-category-1); }
 dl > div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; padding: .375rem 0; border-bottom: 1px solid var(--rule); }
@@ -93,7 +93,7 @@ td.number { white-space: nowrap; }
 .where td:nth-child(7) { min-width: 14rem; }
 `;
 
-const CHARTS = `.exhibit { margin: 1.5rem 0 2.5rem; }
+const CHARTS = `.page-chart { margin: 1.5rem 0 2.5rem; }
 .plot { position: relative; max-width: 100%; overflow-x: auto; }
 .plot svg { display: block; max-width: 100%; height: auto; }
 .on-dark { display: none; }
@@ -139,7 +139,7 @@ header.site { padding: 0; }
 footer.site { margin-top: 1cm; }
 a { color: inherit; text-decoration: none; }
 p { orphans: 3; widows: 3; }
-h1, h2, h3, .measure, .plot, .statements li, .findings li, .card li, tr, dl > div, figure { break-inside: avoid; }
+h1, h2, h3, .measure, .plot, .statements li, .issues li, .card li, tr, dl > div, figure { break-inside: avoid; }
 .plot, .scroll { overflow: visible; }
 .plot svg { width: auto; max-width: 100%; max-height: 16cm; }
 table { font-size: 8pt; }

@@ -6,14 +6,14 @@ import { groupBy } from '../model/group-by.js';
 import { isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import type { Built } from '../quality/index.js';
-import type { Exhibit } from './exhibit.js';
+import type { PageChart } from './page-chart.js';
 
 /** An indicator that has a page. */
 export interface OnPage {
   readonly indicator: Indicator;
   /** Its name, with the unit where another indicator bears the same. */
   readonly title: string;
-  /** Everything that is printed of it, in tables and running text, suppressed and missing figures too. */
+  /** Everything that is published of it, in tables and running text, suppressed and missing figures too. */
   readonly observations: readonly Observation[];
 }
 
@@ -24,7 +24,7 @@ export interface Site {
   readonly input: Charted;
   /** The authorities that the tables are about. */
   readonly areas: readonly string[];
-  readonly exhibits: readonly Exhibit[];
+  readonly pageCharts: readonly PageChart[];
   readonly comparisons: readonly Comparison[];
   readonly indicators: readonly OnPage[];
 }
@@ -47,11 +47,11 @@ const areasOf = (observations: readonly Observation[]): string[] => [
 ];
 
 function indicatorsOf({ observations, catalogue }: Built): OnPage[] {
-  const printed = [...groupBy(observations, (o) => o.indicator)]
+  const published = [...groupBy(observations, (o) => o.indicator)]
     .filter(([, own]) => own.some(isFigure))
     .map(([id, own]) => ({ indicator: catalogue.indicators.get(id)!, observations: own }));
-  const namesakes = groupBy(printed, ({ indicator: { name } }) => name);
-  return printed
+  const namesakes = groupBy(published, ({ indicator: { name } }) => name);
+  return published
     .map((one) => {
       const { name, unit } = one.indicator;
       const alone = namesakes.get(name)!.length === 1;
@@ -63,17 +63,17 @@ function indicatorsOf({ observations, catalogue }: Built): OnPage[] {
 /**
  * What the pages are made from, worked out once.
  *
- * @param input what the exhibits were drawn from.
+ * @param input what the page-charts were drawn from.
  * @example site(built, charted(built), exhibits).indicators.length
  */
-export function site(built: Built, input: Charted, exhibits: readonly Exhibit[]): Site {
+export function site(built: Built, input: Charted, pageCharts: readonly PageChart[]): Site {
   const areas = areasOf(built.observations);
   return {
     name: areas.length === 1 ? `Children’s services in ${areas[0]}` : 'Children’s services',
     built,
     input,
     areas,
-    exhibits,
+    pageCharts,
     comparisons: areas.flatMap((area) => comparisonsOf(input, area)),
     indicators: indicatorsOf(built),
   };

@@ -1,8 +1,8 @@
-import { doubtsAbout } from '../analysis/published.js';
+import { issuesOfFigures } from '../analysis/published.js';
 import { breakdownName, STATUS_WORDS, sourceLine } from '../charts/words.js';
 import type { Indicator } from '../model/catalogue.js';
+import { SEVERITIES, SEVERITY_SIGNS } from '../model/issue.js';
 import { isFigure, type Observation } from '../model/observation.js';
-import { SEVERITIES, SEVERITY_SIGNS } from '../quality/finding.js';
 import { shown } from '../text/sentence.js';
 import { type Markup, markup, type Part } from './markup.js';
 import { type Site, UNIT_NAMES } from './site.js';
@@ -17,25 +17,25 @@ const UNITS: Partial<Record<Indicator['unit'], string>> = { ...UNIT_NAMES, grade
 export const unitWords = ({ unit, per }: Pick<Indicator, 'unit' | 'per'>): string =>
   unit === 'rate_per_10000' && per !== '' ? `per ${per}` : (UNITS[unit] ?? unit);
 
-/** What is printed in a cell, or why nothing is. */
-export function printedText({ printed, status }: Observation): string {
+/** What is published in a cell, or why nothing is. */
+export function publishedText({ published, status }: Observation): string {
   const why = STATUS_WORDS[status];
-  if (why === undefined || why === printed.toLowerCase()) return printed;
-  return printed === '' ? why : `${printed} (${why})`;
+  if (why === undefined || why === published.toLowerCase()) return published;
+  return published === '' ? why : `${published} (${why})`;
 }
 
-/** The sign of the gravest doubt about a figure; nothing where there is none. */
+/** The sign of the gravest issue about a figure; nothing where there is none. */
 export function signOf(o: Observation, { input }: Pick<Site, 'input'>): string {
-  const severities = isFigure(o) ? doubtsAbout([o], input).map(({ severity }) => severity) : [];
+  const severities = isFigure(o) ? issuesOfFigures([o], input).map(({ severity }) => severity) : [];
   const gravest = SEVERITIES.find((severity) => severities.includes(severity));
   return gravest === undefined ? '' : SEVERITY_SIGNS[gravest];
 }
 
-/** What is printed in a cell, with the sign of the gravest doubt about it. */
+/** What is published in a cell, with the sign of the gravest issue about it. */
 export const marked = (o: Observation, site: Pick<Site, 'input'>): string =>
-  [printedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
+  [publishedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
 
-/** What the signs and the dash of a table of printed figures mean. */
+/** What the signs and the dash of a table of published figures mean. */
 export const SIGNS_KEY = '!! error; ! contradicted by another figure; ? needs explaining. – not published.';
 
 export const breakdownWords = (breakdown: string): string =>
@@ -70,6 +70,6 @@ ${caveat !== '' && markup`<p class="caveat"><strong>To bear in mind:</strong> ${
 /** A name as an id or a class: small letters, digits and dashes. */
 export const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
-/** How many, with the word for it: `1 finding`, `2 findings`. */
+/** How many, with the word for it: `1 issue`, `2 issues`. */
 export const count = (number: number, word: string, words = `${word}s`): string =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? word : words}`;

@@ -1,13 +1,16 @@
 import { insist } from './estimate.js';
 
-/** A printed figure in units of its last place. */
+/** A published figure in units of its last place. */
 function unitsOf(published: number, decimals: number): number {
   insist(
     published >= 0,
     `A published share or rate must not be negative or missing, but it is ${published}.`,
   );
   const units = Number((published * 10 ** decimals).toPrecision(15));
-  insist(Number.isInteger(units), `${published} has more decimals than the ${decimals} it was printed with.`);
+  insist(
+    Number.isInteger(units),
+    `${published} has more decimals than the ${decimals} it was published with.`,
+  );
   return units;
 }
 
@@ -22,17 +25,17 @@ const countRange = (
 });
 
 /**
- * The counts that a printed percentage or rate of a known denominator allows: whole x from 0 to
+ * The counts that a published percentage or rate of a known denominator allows: whole x from 0 to
  * `denominator` with |multiplier · x ÷ denominator − published| ≤ ½ unit of the last place. The arithmetic is
  * in whole numbers, so a tie is a tie.
  *
  * A tie is allowed both ways, because the reader does not know how the publisher rounds: 12.5 may have been
- * printed 12 or 13. `isShareOf` answers the narrower question for publishers who round half up, and allows
+ * published 12 or 13. `isShareOf` answers the narrower question for publishers who round half up, and allows
  * only 13.
  *
  * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
  *
- * @param decimals decimals as printed.
+ * @param decimals decimals as published.
  * @param multiplier 100 for a percentage, 10,000 for a rate per 10,000.
  * @returns the counts, the lowest first; empty if no whole number fits.
  * @throws InvalidInputError if the figure has more decimals than said, or the denominator is not a whole number.
@@ -68,13 +71,13 @@ export function possibleCounts(
 }
 
 /**
- * Which cohort sizes can give all these printed percentages: every n of the range for which each share has a
+ * Which cohort sizes can give all these published percentages: every n of the range for which each share has a
  * possible whole count (see `possibleCounts`, where a tie may round either way). The shares need not add up
  * to 100: a group may have been left out.
  *
  * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
  *
- * @param shares percentages as points, as printed, all with `decimals` decimals.
+ * @param shares percentages as points, as published, all with `decimals` decimals.
  * @param range the smallest and the largest cohort to try.
  * @throws InvalidInputError if there are no shares, one is above 100, or the range is not of whole numbers.
  * @example cohortSizes([47.1, 19.0, 18.9, 11.0, 4.0], 1, [100, 619]) // [546, 599]

@@ -1,4 +1,4 @@
-/** The values a printed figure may stand for: `lo`…`hi`, each end open or closed. */
+/** The values a published figure may stand for: `lo`…`hi`, each end open or closed. */
 export interface Interval {
   readonly lo: number;
   readonly hi: number;
@@ -6,7 +6,7 @@ export interface Interval {
   readonly hiOpen: boolean;
 }
 
-// Decimal figures are not exact in binary. No printed figure has more than a few decimals, so that ten digits
+// Decimal figures are not exact in binary. No published figure has more than a few decimals, so that ten digits
 // after the point keep every end apart and take the dust off; very large ends keep their fourteen digits.
 const clean = (x: number): number => {
   const fixed = Math.abs(x) < 1e4 ? Number(x.toFixed(10)) : Number(x.toPrecision(14));

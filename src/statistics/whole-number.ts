@@ -5,12 +5,12 @@ const insistCohort = (cohort: number): void =>
   insist(Number.isInteger(cohort) && cohort > 0, `A cohort must be a positive whole number, not ${cohort}.`);
 
 /**
- * Whether a percentage printed with `decimals` digits can be a share of exactly `cohort` children: some
+ * Whether a percentage published with `decimals` digits can be a share of exactly `cohort` children: some
  * whole number of them must round to it.
  *
  * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
  *
- * @param percent percent as points, as printed.
+ * @param percent percent as points, as published.
  * @throws InvalidInputError if `cohort` is not a positive whole number.
  * @example isShareOf(53, 0, 14) // false: 7 of 14 is 50 %, 8 of 14 is 57 %
  */
@@ -37,7 +37,7 @@ export function nearestShares(percent: number, decimals: number, cohort: number)
 }
 
 /**
- * Which numbers of whole-numbered members, up to `most`, can have the printed mean.
+ * Which numbers of whole-numbered members, up to `most`, can have the published mean.
  *
  * Source: the granularity test, Brown and Heathers (2017), "The GRIM test".
  *

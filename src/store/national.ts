@@ -75,7 +75,7 @@ function rateOf(id: string, count: Observation, population: Observation): Observ
     indicator: id,
     unit: 'rate_per_10000',
     value: x === null ? null : Math.round((x / n) * 1e10) / 1e6,
-    printed: '',
+    published: '',
     decimals: x === null ? null : 1,
     numerator: x,
     denominator: n,
@@ -136,7 +136,7 @@ export interface NationalOptions {
   readonly whole?: boolean;
   /** Only figures of these breakdowns. */
   readonly breakdowns?: readonly string[] | undefined;
-  /** Rates from every release's counts and populations, for those who look for the one that was printed. */
+  /** Rates from every release's counts and populations, for those who look for the one that was published. */
   readonly everyRelease?: boolean;
 }
 

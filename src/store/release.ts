@@ -34,8 +34,8 @@ export interface Release {
   readonly rows: number;
   readonly figures: number;
   readonly areas: number;
-  /** What was met that is more than a word: remarks of medium and high severity. */
-  readonly remarks: number;
+  /** Issues of medium and high severity. */
+  readonly issues: number;
   readonly bytes: number;
   readonly sha256: string;
   /** The day it was imported. */
@@ -52,7 +52,7 @@ export const RELEASE_COLUMNS = [
   'rows',
   'figures',
   'areas',
-  'remarks',
+  'issues',
   'bytes',
   'sha256',
   'imported',

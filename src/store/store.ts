@@ -22,7 +22,7 @@ export const CONTENT_COLUMNS = [
   'figures',
 ] as const satisfies readonly (keyof Content)[];
 
-const NUMBERS: readonly (keyof Release)[] = ['latest', 'rows', 'figures', 'areas', 'remarks', 'bytes'];
+const NUMBERS: readonly (keyof Release)[] = ['latest', 'rows', 'figures', 'areas', 'issues', 'bytes'];
 
 /** The register: what stands in it is in the store, and nothing else is. */
 export const REGISTER = 'releases.csv';
@@ -32,7 +32,7 @@ export const RELEASES = 'releases';
 /** The files of a release's folder. Stores of former versions have one `contents.csv` for all, beside the register. */
 export const CONTENTS = 'contents.csv';
 export const NEIGHBOURS_FILE = 'neighbours.csv';
-export const MET_FILE = 'met.csv';
+export const ISSUES_FILE = 'issues.csv';
 
 /** Breakdowns that are the whole of what a file is about: the workforce, and care leavers by their cohort. */
 export const WHOLE: readonly string[] = ['', 'staff_group=social workers', 'age=19-21', 'age=17-18'];
@@ -197,7 +197,7 @@ export class Store {
         breakdown: columns.breakdown[row]!,
         unit: columns.unit[row]!,
         value: columns.value[row]!,
-        printed: columns.printed[row]!,
+        published: columns.published[row]!,
         status: columns.status[row]!,
         decimals: columns.decimals[row]!,
         numerator: columns.numerator[row]!,

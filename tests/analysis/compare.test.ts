@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/analysis/compare.js';
 import { intervalOf } from '../../src/analysis/figures.js';
 import { scorecard } from '../../src/analysis/scorecard.js';
-import { observations, published } from './published.js';
+import { dataset, observations } from './published.js';
 
-const comparisons = compare(published, 'Croydon');
+const comparisons = compare(dataset, 'Croydon');
 const comparison = (indicator: string, comparator: string) =>
   comparisons.find((c) => c.indicator === indicator && c.comparator === comparator);
 
@@ -36,7 +36,7 @@ describe('an area beside its neighbours, England and its own past', () => {
     ]);
   });
 
-  it('tells chance from change where the counts are printed', () => {
+  it('tells chance from change where the counts are published', () => {
     expect(comparison('cpp_rate', 'England')).toMatchObject({ significant: false });
     expect(comparison('cpp_rate', 'own past')).toMatchObject({ significant: true });
     expect(comparison('cla_rate', 'England')).toMatchObject({ significant: true });
@@ -45,7 +45,7 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('cin_rate', 'England')).toMatchObject({ significant: null });
   });
 
-  it('says what a neighbour average rests on, and what is doubtful about a figure', () => {
+  it('says what a neighbour average rests on, and what is questionable about a figure', () => {
     expect(comparison('adopters_waited_3_months', 'Statistical neighbours')?.rests_on).toContain(
       'allows 7 only',
     );
@@ -96,15 +96,15 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('approved_adoptive_families', 'Statistical neighbours')?.direction).toBe('higher');
     const plans = comparisons.filter((c) => c.indicator === 'cpp_number' && c.comparator === 'own past');
     expect(plans.map(({ gap, caveat }) => [gap, caveat])).toEqual([
-      [69, 'A later figure is printed: 399 (19 June 2017).'],
+      [69, 'A later figure is published: 399 (19 June 2017).'],
       [
         -17,
-        'A later figure is printed: 399 (19 June 2017). The figures are more than a year apart. The figures come from different documents.',
+        'A later figure is published: 399 (19 June 2017). The figures are more than a year apart. The figures come from different documents.',
       ],
     ]);
   });
 
-  it('takes figures that are all printed with .0 for the whole numbers they are', () => {
+  it('takes figures that are all published with .0 for the whole numbers they are', () => {
     expect(comparison('care_leavers_he', 'Statistical neighbours')).toMatchObject({
       gap: 0.4,
       direction: 'no different',
@@ -116,17 +116,17 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('ks2_level4', 'own past')?.caveat).toContain('rest on 19 and 14,'));
 
   it('of an area without figures is refused', () =>
-    expect(() => compare(published, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
+    expect(() => compare(dataset, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
 
   it('makes one line of each indicator', () => {
-    const row = scorecard(published, 'Croydon').find((r) => r.indicator === 'cin_rate');
+    const row = scorecard(dataset, 'Croydon').find((r) => r.indicator === 'cin_rate');
     expect(row).toMatchObject({ value: 410.3, change: -1.9, neighbours_gap: 16.1, england_gap: 63.9 });
-    const plans = scorecard(published, 'Croydon').find((r) => r.indicator === 'cpp_rate');
+    const plans = scorecard(dataset, 'Croydon').find((r) => r.indicator === 'cpp_rate');
     expect(plans).toMatchObject({ change_significant: true, england_significant: false });
   });
 
   it('and of each period, so that no change stands beside a value of another year', () => {
-    const rows = scorecard(published, 'Croydon').filter((r) => r.indicator === 'cpp_number');
+    const rows = scorecard(dataset, 'Croydon').filter((r) => r.indicator === 'cpp_number');
     expect(rows.map((r) => [r.period, r.value, r.change, r.since, r.neighbours])).toEqual([
       ['31 March 2014', 377, 69, '31 March 2013', 283],
       ['31 March 2016', 360, -17, '31 March 2014', null],
@@ -136,6 +136,6 @@ describe('an area beside its neighbours, England and its own past', () => {
 });
 
 it('an interval is on the scale of our reading', () => {
-  const thousands = observations.find((o) => o.printed === '68.84') as Parameters<typeof intervalOf>[0];
+  const thousands = observations.find((o) => o.published === '68.84') as Parameters<typeof intervalOf>[0];
   expect(intervalOf(thousands)).toMatchObject({ lo: 68_835, hi: 68_845 });
 });

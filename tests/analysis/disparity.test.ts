@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { disparity } from '../../src/analysis/disparity.js';
 import { backCalculate } from '../../src/statistics/disclosure/back-calculation.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
-import { observations, published } from './published.js';
+import { dataset, observations } from './published.js';
 
 describe('who is over- and under-represented', () => {
-  const rows = disparity(published);
+  const rows = disparity(dataset);
   const row = (group: string, cohort: string) => rows.find((r) => r.group === group && r.cohort === cohort);
 
   it('Black and Asian children among local looked-after children', () => {
@@ -25,14 +25,14 @@ describe('who is over- and under-represented', () => {
     });
   });
 
-  const withFigures = (figures: typeof observations) => disparity({ ...published, figures });
+  const withFigures = (figures: typeof observations) => disparity({ ...dataset, figures });
   const small = (of: readonly { readonly group: string; readonly cohort: string }[]) =>
     of.find((r) => r.group === 'Chinese and Other' && r.cohort === 'looked after (local)');
 
   it('works with ten children of a group, not with eight', () => {
     const share = (value: number) =>
       withFigures(
-        observations.map((o) => (o.printed === '0.7%' ? { ...o, value, printed: `${value}%` } : o)),
+        observations.map((o) => (o.published === '0.7%' ? { ...o, value, published: `${value}%` } : o)),
       );
     expect(small(share(2))).toMatchObject({ representation_index: null, significant: null });
     expect(small(share(2.6))).toMatchObject({ representation_index: 1.04, significant: false });
@@ -48,7 +48,7 @@ describe('who is over- and under-represented', () => {
     expect(asian?.cohort_size).toBe(397);
   });
 
-  it('reads shares to the decimals they are printed with', () => {
+  it('reads shares to the decimals they are published with', () => {
     const whole = { ethnicity: ['53%', '47%'], size: '15' };
     const { observations: made } = auditOf([
       [
@@ -80,7 +80,7 @@ describe('who is over- and under-represented', () => {
         },
       ],
     ]);
-    const found = disparity({ figures: made, catalogue, findings: [] });
+    const found = disparity({ figures: made, catalogue, issues: [] });
     expect(found).toHaveLength(2);
     for (const { caveat } of found) expect(caveat).not.toContain('impossible');
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { figure } from '../../src/analysis/figure.js';
-import { published } from './published.js';
+import { dataset } from './published.js';
 
 const asked = (more: object) =>
-  figure(published, { indicator: 'cla_number', area: 'Croydon', period: '31 March 2014', ...more });
+  figure(dataset, { indicator: 'cla_number', area: 'Croydon', period: '31 March 2014', ...more });
 
-describe('one printed figure', () => {
+describe('one published figure', () => {
   it('is found by the name of its period or by its last day', () => {
     expect(asked({})).toMatchObject({ value: 790, table: 'lac-number-rate' });
     expect(asked({ period: '2014-03-31' }).value).toBe(790);
@@ -16,7 +16,7 @@ describe('one printed figure', () => {
   it.each([
     [
       { indicator: 'cla_nubmer' },
-      'No figure is printed of the indicator "cla_nubmer"; the nearest are "cla_number"',
+      'No figure is published of the indicator "cla_nubmer"; the nearest are "cla_number"',
     ],
     [{ area: 'Croyden' }, 'for the area "Croyden"; the nearest are "Croydon".'],
     [{ table: 'lac-number' }, 'in the table "lac-number"; the nearest are "lac-number-rate"'],
@@ -25,14 +25,14 @@ describe('one printed figure', () => {
       { period: '30 March 2014', table: 'lac-number-rate' },
       'for the period "30 March 2014"; there is "31 March 2014", "31 March 2013" or "31 March 2012".',
     ],
-  ])('that is not printed is refused, with what is near: %o', (more, message) => {
+  ])('that is not published is refused, with what is near: %o', (more, message) => {
     expect(() => asked(more)).toThrow(message);
   });
 
   it('that several tables print is refused, and found when the table is named', () => {
     const period = 'April 2014';
     expect(() => asked({ period })).toThrow(
-      '2 figures are printed of cla_number, Croydon, April 2014: 801 for April 2014 in lac-monthly and 801 for April 2014 in lac-visits. Name the table',
+      '2 figures are published of cla_number, Croydon, April 2014: 801 for April 2014 in lac-monthly and 801 for April 2014 in lac-visits. Name the table',
     );
     expect(asked({ period, table: 'lac-visits' }).value).toBe(801);
   });

@@ -49,7 +49,7 @@ export const fileFigures = (rows: readonly FileFigure[]): Observation[] =>
         breakdown,
         unit: catalogue.indicators.get(indicator)!.unit,
         value: isNumber ? Number(is) : null,
-        printed: is,
+        published: is,
         status: isNumber ? 'ok' : is,
         decimals: isNumber ? (is.split('.')[1] ?? '').length : null,
         numerator: of?.[0] ?? null,

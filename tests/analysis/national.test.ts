@@ -226,7 +226,7 @@ it.each([
   ];
   const hidden = {
     ...fileFigures([{ ...more, area: 'Merton', is: status as 'suppressed' }])[0]!,
-    printed: '90-99',
+    published: '90-99',
   };
   const all = { ...national(rows), figures: [...fileFigures(rows), hidden] };
   expect(standing(all, croydon)[0]).toMatchObject({ neighbours_mean: 13, neighbours_lower: null });
@@ -265,19 +265,19 @@ it('the newest release gives the figure where several do', () => {
     { area: 'Croydon', is: '408.9', release: 'b1-2022' },
     { area: 'Croydon', is: '412.2', release: 'sfr-2013' },
   ]);
-  expect(newestOf(rows).map(({ printed }) => printed)).toEqual(['408.9']);
+  expect(newestOf(rows).map(({ published }) => published)).toEqual(['408.9']);
 });
 
 describe('figures beside the neighbours as observations', () => {
   it('serve every comparison, and the average says what it rests on', () => {
     const figures = besideNeighbours(national(five), croydon);
-    expect(figures.map(({ area_name, printed }) => [area_name, printed])).toEqual([
+    expect(figures.map(({ area_name, published }) => [area_name, published])).toEqual([
       ['Croydon', '410.3'],
       ['Statistical neighbours', '250'],
       ['London', '367.1'],
       ['England', '346.4'],
     ]);
-    const rows = compare({ figures, catalogue, findings: [] }, 'Croydon');
+    const rows = compare({ figures, catalogue, issues: [] }, 'Croydon');
     expect(rows.map(({ comparator, gap, rests_on }) => [comparator, gap, rests_on])).toEqual([
       ['Statistical neighbours', 160.3, 'mean of 2 of 2 listed neighbours of the 2014 model'],
       ['London', 43.2, ''],
@@ -289,7 +289,7 @@ describe('figures beside the neighbours as observations', () => {
     const rows = five.map((row) => ({ ...row, indicator: 'agency_fte', period: '30 September 2025' }));
     const figures = besideNeighbours(national(rows), croydon);
     expect(
-      compare({ figures, catalogue, findings: [] }, 'Croydon').map(({ comparator, direction }) => [
+      compare({ figures, catalogue, issues: [] }, 'Croydon').map(({ comparator, direction }) => [
         comparator,
         direction,
       ]),

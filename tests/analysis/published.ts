@@ -8,5 +8,5 @@ const { input, faults } = readInput(join(projectFolder(), 'data'));
 
 /** Everything that the five documents print, as `load()` gives it. */
 export const built = build(input, faults);
-export const { observations, findings } = built;
-export const published = { figures: observations, catalogue, findings };
+export const { observations, issues } = built;
+export const dataset = { figures: observations, catalogue, issues };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rateDisparity } from '../../src/analysis/rate-disparity.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 
-describe('the rates of groups, where the counts are printed', () => {
+describe('the rates of groups, where the counts are published', () => {
   const of = (asian: string, other: string) => {
     const groups = [
       ['Other', other, 400],
@@ -12,7 +12,7 @@ describe('the rates of groups, where the counts are printed', () => {
     ] as const;
     const { observations: made } = auditOf([
       [
-        gridOf('exam', ' | figure', ...groups.map(([label, printed]) => `${label} | ${printed}`)),
+        gridOf('exam', ' | figure', ...groups.map(([label, published]) => `${label} | ${published}`)),
         {
           header: 1,
           stub: 1,
@@ -25,7 +25,7 @@ describe('the rates of groups, where the counts are printed', () => {
         },
       ],
     ]);
-    return rateDisparity({ figures: made, catalogue, findings: [] });
+    return rateDisparity({ figures: made, catalogue, issues: [] });
   };
 
   it('stand beside the largest group, Other last', () => {

@@ -11,7 +11,7 @@ export const AREAS: Record<string, string> = {
 /** A figure on 31 March of a year as a release prints it: `745`, `9.5`, `c`. */
 export function figure(
   area: string,
-  printed: string,
+  published: string,
   {
     year = 2024,
     indicator = 'cla_number',
@@ -19,7 +19,7 @@ export function figure(
     ...rest
   }: Partial<ReleasedFigure> & { year?: number } = {},
 ): ReleasedFigure {
-  const value = /^\d/.test(printed) ? Number(printed) : null;
+  const value = /^\d/.test(published) ? Number(published) : null;
   const status = {
     c: 'suppressed',
     x: 'not_available',
@@ -40,12 +40,12 @@ export function figure(
     breakdown: '',
     unit: 'count',
     value,
-    printed,
-    status: value === null ? status[printed as keyof typeof status] : 'ok',
-    decimals: value === null ? null : (printed.split('.')[1]?.length ?? 0),
+    published,
+    status: value === null ? status[published as keyof typeof status] : 'ok',
+    decimals: value === null ? null : (published.split('.')[1]?.length ?? 0),
     ...rest,
   } as ReleasedFigure;
 }
 
-export const rate = (area: string, printed: string, rest: Partial<ReleasedFigure> = {}): ReleasedFigure =>
-  figure(area, printed, { indicator: 'cla_rate', unit: 'rate_per_10000', ...rest });
+export const rate = (area: string, published: string, rest: Partial<ReleasedFigure> = {}): ReleasedFigure =>
+  figure(area, published, { indicator: 'cla_rate', unit: 'rate_per_10000', ...rest });

@@ -51,7 +51,7 @@ describe('the summary', () => {
   });
 
   it('puts the largest revision of each area first, and counts of few children last', () => {
-    expect(summary.largest.map(({ row, others }) => [row.area, row.new_printed, others])).toEqual([
+    expect(summary.largest.map(({ row, others }) => [row.area, row.new_published, others])).toEqual([
       ['Croydon', '11.9', 2],
       ['Enfield', '6', 0],
     ]);
@@ -70,7 +70,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('doubts a column of which most figures became another size', () => {
+  it('issues a column of which most figures became another size', () => {
     const years = Array.from({ length: 24 }, (_, at) => 2001 + at);
     const found = revisions(
       years.map((year) => figure('Croydon', '0.4', { year })),

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type ReleasedFigure, type Revision, revisions } from '../../src/analysis/revisions.js';
 import { AREAS, figure, rate } from './released.js';
 
-const short = ({ kind, area, old_printed, new_printed }: Revision) => [kind, area, old_printed, new_printed];
+const short = ({ kind, area, old_published, new_published }: Revision) => [
+  kind,
+  area,
+  old_published,
+  new_published,
+];
 
 describe('what differs between two releases', () => {
   it('is told figure by figure, with the difference and where both stand', () => {
@@ -54,10 +59,10 @@ describe('what differs between two releases', () => {
 
 describe('rounding', () => {
   const word = (old: ReleasedFigure[], fresh: ReleasedFigure[]) => revisions(old, fresh).rows[0]?.rounding;
-  const others = (...printed: string[]) =>
-    printed.map((text, at) => rate('Enfield', text, { year: 2010 + at } as never));
+  const others = (...published: string[]) =>
+    published.map((text, at) => rate('Enfield', text, { year: 2010 + at } as never));
 
-  it('explains a figure that is printed with fewer decimals', () => {
+  it('explains a figure that is published with fewer decimals', () => {
     expect(word([rate('Croydon', '9.6'), ...others('8.1')], [rate('Croydon', '10')])).toBe('explains it');
     expect(word([rate('Croydon', '9.4'), ...others('8.1')], [rate('Croydon', '10')])).toBe('one step');
     expect(word([rate('Croydon', '8.4'), ...others('8.1')], [rate('Croydon', '10')])).toBe('');
@@ -68,8 +73,8 @@ describe('rounding', () => {
     expect(word([rate('Croydon', '9.9')], [rate('Croydon', '10'), ...others('8.1')])).toBe('one step');
   });
 
-  const counts = (...printed: string[]) =>
-    printed.map((text, at) => figure('Croydon', text, { year: 2012 + at }));
+  const counts = (...published: string[]) =>
+    published.map((text, at) => figure('Croydon', text, { year: 2012 + at }));
 
   it('takes counts for rounded to five only where all of them are', () => {
     const rounded = counts('400', '405', '410', '425', '430', '435', '440', '455');
@@ -78,7 +83,7 @@ describe('rounding', () => {
     expect(word(exact, [figure('Croydon', '402', { year: 2012 })])).toBe('');
   });
 
-  it('takes a total of the nation to the tens it is printed in', () => {
+  it('takes a total of the nation to the tens it is published in', () => {
     expect(word([figure('England', '78150')], [figure('England', '78154')])).toBe('explains it');
     expect(word([figure('England', '78150')], [figure('England', '78160')])).toBe('one step');
     expect(word([figure('England', '78150')], [figure('England', '78210')])).toBe('');
@@ -130,7 +135,7 @@ describe('what came and went', () => {
     const codeToday = () => 'E06000059';
     const found = revisions(
       [figure('Dorset', 'z'), old],
-      [{ ...old, printed: '401', value: 401 }, figure('Dorset', 'z')],
+      [{ ...old, published: '401', value: 401 }, figure('Dorset', 'z')],
       { codeToday },
     );
     expect(found.rows.map(short)).toEqual([['revised', 'Dorset', '400', '401']]);
@@ -139,8 +144,8 @@ describe('what came and went', () => {
 });
 
 describe('columns without a rule of ours', () => {
-  const column = (heading: string, area: string, printed: string, rest: Partial<ReleasedFigure> = {}) =>
-    figure(area, printed, { indicator: heading, ...rest });
+  const column = (heading: string, area: string, published: string, rest: Partial<ReleasedFigure> = {}) =>
+    figure(area, published, { indicator: heading, ...rest });
 
   it('are matched by their heading, whatever the table is called and however it is dated', () => {
     const old = column('b1_need__referrals', 'Croydon', '20');

@@ -4,7 +4,7 @@ import { disparity } from '../../src/analysis/disparity.js';
 import { partShares } from '../../src/analysis/part-shares.js';
 import { trend } from '../../src/analysis/trend.js';
 import { workforce } from '../../src/analysis/workforce.js';
-import { published } from './published.js';
+import { dataset } from './published.js';
 
 interface Stated {
   readonly sentence: string;
@@ -16,11 +16,11 @@ interface Stated {
 describe('a sentence states no figure that its row does not hold', () => {
   const numbers = (text: string): string[] => text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   const results: Record<string, readonly object[]> = {
-    compare: compare(published, 'Croydon'),
-    trend: trend(published),
-    disparity: disparity(published),
-    workforce: workforce(published),
-    partShares: partShares(published),
+    compare: compare(dataset, 'Croydon'),
+    trend: trend(dataset),
+    disparity: disparity(dataset),
+    workforce: workforce(dataset),
+    partShares: partShares(dataset),
   };
 
   it.each(Object.keys(results))('%s', (name) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TrendRow, trend } from '../../src/analysis/trend.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
-import { published } from './published.js';
+import { dataset } from './published.js';
 
 /** The trends of figures of Croydon, a column a period, each indicator a row. */
 function series(periods: readonly string[], ...rows: readonly (readonly [string, string])[]): TrendRow[] {
@@ -17,11 +17,11 @@ function series(periods: readonly string[], ...rows: readonly (readonly [string,
       },
     ],
   ]);
-  return trend({ figures: observations, catalogue, findings: [] });
+  return trend({ figures: observations, catalogue, issues: [] });
 }
 
 describe('trends take the method that the data can bear, and say which', () => {
-  const rows = trend(published);
+  const rows = trend(dataset);
   const row = (indicator: string, breakdown = '') =>
     rows.find((r) => r.indicator === indicator && r.breakdown === breakdown && r.points > 3);
 
@@ -62,11 +62,11 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('a series that other documents carry on: which figure came later, and of whom', () => {
     expect(rows.find((r) => r.indicator === 'agency_rate')?.caveat).toBe(
-      '2 points are too few to test for a trend; the change from first to last is given. A later figure is printed: 41% (March 2018). The print says neither of which services nor of which staff this is, nor what it is a share of.',
+      '2 points are too few to test for a trend; the change from first to last is given. A later figure is published: 41% (March 2018). The print says neither of which services nor of which staff this is, nor what it is a share of.',
     );
   });
 
-  it('figures printed in two tables: once, with both sources', () => {
+  it('figures published in two tables: once, with both sources', () => {
     const sentences = rows.map(({ sentence }) => sentence);
     expect(new Set(sentences).size).toBe(sentences.length);
   });

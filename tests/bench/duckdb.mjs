@@ -7,9 +7,9 @@ const MEASURES = ['number', 'rate_per_10000', 'pct_of_total'];
 if (process.argv[2] === 'import') {
   const value = (name) => `('${name}', "${name}")`;
   await connection.run(`copy (
-    select * exclude (${MEASURES.join(', ')}), m.indicator, try_cast(m.printed as double) "value", m.printed
+    select * exclude (${MEASURES.join(', ')}), m.indicator, try_cast(m.published as double) "value", m.published
     from read_csv('national.csv', all_varchar=true, delim=',', quote='"'),
-      lateral (values ${MEASURES.map(value).join(', ')}) m(indicator, printed)
+      lateral (values ${MEASURES.map(value).join(', ')}) m(indicator, published)
   ) to 'duckdb.parquet' (format parquet, compression zstd)`);
 } else {
   const whole = `sex = 'Total' and ethnicity = 'Total' and category = 'Total' and indicator = 'rate_per_10000'`;

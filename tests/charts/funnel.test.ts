@@ -3,9 +3,9 @@ import { type Dot, dotLabels } from '../../src/charts/dot-labels.js';
 import { funnelChart } from '../../src/charts/kinds/funnel/funnel.js';
 import { load, type Observation } from '../../src/index.js';
 
-const published = load();
-const printed = (indicator: string, table: string): Observation =>
-  published.figures.find(
+const dataset = load();
+const published = (indicator: string, table: string): Observation =>
+  dataset.figures.find(
     (o) => o.indicator === indicator && o.table === table && o.area_name === 'Croydon' && o.value !== null,
   )!;
 
@@ -23,21 +23,21 @@ const cell = (of: Observation, name: string, row: number, value: number, decimal
   area_name: name,
   value,
   decimals,
-  printed: value.toFixed(decimals),
+  published: value.toFixed(decimals),
 });
 
 const rates = AREAS.flatMap(({ name, population, rate }, i) => {
   const count = Math.round((population * rate) / 10_000);
   return [
-    cell(printed('cla_rate', 'lac-number-rate'), name, i + 2, (count / population) * 10_000, 1),
-    cell(printed('cla_number', 'lac-number-rate'), name, i + 2, count, 0),
+    cell(published('cla_rate', 'lac-number-rate'), name, i + 2, (count / population) * 10_000, 1),
+    cell(published('cla_number', 'lac-number-rate'), name, i + 2, count, 0),
   ];
 });
 const shares = AREAS.map(({ name, population, rate }, i) => ({
-  ...cell(printed('assessments_45d', 'assessments-45d'), name, i + 2, rate === 110 ? 40 : rate, 0),
+  ...cell(published('assessments_45d', 'assessments-45d'), name, i + 2, rate === 110 ? 40 : rate, 0),
   denominator: population / 20,
 }));
-const input = (figures: readonly Observation[]) => ({ ...published, figures, findings: [] });
+const input = (figures: readonly Observation[]) => ({ ...dataset, figures, issues: [] });
 
 describe('a funnel of rates', () => {
   const drawing = funnelChart(input(rates), { indicator: 'cla_rate', area: 'Croydon' });
@@ -91,10 +91,10 @@ it('a funnel of percentages has the denominators on its axis', () => {
 
 describe('what cannot be drawn', () => {
   it('says what would be needed', () => {
-    expect(() => funnelChart(published, { indicator: 'cla_rate' })).toThrow(
+    expect(() => funnelChart(dataset, { indicator: 'cla_rate' })).toThrow(
       /needs 10 authorities or more .* there is 1 \(Croydon, .*\)\. Add a table that prints the count that each rate is made of\./,
     );
-    expect(() => funnelChart(published, { indicator: 'sdq_average_score' })).toThrow(
+    expect(() => funnelChart(dataset, { indicator: 'sdq_average_score' })).toThrow(
       /a percentage or a rate per 10,000/,
     );
   });

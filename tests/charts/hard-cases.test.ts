@@ -8,30 +8,36 @@ const drawn = (
   kind: ChartKind,
   rows: readonly MadeUp[],
   options: ChartOptions = {},
-  findings: readonly object[] = [],
-) => chart(kind, madeUp(rows, findings), { table: 'made-up', ...options });
+  issues: readonly object[] = [],
+) => chart(kind, madeUp(rows, issues), { table: 'made-up', ...options });
 
 const years = (
   indicator: string,
   area: string,
-  printed: readonly string[],
+  published: readonly string[],
   more: Partial<MadeUp> = {},
 ): MadeUp[] =>
-  printed.map((text, at) => ({ indicator, area, period: `31 March ${2012 + at}`, printed: text, ...more }));
+  published.map((text, at) => ({
+    indicator,
+    area,
+    period: `31 March ${2012 + at}`,
+    published: text,
+    ...more,
+  }));
 
 /** That the figure in a row of the made-up table cannot be right. */
-const grave = (row: number, printed: string) => ({
+const grave = (row: number, published: string) => ({
   check: 'scale',
   table: 'made-up',
   cells: `B${row}`,
   severity: 'high',
-  printed,
+  published,
   expected: '',
   difference: '',
   message: 'It cannot be right.',
 });
 
-describe('what was printed twice', () => {
+describe('what was published twice', () => {
   it('and alike is drawn once', () => {
     const rows = drawn('trend', [
       ...years('cin_rate', 'Croydon', ['300', '310']),
@@ -44,14 +50,14 @@ describe('what was printed twice', () => {
     const { rows } = drawn(
       'bars',
       [
-        { indicator: 'cla_started', area: 'Croydon', period: '2013-14', printed: '100' },
-        { indicator: 'cla_started', area: 'Croydon', period: '2013-14', printed: '900' },
-        { indicator: 'cla_started', area: 'Merton', period: '2013-14', printed: '500' },
+        { indicator: 'cla_started', area: 'Croydon', period: '2013-14', published: '100' },
+        { indicator: 'cla_started', area: 'Croydon', period: '2013-14', published: '900' },
+        { indicator: 'cla_started', area: 'Merton', period: '2013-14', published: '500' },
       ],
       { area: 'Croydon' },
     ).data;
     expect(rows.map(({ value }) => value)).toEqual([900, 500, 100]);
-    expect(rows[0]!.series).toBe('Croydon, as printed in made-up');
+    expect(rows[0]!.series).toBe('Croydon, as published in made-up');
   });
 });
 
@@ -69,10 +75,10 @@ describe('bars of several indicators', () => {
 });
 
 describe('what is withheld', () => {
-  const post = (service: string, indicator: string, printed: MadeUp['printed']): MadeUp => ({
+  const post = (service: string, indicator: string, published: MadeUp['published']): MadeUp => ({
     indicator,
     period: '30 June 2017',
-    printed,
+    published,
     breakdown: `service=${service}`,
   });
   const posts = [
@@ -100,8 +106,8 @@ describe('what is withheld', () => {
 
   it('does not hide the rest, where it is the last figure', () => {
     const rows = [
-      { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2014', printed: 'suppressed' },
-      { indicator: 'cin_rate', area: 'England', period: '31 March 2014', printed: '350.1' },
+      { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2014', published: 'suppressed' },
+      { indicator: 'cin_rate', area: 'England', period: '31 March 2014', published: '350.1' },
     ] as const;
     const bars = drawn('bars', rows);
     expect(bars.title).toBe('Children in need, Croydon, 31 March 2014');
@@ -144,7 +150,7 @@ describe('a title calls nothing a change', () => {
     const ks4 = ['academic 2012-13', 'academic 2013-14'].map((period, at) => ({
       indicator: 'ks4_5ac_em',
       period,
-      printed: ['30.0', '20.0'][at]!,
+      published: ['30.0', '20.0'][at]!,
     }));
     expect(drawn('slope', ks4).title).toMatch(/not compared$/);
     expect(drawn('slope', ks4).notes.join(' ')).toContain('fewer qualifications');
@@ -152,19 +158,19 @@ describe('a title calls nothing a change', () => {
 
   it('that rests on a figure that cannot be right', () => {
     const rows = years('cla_rate', 'Croydon', ['60', '650']);
-    const doubt = [grave(3, '650')];
-    expect(drawn('trend', rows, {}, doubt).title).toBe(
+    const issue = [grave(3, '650')];
+    expect(drawn('trend', rows, {}, issue).title).toBe(
       'Children looked after, Croydon: 60 (31 March 2012), 650 !! (31 March 2013)',
     );
-    expect(drawn('slope', rows, {}, doubt).title).toMatch(/not compared$/);
+    expect(drawn('slope', rows, {}, issue).title).toMatch(/not compared$/);
     const bars = [
       ['A', '50'],
       ['B', '99'],
       ['C', '40'],
-    ].map(([setting, printed]) => ({
+    ].map(([setting, published]) => ({
       indicator: 'cla_in_setting',
       period: '31 March 2014',
-      printed: printed!,
+      published: published!,
       breakdown: `setting=${setting}`,
     }));
     expect(drawn('bars', bars, {}, [grave(3, '99')]).title).toBe(
@@ -176,7 +182,7 @@ describe('a title calls nothing a change', () => {
     const spans = ['2012-13', '2013-14', 'April to December 2014'].map((period, at) => ({
       indicator: 'contacts_received',
       period,
-      printed: ['1000', '1100', '800'][at]!,
+      published: ['1000', '1100', '800'][at]!,
     }));
     expect(drawn('trend', spans).title).toBe(
       'Contacts received, Croydon: 1,000 (2012-13), 1,100 (2013-14), 800 (April to December 2014)',
@@ -190,7 +196,7 @@ describe('a limit', () => {
     const rows = months('contacts_received', 2014, ['100', '110', '104', '9000', '102', '108', '99', '105']);
     const { data, notes } = drawn('process', rows, {}, [grave(5, '9000')]);
     expect(data.rows[0]!.mean).toBeLessThan(110);
-    expect(data.rows[3]).toMatchObject({ value: 9000, doubt: '!!' });
+    expect(data.rows[3]).toMatchObject({ value: 9000, issue: '!!' });
     expect(notes.join(' ')).toContain('left out of the mean and the limits');
   });
 });
@@ -248,7 +254,7 @@ it('only such charts are suggested as can be drawn, whatever the table', () => {
     Array.from({ length: 40 }, (_, i) => ({
       indicator: 'cla_number',
       period: '31 March 2014',
-      printed: `${i}`,
+      published: `${i}`,
       breakdown: `age=${i}`,
     })),
     months('contacts_received', 2014, [
@@ -261,7 +267,7 @@ it('only such charts are suggested as can be drawn, whatever the table', () => {
       'suppressed',
     ]),
     years('cin_rate', 'Croydon', ['suppressed', 'suppressed']),
-    [{ indicator: 'cin_rate', period: '31 March 2014', printed: '300' }],
+    [{ indicator: 'cin_rate', period: '31 March 2014', published: '300' }],
   ];
   for (const rows of tables) {
     const input = madeUp(rows);

@@ -14,16 +14,16 @@ export interface MadeUp {
   readonly indicator: string;
   readonly area?: string;
   readonly period: string;
-  readonly printed: string | Exclude<Status, 'ok'>;
+  readonly published: string | Exclude<Status, 'ok'>;
   readonly breakdown?: string;
   readonly denominator?: number;
 }
 
 /** Figures of a made-up table, checked as real ones are. */
-export function madeUp(rows: readonly MadeUp[], findings: readonly object[] = []): Charted {
+export function madeUp(rows: readonly MadeUp[], issues: readonly object[] = []): Charted {
   const figures = rows.map(
-    ({ indicator, area = 'Croydon', period, printed, breakdown = '', denominator = null }, at) => {
-      const isNumber = /^-?[\d.]+$/.test(printed);
+    ({ indicator, area = 'Croydon', period, published, breakdown = '', denominator = null }, at) => {
+      const isNumber = /^-?[\d.]+$/.test(published);
       if (parseBreakdown(breakdown) === null) throw new Error(`"${breakdown}" is no breakdown`);
       return Observation.parse({
         table: 'made-up',
@@ -36,10 +36,10 @@ export function madeUp(rows: readonly MadeUp[], findings: readonly object[] = []
         ...parsePeriod(period)!,
         breakdown,
         unit: catalogue.indicators.get(indicator)!.unit,
-        value: isNumber ? Number(printed) : null,
-        printed: isNumber ? printed : '',
-        status: isNumber ? 'ok' : printed,
-        decimals: isNumber ? (printed.split('.')[1] ?? '').length : null,
+        value: isNumber ? Number(published) : null,
+        published: isNumber ? published : '',
+        status: isNumber ? 'ok' : published,
+        decimals: isNumber ? (published.split('.')[1] ?? '').length : null,
         numerator: null,
         denominator,
         note: '',
@@ -49,19 +49,19 @@ export function madeUp(rows: readonly MadeUp[], findings: readonly object[] = []
       });
     },
   );
-  return { figures, catalogue, findings, sources: { 'made-up': 'A made-up report (A council, 2015-02-20)' } };
+  return { figures, catalogue, issues, sources: { 'made-up': 'A made-up report (A council, 2015-02-20)' } };
 }
 
 /** The months of a financial year, from April on, of one indicator. */
 export const months = (
   indicator: string,
   year: number,
-  printed: readonly string[],
+  published: readonly string[],
   breakdown = '',
 ): MadeUp[] =>
-  printed.map((text, at) => ({
+  published.map((text, at) => ({
     indicator,
     period: `${'April May June July August September October November December January February March'.split(' ')[at]} ${at < 9 ? year : year + 1}`,
-    printed: text,
+    published: text,
     breakdown,
   }));

@@ -4,8 +4,8 @@ import { tableSvg } from '../../src/charts/render/table-svg.js';
 import { textWidth } from '../../src/charts/text-width.js';
 import { load } from '../../src/index.js';
 
-const published = load();
-const plan = planChart(published, { table: 'transitional-action-plan' });
+const dataset = load();
+const plan = planChart(dataset, { table: 'transitional-action-plan' });
 const cellsOf = (name: string) =>
   plan.table.rows
     .flatMap((row) => ('cells' in row ? [row.cells.flat()] : []))
@@ -29,31 +29,31 @@ describe('the actions of a plan', () => {
 
   it('keep every end that one cell holds', () => {
     expect(action('2.16')).toMatchObject({
-      printed_end: '4 Sept 17 phase 1, 30 Nov 17 phase 2',
+      published_end: '4 Sept 17 phase 1, 30 Nov 17 phase 2',
       date: '2017-11-30',
     });
     const [, marks] = marksOf('2.16');
     expect(marks).toMatchObject({ shape: 'diamond' });
   });
 
-  it('are marked where they end before they start, and drawn as printed', () => {
+  it('are marked where they end before they start, and drawn as published', () => {
     expect(action('1.14')).toMatchObject({
       start: '2017-08-01',
       date: '2017-07-31',
       shape: 'reversed',
-      doubt: '!',
+      issue: '!',
       label: 'from Aug 17 to 31 July 17  !',
     });
     expect(plan.notes[0]).toBe('!  Action 1.14 ends (31 July 17) before it starts (Aug 17).');
   });
 
   it('are points where a date has no year', () => {
-    expect(action('4.3')).toMatchObject({ start: '', date: '2017-09-30', shape: 'end', doubt: '?' });
+    expect(action('4.3')).toMatchObject({ start: '', date: '2017-09-30', shape: 'end', issue: '?' });
     expect(action('4.5')).toMatchObject({ date: '', shape: 'start', label: 'from Jul 17 to 5 Sept  ?' });
   });
 
-  it('say which numbers of the plan are not printed', () => {
-    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not printed');
+  it('say which numbers of the plan are not published', () => {
+    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not published');
   });
 
   it('have their labels within the picture', () => {
@@ -66,7 +66,7 @@ describe('the actions of a plan', () => {
 });
 
 it('a table without actions is refused, with the one that has some', () => {
-  expect(() => planChart(published, { table: 'cin-rate' })).toThrow(
+  expect(() => planChart(dataset, { table: 'cin-rate' })).toThrow(
     /Choose the table transitional-action-plan/,
   );
 });

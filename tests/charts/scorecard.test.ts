@@ -3,14 +3,14 @@ import { scorecardChart } from '../../src/charts/kinds/scorecard/scorecard.js';
 import { load, scorecard } from '../../src/index.js';
 import { InvalidInputError } from '../../src/statistics/estimate.js';
 
-const published = load();
-const all = scorecardChart(published, { area: 'Croydon' });
+const dataset = load();
+const all = scorecardChart(dataset, { area: 'Croydon' });
 const cell = (panel: string, kind: string, drawing = all) =>
   drawing.rows.find((row) => row.panel === panel && row.kind === kind);
 
-describe('a scorecard of everything that is printed of an area', () => {
+describe('a scorecard of everything that is published of an area', () => {
   it('counts in its title all indicators of which one way is good', () => {
-    const rows = scorecard(published, 'Croydon').filter(
+    const rows = scorecard(dataset, 'Croydon').filter(
       ({ polarity, neighbours }) => polarity !== 'neither' && neighbours !== null,
     );
     const of = (reads: string) => rows.filter((row) => row.neighbours_reads === reads).length;
@@ -47,7 +47,7 @@ describe('a scorecard of everything that is printed of an area', () => {
       sign: 'down',
       look: 'neutral untested',
     });
-    const rate = scorecardChart(published, { table: 'cin-rate' });
+    const rate = scorecardChart(dataset, { table: 'cin-rate' });
     expect(cell('Children in need', 'england', rate)).toMatchObject({
       reads: 'higher',
       look: 'neutral untested',
@@ -64,7 +64,7 @@ describe('a scorecard of everything that is printed of an area', () => {
     expect(change).toMatchObject({ label: '−1.8', reads: 'not clear', look: 'not clear' });
   });
 
-  it('has a dash where nothing is printed', () => {
+  it('has a dash where nothing is published', () => {
     expect(cell('Assessments completed within 45 working days', 'change')).toBeUndefined();
     expect(all.notes).toContain('–  No figure was published.');
   });
@@ -72,20 +72,20 @@ describe('a scorecard of everything that is printed of an area', () => {
 
 describe('a scorecard of one table', () => {
   it('does not compare with a figure that cannot be right, and says why', () => {
-    const drawing = scorecardChart(published, { table: 'lac-12months' });
+    const drawing = scorecardChart(dataset, { table: 'lac-12months' });
     const england = cell('Children looked after continuously for at least 12 months', 'england', drawing);
-    expect(england).toMatchObject({ label: '472 !!', reads: 'not compared', sign: 'barred', doubt: '!!' });
+    expect(england).toMatchObject({ label: '472 !!', reads: 'not compared', sign: 'barred', issue: '!!' });
     expect(drawing.notes.join('\n')).toContain('472 in each of the 152 authorities');
   });
 
   it('tells its figures in words', () => {
-    const { title, figures } = scorecardChart(published, { table: 'lac-12months' });
+    const { title, figures } = scorecardChart(dataset, { table: 'lac-12months' });
     expect(title).toBe('Croydon compared with its statistical neighbours: not compared on 1 indicator');
     expect(figures).toContain('Croydon 475 !!, Change since 31 March 2013 (not compared)');
   });
 
   it('says why a change is not told where the way of counting broke', () => {
-    const drawing = scorecardChart(published, { table: 'ks4' });
+    const drawing = scorecardChart(dataset, { table: 'ks4' });
     expect(drawing.title).toBe(
       'Croydon compared with the period before: higher or lower but not tested on 1 indicator, not compared on 1',
     );
@@ -93,7 +93,7 @@ describe('a scorecard of one table', () => {
   });
 
   it('explains only the signs that it uses', () => {
-    const { table } = scorecardChart(published, { table: 'cpp-number' });
+    const { table } = scorecardChart(dataset, { table: 'cpp-number' });
     expect(table.key!.map(({ text }) => text)).toEqual([
       'higher than this figure, or risen',
       'lower than this figure, or fallen',
@@ -102,14 +102,14 @@ describe('a scorecard of one table', () => {
   });
 
   it('says from when a change is that is longer than a year', () => {
-    const { notes } = scorecardChart(published, { table: 'local-area-child-protection' });
+    const { notes } = scorecardChart(dataset, { table: 'local-area-child-protection' });
     expect(notes.join('\n')).toContain('is since 31 March 2014.');
   });
 });
 
 describe('what cannot be drawn', () => {
   it('is refused with the names there are', () => {
-    const refused = (options: object) => () => scorecardChart(published, options);
+    const refused = (options: object) => () => scorecardChart(dataset, options);
     expect(refused({ area: 'Atlantis' })).toThrow(/not about "Atlantis"/);
     expect(refused({ table: 'transitional-action-plan' })).toThrow(InvalidInputError);
     expect(refused({ table: 'gender' })).toThrow(/None of these figures can be compared/);

@@ -19,10 +19,10 @@ ajv.addFormat('color-hex', () => true);
 addFormats.default(ajv);
 const isVegaLite = ajv.compile(schema);
 
-const published = load();
-const tables = [...new Set(published.figures.filter((o) => !isProse(o)).map(({ table }) => table))];
-const requests = [...suggestedAcross(published), ...tables.flatMap((table) => suggested(published, table))];
-const charts = requests.map(({ kind, options }) => chart(kind, published, options));
+const dataset = load();
+const tables = [...new Set(dataset.figures.filter((o) => !isProse(o)).map(({ table }) => table))];
+const requests = [...suggestedAcross(dataset), ...tables.flatMap((table) => suggested(dataset, table))];
+const charts = requests.map(({ kind, options }) => chart(kind, dataset, options));
 
 const views = charts.filter((drawn) => drawn.spec !== undefined);
 
@@ -72,21 +72,21 @@ it('the published tables and the documents together take every kind but those of
 });
 
 it('every table has a chart, but one of names and one of a single judgement', () => {
-  expect(tables.filter((table) => suggested(published, table).length === 0)).toEqual([
+  expect(tables.filter((table) => suggested(dataset, table).length === 0)).toEqual([
     'stat-neighbours',
     'ofsted2017-lscb-judgement',
   ]);
 });
 
-it('what a check finds grave is drawn as printed, marked, and told in a note', () => {
-  const drawn = chart('trend', published, { table: 'lac-number-rate', indicator: 'cla_number' });
+it('what a check finds grave is drawn as published, marked, and told in a note', () => {
+  const drawn = chart('trend', dataset, { table: 'lac-number-rate', indicator: 'cla_number' });
   expect(drawn.data.rows.at(-1)).toMatchObject({
     series: 'England',
     value: 68.84,
-    printed: '68.84',
-    doubt: '!!',
+    published: '68.84',
+    issue: '!!',
   });
-  expect(drawn.notes[0]).toMatch(/^!! {2}.*printed in thousands\.$/);
+  expect(drawn.notes[0]).toMatch(/^!! {2}.*published in thousands\.$/);
 });
 
 describe('an option that is not understood is answered with those that are', () => {
@@ -128,6 +128,6 @@ describe('an option that is not understood is answered with those that are', () 
       /Take a process chart/,
     ],
   ])('%j', ({ kind, options }, message) => {
-    expect(() => chart(kind as 'trend', published, options as object)).toThrow(message);
+    expect(() => chart(kind as 'trend', dataset, options as object)).toThrow(message);
   });
 });

@@ -60,7 +60,7 @@ function lab([r, g, b]: Colour): Colour {
 const distance = (a: Colour, b: Colour): number => Math.hypot(...a.map((part, i) => part - b[i]!));
 
 describe.each(THEMES)('the %s palette', (theme) => {
-  const { background, categories, ink, quiet, doubt } = PALETTES[theme];
+  const { background, categories, ink, quiet, issue } = PALETTES[theme];
 
   it.each(Object.keys(EYES))('keeps its categories apart for %s', (eyes) => {
     const looks = categories.map((colour) => lab(seen(EYES[eyes]!, linear(colour))));
@@ -70,7 +70,7 @@ describe.each(THEMES)('the %s palette', (theme) => {
 
   it('stands out from its background: marks at 3 : 1, words at 4.5 : 1', () => {
     for (const colour of categories) expect(contrast(colour, background)).toBeGreaterThanOrEqual(3);
-    for (const colour of [ink, quiet, doubt])
+    for (const colour of [ink, quiet, issue])
       expect(contrast(colour, background)).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -4,8 +4,8 @@ import { contrast, readableOn } from '../../src/charts/readable.js';
 import { PALETTES, THEMES } from '../../src/charts/style.js';
 import { load } from '../../src/index.js';
 
-const published = load();
-const everything = timelineChart(published, { indicator: 'inspection_grade', area: 'Croydon' });
+const dataset = load();
+const everything = timelineChart(dataset, { indicator: 'inspection_grade', area: 'Croydon' });
 const told = ({ rows }: typeof everything) =>
   rows.map(({ group, theme, inspection, value, reads }) =>
     [group, theme, inspection, value, reads].join(' | '),
@@ -44,7 +44,7 @@ describe('judgements of all documents', () => {
   });
 
   it('needs the name of the area, since three are judged', () => {
-    expect(() => timelineChart(published, { indicator: 'inspection_grade' })).toThrow(
+    expect(() => timelineChart(dataset, { indicator: 'inspection_grade' })).toThrow(
       /Bromley, Croydon or Wandsworth/,
     );
   });
@@ -52,7 +52,7 @@ describe('judgements of all documents', () => {
 
 describe('judgements of one table', () => {
   it('draws all of them under the names of the services', () => {
-    const record = timelineChart(published, { table: 'record-of-main-findings' });
+    const record = timelineChart(dataset, { table: 'record-of-main-findings' });
     expect(record.title).toBe(
       'Croydon: overall effectiveness adequate in May 2012; of its other judgements 11 good, 9 adequate',
     );
@@ -65,17 +65,17 @@ describe('judgements of one table', () => {
     ]);
   });
 
-  it('reads the word of a grade out of what is printed around it', () => {
-    const sections = timelineChart(published, { table: 'section-grades' });
-    expect(sections.rows[0]).toMatchObject({ printed: 'Grade 3 (Adequate)', reads: 'Adequate', value: 3 });
+  it('reads the word of a grade out of what is published around it', () => {
+    const sections = timelineChart(dataset, { table: 'section-grades' });
+    expect(sections.rows[0]).toMatchObject({ published: 'Grade 3 (Adequate)', reads: 'Adequate', value: 3 });
   });
 
-  it('shows both where one judgement is printed in two ways', () => {
-    const [first] = published.figures.filter(({ table }) => table === 'record-of-main-findings');
-    const other = { ...first!, row: 99, value: 2, printed: 'Good', source: 'a-later-report, 1' };
-    const twice = { ...published, figures: [first!, other] };
+  it('shows both where one judgement is published in two ways', () => {
+    const [first] = dataset.figures.filter(({ table }) => table === 'record-of-main-findings');
+    const other = { ...first!, row: 99, value: 2, published: 'Good', source: 'a-later-report, 1' };
+    const twice = { ...dataset, figures: [first!, other] };
     const { rows, notes, table } = timelineChart(twice, { table: 'record-of-main-findings' });
-    expect(rows.map(({ reads, doubt }) => `${reads} ${doubt}`)).toEqual(['Adequate !', 'Good !']);
+    expect(rows.map(({ reads, issue }) => `${reads} ${issue}`)).toEqual(['Adequate !', 'Good !']);
     const [, cells] = table.rows.flatMap((row) => ('cells' in row ? row.cells : []));
     expect(cells!.map(({ text }) => text)).toEqual(['3 Adequate !', '2 Good !']);
     expect(notes[0]).toBe(
@@ -84,7 +84,7 @@ describe('judgements of one table', () => {
   });
 
   it('is refused where there are none, with the tables that have some', () => {
-    expect(() => timelineChart(published, { table: 'cin-rate' })).toThrow(
+    expect(() => timelineChart(dataset, { table: 'cin-rate' })).toThrow(
       /judgements of inspections. Choose the tables record-of-main-findings, .* or the indicator inspection_grade/,
     );
   });

@@ -14,7 +14,7 @@ const ids = [...new Set(observations.map((o) => o.indicator))];
 const failed = ({ files }: ReturnType<typeof toEes>) =>
   files.flatMap(({ data, meta }) => screen(data, meta).filter(({ result }) => result === 'fail'));
 
-describe('the printed figures as files of EES', () => {
+describe('the published figures as files of EES', () => {
   it.each(ids)('%s', (id) => {
     const own = observations.filter((o) => o.indicator === id);
     const result = toEes(own, { indicators });

@@ -4,8 +4,8 @@ import type { Observation } from '../../src/model/observation.js';
 import { figure, indicators } from './small-figures.js';
 
 const found = (...observations: Observation[]) =>
-  toEes(observations, { indicators }).findings.map(({ row, column, message }) => [row, column, message]);
-const sex = (printed: string, item: string): Observation => figure(printed, { breakdown: `sex=${item}` });
+  toEes(observations, { indicators }).issues.map(({ row, column, message }) => [row, column, message]);
+const sex = (published: string, item: string): Observation => figure(published, { breakdown: `sex=${item}` });
 
 describe('a hidden figure can be worked out', () => {
   it('as the only hidden part of a filter beside its Total', () => {
@@ -51,8 +51,8 @@ describe('a hidden figure can be worked out', () => {
 
 describe('it cannot', () => {
   it('where figures are rounded to tens', () => {
-    const printed = ['90', '20', 'c', '30', '10', '40', '50', '60', '70'];
-    const rows = printed.map((each, at) =>
+    const published = ['90', '20', 'c', '30', '10', '40', '50', '60', '70'];
+    const rows = published.map((each, at) =>
       figure(each, {
         area: 'Made-up Region',
         area_code: `E1200000${at + 1}`,
@@ -80,8 +80,8 @@ describe('it cannot', () => {
 });
 
 it('authorities are told where what is left of their region is small', () => {
-  const borough = (printed: string, at: number): Observation =>
-    figure(printed, { area: 'Made-up Borough', area_code: `E0900009${at}`, area_name: `Borough ${at}` });
+  const borough = (published: string, at: number): Observation =>
+    figure(published, { area: 'Made-up Borough', area_code: `E0900009${at}`, area_name: `Borough ${at}` });
   const authorities = new Map(
     [1, 2, 3].map((at) => [
       `E0900009${at}`,
@@ -99,12 +99,12 @@ it('authorities are told where what is left of their region is small', () => {
     borough('20', 2),
     borough('30', 3),
   ];
-  expect(toEes(rows('54'), { indicators, authorities }).findings.map(({ row }) => row)).toEqual([3]);
-  expect(toEes(rows('540'), { indicators, authorities }).findings).toEqual([]);
+  expect(toEes(rows('54'), { indicators, authorities }).issues.map(({ row }) => row)).toEqual([3]);
+  expect(toEes(rows('540'), { indicators, authorities }).issues).toEqual([]);
 });
 
 it('the sentence does not say the figure, and no figure is changed', () => {
-  const { files, findings } = toEes([figure('30'), sex('c', 'Female'), sex('27', 'Male')], { indicators });
-  expect(findings[0]!.message).not.toMatch(/\b(30|27)\b/);
+  const { files, issues } = toEes([figure('30'), sex('c', 'Female'), sex('27', 'Male')], { indicators });
+  expect(issues[0]!.message).not.toMatch(/\b(30|27)\b/);
   expect(files[0]!.data.rows.map((cells) => cells.at(-1))).toEqual(['30', 'c', '27']);
 });

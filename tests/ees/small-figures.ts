@@ -9,9 +9,9 @@ const AREAS: Record<string, readonly [code: string, level: string]> = {
   'Statistical neighbours': ['', 'Statistical neighbours'],
 };
 
-/** A small figure: an indicator, a place, a period and what was printed. */
+/** A small figure: an indicator, a place, a period and what was published. */
 export function figure(
-  printed: string,
+  published: string,
   {
     area = 'England',
     period = '31 March 2014',
@@ -19,7 +19,9 @@ export function figure(
   }: { area?: string; period?: string | Period } & Partial<Observation> = {},
 ): Observation {
   const [area_code, geographic_level] = AREAS[area]!;
-  const symbol = ({ c: 'suppressed', x: 'not_available', z: 'not_applicable', low: 'low' } as const)[printed];
+  const symbol = ({ c: 'suppressed', x: 'not_available', z: 'not_applicable', low: 'low' } as const)[
+    published
+  ];
   const status = symbol ?? 'ok';
   return Observation.parse({
     table: 'small',
@@ -32,10 +34,10 @@ export function figure(
     ...(typeof period === 'string' ? parsePeriod(period)! : period),
     breakdown: '',
     unit: 'count',
-    value: status === 'ok' ? Number(printed) : null,
-    printed,
+    value: status === 'ok' ? Number(published) : null,
+    published,
     status,
-    decimals: status === 'ok' ? (printed.split('.')[1] ?? '').length : null,
+    decimals: status === 'ok' ? (published.split('.')[1] ?? '').length : null,
     numerator: null,
     denominator: null,
     note: '',

@@ -194,8 +194,8 @@ it('each kind of time gives a file of its own', () => {
 describe('cells', () => {
   it('keep the decimals of the print', () => {
     expect(eesCell(figure('13.0'))).toBe('13.0');
-    expect(eesCell({ value: 46000, decimals: -3, status: 'ok', printed: '£46k' })).toBe('46000');
-    expect(eesCell({ value: 1.005, decimals: 3, status: 'ok', printed: '1.005' })).toBe('1.005');
+    expect(eesCell({ value: 46000, decimals: -3, status: 'ok', published: '£46k' })).toBe('46000');
+    expect(eesCell({ value: 1.005, decimals: 3, status: 'ok', published: '1.005' })).toBe('1.005');
   });
 
   it.each([
@@ -207,13 +207,13 @@ describe('cells', () => {
     ['low', '-', 'low'],
     ['low', 'k', 'k'],
     ['blank', '', 'x'],
-  ] as const)('%s, printed "%s", is %s', (status, printed, symbol) =>
-    expect(eesCell({ value: null, decimals: null, status, printed })).toBe(symbol),
+  ] as const)('%s, published "%s", is %s', (status, published, symbol) =>
+    expect(eesCell({ value: null, decimals: null, status, published })).toBe(symbol),
   );
 
   it('every status has its symbol', () => {
     for (const status of STATUSES)
-      expect(eesCell({ value: null, decimals: null, status, printed: '' })).toMatch(/^(c|x|z|low)$/);
+      expect(eesCell({ value: null, decimals: null, status, published: '' })).toMatch(/^(c|x|z|low)$/);
   });
 });
 
@@ -231,7 +231,7 @@ describe('what is left out is told', () => {
     ['It is a target', figure('12', { breakdown: 'figure=target' })],
     ['It is counted on another basis', figure('12', { breakdown: 'basis=year to date' })],
     ['It is published as about', figure('12', { qualifier: 'about' })],
-    ['Its scale is in doubt', figure('68.84', { corrected: 68840 })],
+    ['Its scale is in issue', figure('68.84', { corrected: 68840 })],
   ])('%s', (reason, o) => {
     const { files, leftOut } = toEes([o, figure('30', { area: 'Made-up Borough' })], { indicators });
     expect(leftOut).toHaveLength(1);
@@ -257,6 +257,6 @@ describe('what is left out is told', () => {
 
   it('nothing fit gives no file', () => {
     expect(toEes([figure('12', { period: '' })], { indicators }).files).toEqual([]);
-    expect(toEes([], { indicators })).toEqual({ files: [], leftOut: [], findings: [] });
+    expect(toEes([], { indicators })).toEqual({ files: [], leftOut: [], issues: [] });
   });
 });

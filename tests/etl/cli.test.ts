@@ -10,10 +10,10 @@ const project = projectFolder();
 const scratch = mkdtempSync(join(tmpdir(), 'care-indicators-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-const published = join(project, 'data/published');
-const publications = readdirSync(published).filter((name) => !name.includes('.'));
+const dataset = join(project, 'data/published');
+const publications = readdirSync(dataset).filter((name) => !name.includes('.'));
 const tablesOf = publications.flatMap((name): string[] =>
-  JSON.parse(readFileSync(join(published, name, 'publication.json'), 'utf8')).tables.map(
+  JSON.parse(readFileSync(join(dataset, name, 'publication.json'), 'utf8')).tables.map(
     ({ table }: { table: string }) => table,
   ),
 );
@@ -37,7 +37,7 @@ describe('the run', () => {
   it('ends in a summary, quietly in a pipe', () => {
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toContain(`${publications.length} publications, ${tablesOf.length} tables`);
-    expect(first.stdout).toMatch(/findings: \d+ high, \d+ medium, \d+ low/);
+    expect(first.stdout).toMatch(/issues: \d+ high, \d+ medium, \d+ low/);
     expect(first.stdout).not.toContain(String.fromCharCode(27));
   });
 
@@ -46,8 +46,8 @@ describe('the run', () => {
     expect(contents(two)).toEqual(contents(one));
   });
 
-  it('gives what a notebook loads: typed tables in printed order', () => {
-    const { tables, observations, findings } = load(one);
+  it('gives what a notebook loads: typed tables in published order', () => {
+    const { tables, observations, issues } = load(one);
     expect(tables['cin-rate']?.columnNames()).toEqual(['area', '2011-12', '2012-13', '2013-14']);
     expect(tables['cin-rate']?.array('2013-14')).toEqual([410.3, 394.2, 346.4]);
     expect(tables['lac-number-rate']?.get('2011-12 cla_rate', 0)).toBe(84);
@@ -59,10 +59,10 @@ describe('the run', () => {
       null,
       null,
     ]);
-    expect(findings.columnNames()).toContain('severity');
+    expect(issues.columnNames()).toContain('severity');
   });
 
-  it('says what every column of the observations, findings and results means', () => {
+  it('says what every column of the observations, issues and results means', () => {
     const { resources } = JSON.parse(readFileSync(join(one, 'datapackage.json'), 'utf8')) as {
       resources: { path: string; schema?: { fields: { name: string; description?: string }[] } }[];
     };
@@ -101,7 +101,7 @@ describe('chart', () => {
     expect(stdout).toContain('gender-looked-after-uasc-index.svg');
   });
 
-  it('takes a title of your own, and keeps the finding in the alternative text', async () => {
+  it('takes a title of your own, and keeps the issue in the alternative text', async () => {
     await care('chart', 'cin_rate', '--title', 'Demand is falling', '--to', to);
     const svg = readFileSync(join(to, 'cin-rate-trend.svg'), 'utf8');
     expect(svg).toContain('>Demand is falling<');
@@ -134,7 +134,7 @@ describe('the commands', () => {
   it('--help names them all and is understood', async () => {
     const { status, stdout } = await care('--help');
     expect(status).toBe(0);
-    for (const word of ['run', 'list', 'show', 'findings', 'verify', 'Exit status', '--data'])
+    for (const word of ['run', 'list', 'show', 'issues', 'verify', 'Exit status', '--data'])
       expect(stdout).toContain(word);
   });
 
@@ -144,18 +144,18 @@ describe('the commands', () => {
       expect(stdout).toContain(table);
   });
 
-  it('show gives the table as printed, its findings in the cells and below', async () => {
+  it('show gives the table as published, its issues in the cells and below', async () => {
     const { stdout } = await care('show', 'workforce-june-2017');
     expect(stdout).toMatch(/Grand Total for all CSC.*350\.4 \[\d+\].*29\.3%/);
-    expect(stdout).toContain('but 350.4 is printed');
+    expect(stdout).toContain('but 350.4 is published');
     expect((await care('show', 'prose-ofsted-2018-monitoring-visit')).stdout).toMatch(
       /Agency share of staff.*41%/,
     );
   });
 
-  it('findings can be narrowed', async () => {
-    const { stdout } = await care('findings', '--severity', 'high', '--table', 'lac-number-rate');
-    expect(stdout).toContain('printed in thousands');
+  it('issues can be narrowed', async () => {
+    const { stdout } = await care('issues', '--severity', 'high', '--table', 'lac-number-rate');
+    expect(stdout).toContain('published in thousands');
   });
 
   it.each([
@@ -163,8 +163,8 @@ describe('the commands', () => {
     [['show', 'zzz'], '"care-indicators list" names them all'],
     [['show'], "missing required argument 'table'"],
     [['shwo', 'cin-rate'], '"shwo" is not understood; the commands are run, site, serve, list, show'],
-    [['findings', '--severity', 'grave'], 'Allowed choices are high, medium, low'],
-    [['findings', '--table', 'nothing'], 'There is no table "nothing"'],
+    [['issues', '--severity', 'grave'], 'Allowed choices are high, medium, low'],
+    [['issues', '--table', 'nothing'], 'There is no table "nothing"'],
     [['verify', 'nowhere'], 'nowhere is no folder'],
     [['--data', 'nowhere'], 'nowhere is no folder'],
     [['--nonsense'], "unknown option '--nonsense'"],

@@ -9,7 +9,7 @@ import { compareText } from '../../src/cli/compare.js';
 import { disparityText } from '../../src/cli/disparity.js';
 import { extractText, importedFigures } from '../../src/cli/extract.js';
 import { indicatorsText, removeText } from '../../src/cli/indicators.js';
-import { reproduceText } from '../../src/cli/reproduce.js';
+import { reproduceText } from '../../src/cli/reconcile.js';
 import { load } from '../../src/index.js';
 import { projectFolder } from '../../src/project.js';
 import { areaNamed, nationalFrom } from '../../src/store/national.js';
@@ -49,7 +49,7 @@ function needFile(): string {
   return `${GEOGRAPHY},category,At31_episodes_rate\n${lines.join('\n')}\n`;
 }
 
-const looked = (area: string, ethnicity: string, number: string): string =>
+const checked = (area: string, ethnicity: string, number: string): string =>
   row(2024, area, 'Ethnicity', ethnicity, number);
 
 beforeAll(async () => {
@@ -64,8 +64,8 @@ beforeAll(async () => {
   writeFileSync(
     join(files, 'la_cla_on_31_march_by_characteristics_2024.csv'),
     `${GEOGRAPHY},cla_group,characteristic,number\n${[
-      looked(AREAS[2]!, 'White', '100'),
-      looked(AREAS[2]!, 'Black, African, Caribbean or Black British', '120').replace(
+      checked(AREAS[2]!, 'White', '100'),
+      checked(AREAS[2]!, 'Black, African, Caribbean or Black British', '120').replace(
         'Black, African, Caribbean or Black British',
         '"Black, African, Caribbean or Black British"',
       ),
@@ -251,7 +251,7 @@ it('the store lists its indicators with their names', () => {
   expect(indicatorsText(new Store(store), reference, false)).toMatch(/cin_rate .* Children in need .* 12 /);
 });
 
-it('an extract is loaded as the printed figures are', async () => {
+it('an extract is loaded as the published figures are', async () => {
   const to = join(folder, 'extract');
   await extractText([], { area: 'Croydon', store, to }, reference);
   const { figures, results } = load(to);
@@ -305,15 +305,15 @@ describe('children by ethnicity over residents', () => {
   });
 });
 
-it('printed figures are set beside those of the files', async () => {
-  const printed = madeUp([
-    { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2023', printed: '412.2' },
-    { indicator: 'cin_rate', area: 'England', period: '31 March 2023', printed: '330.9' },
+it('published figures are set beside those of the files', async () => {
+  const published = madeUp([
+    { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2023', published: '412.2' },
+    { indicator: 'cin_rate', area: 'England', period: '31 March 2023', published: '330.9' },
   ]).figures as Parameters<typeof reproduceText>[0];
   const text = await reproduceText(
-    printed,
+    published,
     { area: 'Croydon', neighbours: '2014', store, format: 'table' },
     reference,
   );
-  expect(text).toContain('2 printed figures: 2 the same.');
+  expect(text).toContain('2 published figures: 2 the same.');
 });

@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(real))(
       const told = (kind: string) =>
         rows
           .filter((row) => row.kind === kind)
-          .map(({ area, old_printed, new_printed }) => `${area} ${old_printed} ${new_printed}`);
+          .map(({ area, old_published, new_published }) => `${area} ${old_published} ${new_published}`);
       expect(told('revised')).toEqual([
         'England 14990 14550',
         'Yorkshire and The Humber 2100 1660',

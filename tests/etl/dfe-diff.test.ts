@@ -135,7 +135,7 @@ describe('two files side by side', () => {
 
   it('can be narrowed to an authority and to an indicator', async () => {
     const rows = await listed(old, fresh, { area: 'Croydon', indicator: 'cin_rate' });
-    expect(rows.map(({ kind, period, new_printed }) => [kind, period, new_printed])).toEqual([
+    expect(rows.map(({ kind, period, new_published }) => [kind, period, new_published])).toEqual([
       ['revised', '31 March 2020', '360.7'],
       ['gone', '31 March 2019', ''],
     ]);

@@ -66,13 +66,13 @@ describe('the schema for editors', () => {
     expect(readFileSync(file, 'utf8')).toBe(publicationSchema());
   });
 
-  const published = join(project, 'data/published');
-  const folders = readdirSync(published, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const dataset = join(project, 'data/published');
+  const folders = readdirSync(dataset, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const ajv = new Ajv.default({ strict: false, formats: { date: true } });
   const valid = ajv.compile(JSON.parse(publicationSchema()));
 
   it.each(folders.map(({ name }) => name))('accepts %s, which refers to it', (name) => {
-    const json = JSON.parse(readFileSync(join(published, name, 'publication.json'), 'utf8'));
+    const json = JSON.parse(readFileSync(join(dataset, name, 'publication.json'), 'utf8'));
     expect(valid(json) || valid.errors).toBe(true);
     expect(json.$schema).toBe('../publication.schema.json');
   });

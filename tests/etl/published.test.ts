@@ -20,7 +20,7 @@ const tables = built.publications.flatMap(({ tables }) => tables.map(({ table })
 describe('figures a reader can look up in the documents', () => {
   const expected = rows(join(project, 'tests/etl/published/expected-figures.csv'));
 
-  it.each(expected)('$table $cell, $indicator: $printed', (figure) => {
+  it.each(expected)('$table $cell, $indicator: $published', (figure) => {
     const there = built.observations.filter((o) => o.table === figure.table && cellName(o) === figure.cell);
     const shown = there.map((o) => ({
       table: o.table,
@@ -33,31 +33,31 @@ describe('figures a reader can look up in the documents', () => {
       unit: o.unit,
       value: o.value === null ? '' : String(o.value),
       status: o.status,
-      printed: o.printed,
+      published: o.published,
     }));
     expect(shown).toContainEqual(figure);
   });
 
   it('every published table has one among them', () => {
-    const looked = new Set(expected.map(({ table }) => table));
-    expect(tables.filter((table) => !looked.has(table))).toEqual([]);
+    const checked = new Set(expected.map(({ table }) => table));
+    expect(tables.filter((table) => !checked.has(table))).toEqual([]);
   });
 });
 
 describe('the tables as a whole', () => {
   it('use every indicator of the catalogue that no DfE file is read for, and no other', () => {
-    const printed = built.observations.map(({ indicator }) => indicator);
+    const published = built.observations.map(({ indicator }) => indicator);
     const rules = rows(join(project, 'data/reference/dfe-measures.csv'));
     const rates = Object.values(COHORTS).map(({ rate }) => rate);
-    const used = new Set([...printed, ...rules.map(({ indicator }) => indicator!), ...rates]);
+    const used = new Set([...published, ...rules.map(({ indicator }) => indicator!), ...rates]);
     expect([...built.catalogue.indicators.keys()].filter((id) => !used.has(id))).toEqual([]);
   });
 
   it('name as neighbours what neighbours.csv holds', () => {
-    const printed = built.observations
+    const published = built.observations
       .filter((o) => o.indicator === 'statistical_neighbour')
-      .map((o) => o.printed);
-    expect(printed.sort()).toEqual(built.catalogue.neighbours.map((n) => n.neighbour_name).sort());
+      .map((o) => o.published);
+    expect(published.sort()).toEqual(built.catalogue.neighbours.map((n) => n.neighbour_name).sort());
   });
 
   it('carry a series across the documents: agency staff from 2012 to 2018', () => {
@@ -71,7 +71,7 @@ describe('the tables as a whole', () => {
   });
 });
 
-describe('findings', () => {
+describe('issues', () => {
   it.each([
     ['workforce-june-2017', 'parts-total', 'B2', 'medium'],
     ['workforce-june-2017', 'difference', 'D11', 'high'],
@@ -103,7 +103,7 @@ describe('findings', () => {
     ['lac-number-rate', 'implied-population', 'C2', 'low'],
     ['prose-croydon-2015-annual-report', 'complement', 'H23', 'low'],
   ])('%s: %s at %s, %s', (table, check, cell, severity) => {
-    const there = built.findings.filter((f) => f.table === table && f.check === check);
+    const there = built.issues.filter((f) => f.table === table && f.check === check);
     expect(there.map((f) => [f.cells.split(', ')[0], f.severity])).toContainEqual([cell, severity]);
   });
 
@@ -117,11 +117,11 @@ describe('findings', () => {
     'cpp-rate',
     'cp-visits',
   ])('%s reconciles and raises nothing', (table) =>
-    expect(built.findings.filter((f) => f.table === table)).toEqual([]),
+    expect(built.issues.filter((f) => f.table === table)).toEqual([]),
   );
 
   it('are sentences', () => {
-    for (const { message } of built.findings) expect(message).toMatch(/^["(A-Z0-9].*[.]$/);
+    for (const { message } of built.issues) expect(message).toMatch(/^["(A-Z0-9].*[.]$/);
   });
 });
 

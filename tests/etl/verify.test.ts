@@ -34,7 +34,7 @@ const grid = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.2 | 410.3');
 const faults = (...[g, d, p]: [typeof grid, string[], PublishedTable]) => proveTable(g, recipe, p, d).faults;
 
 describe('figures of running text are proved', () => {
-  const row = (line: number, printed: string) => ({ line, printed }) as ProseFigure;
+  const row = (line: number, published: string) => ({ line, published }) as ProseFigure;
   const read = (...prose: ProseFigure[]) =>
     ({ publication: { id: 'small' }, prose }) as unknown as PublicationFolder;
   const text = ['rose to 94% in December from 26% in May'];
@@ -45,7 +45,7 @@ describe('figures of running text are proved', () => {
     expect(proveProse(read(row(1, '4%')), text).faults).toHaveLength(1);
   });
 
-  it('where one printed figure says two things, both of them', () => {
+  it('where one published figure says two things, both of them', () => {
     expect(proveProse(read(row(1, '94%'), row(1, '94%')), text).faults).toEqual([]);
   });
 });
@@ -58,7 +58,7 @@ describe('a transcription is proved', () => {
   it('and not when a cell is changed', () => {
     const changed = gridOf('t', ' | 2012-13 | 2013-14', 'Croydon | 412.3 | 410.3');
     expect(faults(changed, document(), papers())).toEqual([
-      'B2: "412.3" is not printed at the cited lines, or not in this order.',
+      'B2: "412.3" is not published at the cited lines, or not in this order.',
       'line 7: "412.2" is not in the grid; transcribe it, or list it under not_figures with its reason.',
     ]);
   });
@@ -75,21 +75,21 @@ describe('a transcription is proved', () => {
   });
 
   it('unless it is listed with its reason', () => {
-    const not_figures = [{ line: 9, printed: '18.8', reason: 'paragraph number' }];
+    const not_figures = [{ line: 9, published: '18.8', reason: 'paragraph number' }];
     expect(faults(grid, document(), papers({ lines: [[2, 9]], not_figures }))).toEqual([]);
     expect(faults(grid, document(), papers({ not_figures }))).toEqual([
       'line 9: "18.8" is listed as no figure of the table, but is not there.',
     ]);
   });
 
-  it('nor when a minus sign is lost, or a remark left out', () => {
+  it('nor when a minus sign is lost, or an issue left out', () => {
     const text = ['-0.2', '57% (exceeded target)'];
     const right = gridOf('t', '-0.2', '57% (exceeded target)');
-    const [sign, remark] = [gridOf('t', '0.2', '57% (exceeded target)'), gridOf('t', '-0.2', '57%')];
+    const [sign, issue] = [gridOf('t', '0.2', '57% (exceeded target)'), gridOf('t', '-0.2', '57%')];
     const here = papers({ lines: [[1, 2]] });
     expect(faults(right, text, here)).toEqual([]);
     expect(faults(sign, text, here).length).toBeGreaterThan(0);
-    expect(faults(remark, text, here)).toEqual([
+    expect(faults(issue, text, here)).toEqual([
       'line 2: "(exceeded target)" is not in the grid; transcribe it, or list it under not_figures with its reason.',
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figureFault, parseFigure } from '../../src/model/figure.js';
 
-describe('a printed figure', () => {
+describe('a published figure', () => {
   it.each([
     ['410.3', 410.3, 1, null],
     ['13.3%', 13.3, 1, 'percent'],

@@ -42,7 +42,7 @@ describe('a period', () => {
   });
 });
 
-describe('a printed date', () => {
+describe('a published date', () => {
   it.each([
     ['18 Sept 17', '2017-09-18', '2017-09-18'],
     ['31st October 17', '2017-10-31', '2017-10-31'],

@@ -24,7 +24,7 @@ const rate: Recipe = {
 
 const read = (grid: Grid, recipe: Recipe) => tidy(grid, { ...recipe, table: grid.table }, source, catalogue);
 const values = (observations: readonly Observation[]) =>
-  observations.map(({ printed, value, status }) => [printed, value, status]);
+  observations.map(({ published, value, status }) => [published, value, status]);
 
 describe('a grid with its recipe', () => {
   const { observations, labels, faults } = read(
@@ -49,7 +49,7 @@ describe('a grid with its recipe', () => {
       breakdown: '',
       unit: 'rate_per_10000',
       value: 410.3,
-      printed: '410.3',
+      published: '410.3',
       status: 'ok',
       decimals: 1,
       numerator: null,
@@ -69,25 +69,25 @@ describe('a grid with its recipe', () => {
   });
 
   it('remembers the labels that name areas', () => {
-    expect(labels).toContainEqual({ table: 'rate', cell: 'A3', area: 'England', printed: 'England' });
+    expect(labels).toContainEqual({ table: 'rate', cell: 'A3', area: 'England', published: 'England' });
   });
 });
 
 describe('cells that hold more than a figure', () => {
   const one = (cell: string, more: Partial<Recipe>) =>
-    read(gridOf('one', ' | 2013-14', `Looked after | ${cell}`), {
+    read(gridOf('one', ' | 2013-14', `Checked after | ${cell}`), {
       table: 'one',
       header: 1,
       stub: 1,
       all: { area: 'Croydon', indicator: 'cla_12_months' },
-      rows: [['Looked after', {}]],
+      rows: [['Checked after', {}]],
       columns: [['2013-14', { period: '2013-14' }]],
       ...more,
     });
 
   it('a pair gives two', () => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    const { observations } = one('745 (84)', { rows: [['Looked after', { pair }]] });
+    const { observations } = one('745 (84)', { rows: [['Checked after', { pair }]] });
     expect(observations.map(({ indicator, value }) => [indicator, value])).toEqual([
       ['cla_number', 745],
       ['cla_rate', 84],
@@ -97,9 +97,9 @@ describe('cells that hold more than a figure', () => {
   it.each([
     ['x', 'suppressed'],
     ['', 'blank'],
-  ])('a pair printed as "%s" is %s twice', (cell, status) => {
+  ])('a pair published as "%s" is %s twice', (cell, status) => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    const { observations } = one(cell, { rows: [['Looked after', { pair }]] });
+    const { observations } = one(cell, { rows: [['Checked after', { pair }]] });
     expect(values(observations)).toEqual([
       [cell, null, status],
       [cell, null, status],
@@ -108,40 +108,40 @@ describe('cells that hold more than a figure', () => {
 
   it('half a pair is refused', () => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    expect(one('745', { rows: [['Looked after', { pair }]] }).faults[0]?.message).toContain('two figures');
+    expect(one('745', { rows: [['Checked after', { pair }]] }).faults[0]?.message).toContain('two figures');
   });
 
-  it('a remark in brackets becomes the note', () => {
+  it('an issue in brackets becomes the note', () => {
     const { observations } = one('57% (exceeded target)', {
       all: { area: 'Croydon', indicator: 'cla_adopted_pct' },
     });
     expect(observations[0]).toMatchObject({
       value: 57,
-      printed: '57% (exceeded target)',
+      published: '57% (exceeded target)',
       note: 'exceeded target',
     });
   });
 
-  it('a correction stands beside the printed value and never replaces it', () => {
+  it('a correction stands beside the published value and never replaces it', () => {
     const { observations } = one('68.84', {
       cells: { B2: { corrected: { '68.84': 68_840 }, note: 'in thousands' } },
     });
     expect(observations[0]).toMatchObject({
       value: 68.84,
-      printed: '68.84',
+      published: '68.84',
       corrected: 68_840,
       note: 'ours: in thousands',
     });
   });
 
   it('figures that the recipe expects in a cell must be there', () => {
-    const cells = { B2: { readings: [{ printed: '12' }, { printed: '16' }] } };
+    const cells = { B2: { readings: [{ published: '12' }, { published: '16' }] } };
     expect(one('12 of 17', { cells }).faults[0]?.message).toBe('the recipe expects "16" in this cell.');
   });
 
   it.each([
-    ['a figure inside a longer one', '112% of 99', [{ printed: '12%' }], 'expects "12%"'],
-    ['a figure left over', '12% of 99', [{ printed: '12%' }], 'what "99" is'],
+    ['a figure inside a longer one', '112% of 99', [{ published: '12%' }], 'expects "12%"'],
+    ['a figure left over', '12% of 99', [{ published: '12%' }], 'what "99" is'],
     ['no figure named', '12%', [], 'names no figure'],
   ])('%s is refused', (_, cell, readings, message) => {
     expect(one(cell, { cells: { B2: { readings } } }).faults[0]?.message).toContain(message);
@@ -149,13 +149,13 @@ describe('cells that hold more than a figure', () => {
 
   it.each([
     [
-      'a status over a printed figure',
+      'a status over a published figure',
       { cells: { B2: { status: 'suppressed' as const } } },
-      'but a figure is printed',
+      'but a figure is published',
     ],
     ['a cell that is not there', { cells: { B9: { note: 'x' } } }, 'speaks of B9'],
     [
-      'a correction of what is not printed',
+      'a correction of what is not published',
       { cells: { B2: { corrected: { '13': 5 } } } },
       'corrects "13" in B2',
     ],
@@ -186,7 +186,7 @@ describe('cells that hold more than a figure', () => {
     expect(covering('57%', '')).toContain('must say whose it is');
   });
 
-  it('a range printed as one cell gives its reason to all of them', () => {
+  it('a range published as one cell gives its reason to all of them', () => {
     const { observations } = read(gridOf('ks', ' | 2013-14', 'a | Cohort too small to report', 'b | '), {
       table: 'ks',
       header: 1,
@@ -203,7 +203,7 @@ describe('cells that hold more than a figure', () => {
       ['Cohort too small to report', null, 'too_small'],
       ['', null, 'too_small'],
     ]);
-    expect(observations[1]?.note).toBe('ours: printed as one cell with B2');
+    expect(observations[1]?.note).toBe('ours: published as one cell with B2');
   });
 });
 

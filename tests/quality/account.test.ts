@@ -5,32 +5,32 @@ import { ASKS } from '../../src/quality/account.js';
 import { audit, CHECKS } from '../../src/quality/index.js';
 import { built } from '../analysis/published.js';
 
-const { findings, accounts } = audit(built);
+const { issues, accounts } = audit(built);
 const account = (name: string) => accounts.find(({ check }) => check === name);
 
 describe('how far the checks reached', () => {
-  it('is told of every check that found something, and its findings add up', () => {
-    expect([...new Set(findings.map(({ check }) => check))].filter((check) => !(check in ASKS))).toEqual([]);
+  it('is told of every check that found something, and its issues add up', () => {
+    expect([...new Set(issues.map(({ check }) => check))].filter((check) => !(check in ASKS))).toEqual([]);
     const sum = accounts.reduce((all, { high, medium, low }) => all + high + medium + low, 0);
-    expect(sum).toBe(findings.length);
+    expect(sum).toBe(issues.length);
   });
 
-  it('holds the figures of every finding about figures', () => {
-    const looked = new Map<string, Set<string>>();
+  it('holds the figures of every issue about figures', () => {
+    const checked = new Map<string, Set<string>>();
     const place = (o: Observation) => `${o.table}!${cellName(o)}`;
     for (const check of CHECKS)
       check({
         ...built,
-        looked: (name, figures) => {
-          looked.set(name, new Set([...(looked.get(name) ?? []), ...figures.map(place)]));
+        checked: (name, figures) => {
+          checked.set(name, new Set([...(checked.get(name) ?? []), ...figures.map(place)]));
         },
       });
-    const figureChecks = findings.filter(({ check }) => account(check)!.figures !== null);
+    const figureChecks = issues.filter(({ check }) => account(check)!.figures !== null);
     const unseen = figureChecks.filter(({ check, table, cells }) => {
       const first = cells.split(', ')[0]!;
-      return first !== '' && !looked.get(check)!.has(first.includes('!') ? first : `${table}!${first}`);
+      return first !== '' && !checked.get(check)!.has(first.includes('!') ? first : `${table}!${first}`);
     });
-    // What is printed like a figure that cannot be an average is told of without being looked at.
+    // What is published like a figure that cannot be an average is told of without being looked at.
     expect(unseen.filter(({ check, severity }) => !(check === 'scale' && severity === 'low'))).toEqual([]);
   });
 

@@ -52,18 +52,18 @@ describe('parts and totals', () => {
     expect(staff('3.4', '1.1', '2.2')).toEqual([]);
   });
 
-  it('that do not are a finding with printed, expected and difference', () => {
+  it('that do not are an issue with published, expected and difference', () => {
     expect(staff('3.5', '1.1', '2.2')).toEqual([
       {
         check: 'parts-total',
         table: 'small',
         cells: 'B2, B3, B4',
         severity: 'high',
-        printed: '3.5',
+        published: '3.5',
         expected: '3.2 to 3.4',
         difference: '0.2',
         message:
-          'Budgeted posts, Croydon, June 2017: the parts (1.1 + 2.2) add up to 3.3, but 3.5 is printed; rounding explains 0.15 at most.',
+          'Budgeted posts, Croydon, June 2017: the parts (1.1 + 2.2) add up to 3.3, but 3.5 is published; rounding explains 0.15 at most.',
       },
     ]);
   });
@@ -116,8 +116,8 @@ describe('parts and totals', () => {
       },
     ] as const;
     const stated = (local: string) => [
-      { indicator: 'cla_number', period: 'March 2014', printed: local, breakdown: 'origin=local' },
-      { indicator: 'cla_number', period: 'March 2014', printed: '355', breakdown: 'origin=UASC' },
+      { indicator: 'cla_number', period: 'March 2014', published: local, breakdown: 'origin=local' },
+      { indicator: 'cla_number', period: 'March 2014', published: '355', breakdown: 'origin=UASC' },
     ];
     expect(partsTotal(auditOf([table], { stated: stated('434') }))).toEqual([]);
     expect(partsTotal(auditOf([table], { stated: stated('443') }))[0]).toMatchObject({
@@ -151,7 +151,7 @@ it('a difference of two columns', () => {
   });
 });
 
-it('a doubted figure that others agree with is said to', () => {
+it('a flagged figure that others agree with is said to', () => {
   const posts = found(
     difference,
     [' | Budgeted | Employee | Vacant | %', 'All | 126.8 | 114.3 | 14.3 | 11.29%'],
@@ -172,10 +172,10 @@ it('a doubted figure that others agree with is said to', () => {
       },
     ],
   );
-  expect(posts[0]?.message).toContain('14.3 agrees with the rate of 11.29% printed beside it');
+  expect(posts[0]?.message).toContain('14.3 agrees with the rate of 11.29% published beside it');
 });
 
-describe('a share of printed figures', () => {
+describe('a share of published figures', () => {
   const vacancy = (rate: string) =>
     found(
       ratio,
@@ -202,7 +202,7 @@ describe('a share of printed figures', () => {
     expect(vacancy('c')).toEqual([]);
   });
 
-  it('is a finding beyond it', () => {
+  it('is an issue beyond it', () => {
     expect(vacancy('13.8%')[0]).toMatchObject({ severity: 'medium', expected: '13.23 to 13.73' });
   });
 
@@ -211,7 +211,7 @@ describe('a share of printed figures', () => {
     expect(vacancy('0.1')[0]?.message).toContain('It would fit if 0.1 were a fraction of 1');
   });
 
-  it('of nothing is no finding', () => {
+  it('of nothing is no issue', () => {
     const none = found(
       ratio,
       [' | Budgeted | Vacant | %', 'All | 0.0 | 0.0 | 0.00%'],

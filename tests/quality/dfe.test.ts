@@ -23,24 +23,24 @@ const dfe = (indicator: string, figures: readonly string[], years = YEARS): stri
   figures.map((figure, at) => `${indicator}|E09000008|Croydon|${years[at]}|${figure}`);
 
 describe('a row is compared with what DfE published', () => {
-  const published = dfe('cla_12_months', ['638', '515', '475', '465']);
+  const dataset = dfe('cla_12_months', ['638', '515', '475', '465']);
 
   it('and a year late where its figures are those of the year before', () => {
     expect(
-      anotherYear(auditOf([row('cla_12_months', ['640', '515', '475'])], { dfe: published })),
+      anotherYear(auditOf([row('cla_12_months', ['640', '515', '475'])], { dfe: dataset })),
     ).toMatchObject([
       {
         table: 'a-row',
         cells: 'B2, C2, D2',
         severity: 'high',
-        printed: '640, 515, 475',
+        published: '640, 515, 475',
         expected: '515, 475, 465',
       },
     ]);
   });
 
   it('with both figures, the figures of the right year, and the odds of chance in its message', () => {
-    const [found] = anotherYear(auditOf([row('cla_12_months', ['640', '515', '475'])], { dfe: published }));
+    const [found] = anotherYear(auditOf([row('cla_12_months', ['640', '515', '475'])], { dfe: dataset }));
     expect(found?.message).toContain('this row is a year late');
     expect(found?.message).toContain('All 3 figures match');
     expect(found?.message).toContain(
@@ -58,15 +58,11 @@ describe('a row is compared with what DfE published', () => {
   });
 
   it('and in place where its figures are those of the year', () => {
-    expect(anotherYear(auditOf([row('cla_12_months', ['515', '475', '465'])], { dfe: published }))).toEqual(
-      [],
-    );
+    expect(anotherYear(auditOf([row('cla_12_months', ['515', '475', '465'])], { dfe: dataset }))).toEqual([]);
   });
 
   it('and in place where figures agree with no year', () => {
-    expect(anotherYear(auditOf([row('cla_12_months', ['700', '690', '680'])], { dfe: published }))).toEqual(
-      [],
-    );
+    expect(anotherYear(auditOf([row('cla_12_months', ['700', '690', '680'])], { dfe: dataset }))).toEqual([]);
   });
 
   it('and not called late where chance would often do the same', () => {
@@ -95,11 +91,11 @@ describe('a row is compared with what DfE published', () => {
 
 it('a change of definition explains no figure that DfE published for the year before', () => {
   const years = ['2010-11', '2011-12', '2012-13'];
-  const published = dfe('care_leavers_suitable_accommodation', ['75.7', '89.9', '75.4'], years);
+  const dataset = dfe('care_leavers_suitable_accommodation', ['75.7', '89.9', '75.4'], years);
   const said = (figures: readonly string[]) =>
     claims(
       auditOf([row('care_leavers_suitable_accommodation', figures)], {
-        dfe: published,
+        dfe: dataset,
         claims: ['redefined|care_leavers_suitable_accommodation||Croydon|2013-14|'],
       }),
     );
@@ -113,23 +109,23 @@ it('a change of definition explains no figure that DfE published for the year be
 
 describe('parts in the text that do not add up to a total of a table', () => {
   const stated = [
-    { indicator: 'cla_number', period: 'March 2014', printed: '443', breakdown: 'origin=local' },
-    { indicator: 'cla_number', period: 'March 2014', printed: '355', breakdown: 'origin=UASC' },
+    { indicator: 'cla_number', period: 'March 2014', published: '443', breakdown: 'origin=local' },
+    { indicator: 'cla_number', period: 'March 2014', published: '355', breakdown: 'origin=UASC' },
   ];
   const table = row('cla_number', ['745', '730', '790'], 'looked-after');
 
-  it('cast doubt on the total where nothing else is known', () => {
+  it('cast issue on the total where nothing else is known', () => {
     expect(partsTotal(auditOf([table], { stated }))[0]).toMatchObject({
       table: 'looked-after',
-      printed: '790',
+      published: '790',
     });
   });
 
-  it('are doubted where DfE published the total', () => {
-    const published = dfe('cla_number', ['789'], ['31 March 2014']);
-    expect(partsTotal(auditOf([table], { stated, dfe: published }))[0]).toMatchObject({
+  it('are flagged where DfE published the total', () => {
+    const dataset = dfe('cla_number', ['789'], ['31 March 2014']);
+    expect(partsTotal(auditOf([table], { stated, dfe: dataset }))[0]).toMatchObject({
       table: 'prose-small',
-      printed: '443 + 355',
+      published: '443 + 355',
       expected: '790',
       message: expect.stringContaining('789 in the figures that DfE published'),
     });

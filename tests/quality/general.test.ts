@@ -35,19 +35,19 @@ const column = (
 ];
 
 describe('the same figure in two places', () => {
-  const monthly = (printed: string) =>
+  const monthly = (published: string) =>
     column('monthly', { period: 'December 2014' }, [
-      ['UASC', printed, { indicator: 'cla_number', breakdown: { origin: 'UASC' } }],
+      ['UASC', published, { indicator: 'cla_number', breakdown: { origin: 'UASC' } }],
     ]);
-  const stated = (printed: string, qualifier = '') => ({
+  const stated = (published: string, qualifier = '') => ({
     stated: [
-      { indicator: 'cla_number', period: 'December 2014', printed, qualifier, breakdown: 'origin=UASC' },
+      { indicator: 'cla_number', period: 'December 2014', published, qualifier, breakdown: 'origin=UASC' },
     ],
   });
 
   it('agrees', () => expect(sameFigure(auditOf([monthly('423')], stated('423')))).toEqual([]));
 
-  it('or is a finding', () => {
+  it('or is an issue', () => {
     expect(sameFigure(auditOf([monthly('423')], stated('419')))[0]).toMatchObject({
       cells: 'B2, prose-small!H2',
       severity: 'medium',
@@ -57,7 +57,7 @@ describe('the same figure in two places', () => {
     });
   });
 
-  it('is doubted in the text, where a sum of the table comes out with the other', () => {
+  it('is flagged in the text, where a sum of the table comes out with the other', () => {
     const summed: Table = [
       gridOf('monthly', ' | DEC', 'local | 397', 'UASC | 423', 'Total | 820'),
       {
@@ -77,7 +77,7 @@ describe('the same figure in two places', () => {
       {
         table: 'prose-small',
         cells: 'H2',
-        printed: '419',
+        published: '419',
         expected: '423',
         message: expect.stringContaining('423 in the table "monthly", where 397 + 423 = 820.'),
       },
@@ -89,8 +89,8 @@ describe('the same figure in two places', () => {
   });
 
   it('agrees within the rounding of each', () => {
-    const rate = (name: string, printed: string) =>
-      column(name, {}, [['rate', printed, { indicator: 'cpp_rate' }]]);
+    const rate = (name: string, published: string) =>
+      column(name, {}, [['rate', published, { indicator: 'cpp_rate' }]]);
     expect(sameFigure(auditOf([rate('one', '41.2'), rate('two', '41')]))).toEqual([]);
     expect(sameFigure(auditOf([rate('one', '41.2'), rate('two', '42')]))).toHaveLength(1);
   });
@@ -105,14 +105,14 @@ describe('the same figure in two places', () => {
   it('may be a date', () => {
     const dates = (second: string) => ({
       stated: [
-        { indicator: 'inspection_start', period: '19 June 2017', printed: '19 June' },
-        { indicator: 'inspection_start', period: `${second} 2017`, printed: second },
+        { indicator: 'inspection_start', period: '19 June 2017', published: '19 June' },
+        { indicator: 'inspection_start', period: `${second} 2017`, published: second },
       ],
     });
     expect(sameFigure(auditOf([], dates('19 June')))).toEqual([]);
     expect(sameFigure(auditOf([], dates('20 June')))[0]).toMatchObject({
       severity: 'low',
-      printed: '19 June',
+      published: '19 June',
     });
   });
 });
@@ -120,8 +120,8 @@ describe('the same figure in two places', () => {
 it('agency and permanent staff make up the whole', () => {
   const staff = (agency: string) => ({
     stated: [
-      { indicator: 'permanent_staff_rate', period: 'May 2012', printed: '85%' },
-      { indicator: 'agency_rate', period: '2012-13', printed: agency },
+      { indicator: 'permanent_staff_rate', period: 'May 2012', published: '85%' },
+      { indicator: 'agency_rate', period: '2012-13', published: agency },
     ],
   });
   expect(complement(auditOf([], staff('15%')))).toEqual([]);
@@ -186,7 +186,7 @@ describe('counts are on the scale of their place', () => {
   });
 
   it('and the populations tell the scale, where they can', () => {
-    expect(scale(auditOf([counts('68.84'), rates]))[0]?.message).toContain('it is printed in thousands');
+    expect(scale(auditOf([counts('68.84'), rates]))[0]?.message).toContain('it is published in thousands');
   });
 
   it('an average of authorities, times their number, is no more than the nation', () => {
@@ -219,8 +219,8 @@ describe('counts are on the scale of their place', () => {
 });
 
 it('a percentage is one that the cohort can give', () => {
-  const level4 = (printed: string) =>
-    column('ks2', { denominator: 14 }, [['maths', printed, { indicator: 'ks2_level4' }]]);
+  const level4 = (published: string) =>
+    column('ks2', { denominator: 14 }, [['maths', published, { indicator: 'ks2_level4' }]]);
   expect(wholeNumber(auditOf([level4('57%')]))).toEqual([]);
   expect(wholeNumber(auditOf([level4('53%')]))[0]).toMatchObject({ expected: '50% or 57%', difference: '3' });
 });
@@ -237,11 +237,11 @@ it('an average over the listed neighbours is one that ten can give', () => {
 });
 
 describe('per cent signs', () => {
-  const rates = (...printed: string[]) =>
+  const rates = (...published: string[]) =>
     column(
       'rates',
       { indicator: 'vacancy_rate' },
-      printed.map((text, i) => [`row ${i}`, text, { breakdown: { service: `${i}` } }]),
+      published.map((text, i) => [`row ${i}`, text, { breakdown: { service: `${i}` } }]),
     );
 
   it('all or none raise nothing', () => {
@@ -283,7 +283,7 @@ describe('periods', () => {
     expect(periods(auditOf([plan('Jul 17', '31 July 17')]))).toEqual([]);
     expect(periods(auditOf([plan('Aug 17', '31 July 17')]))[0]).toMatchObject({
       severity: 'medium',
-      printed: '31 July 17',
+      published: '31 July 17',
     });
   });
 
@@ -320,14 +320,14 @@ describe('periods', () => {
   });
 
   it('a slide is of the year of its document', () => {
-    const dated = (printed: string) =>
-      auditOf([], { stated: [{ indicator: 'document_date', period: printed, printed }] });
+    const dated = (published: string) =>
+      auditOf([], { stated: [{ indicator: 'document_date', period: published, published }] });
     expect(periods(dated('September 2014'))).toEqual([]);
     expect(periods(dated('September 2010'))[0]).toMatchObject({ severity: 'low', expected: '2015-02-20' });
   });
 });
 
-it('blank cells, and cells printed as one', () => {
+it('blank cells, and cells published as one', () => {
   const [grid, recipe] = column('blank', { indicator: 'ks2_level4' }, [
     ['English', 'Cohort too small to report', { breakdown: { subject: 'English' } }],
     ['maths', '', { breakdown: { subject: 'maths' } }],
@@ -344,7 +344,7 @@ it('one area under several names', () => {
     column(name, { indicator: 'cpp_rate' }, [[label, '42.6', { area: 'Statistical neighbours' }]]);
   expect(labels(auditOf([named('one', 'SN Average'), named('two', 'SN Average 2013-14')]))).toEqual([]);
   expect(labels(auditOf([named('one', 'SN Average'), named('two', 'Stat Neighbour')]))[0]).toMatchObject({
-    printed: 'SN Average; Stat Neighbour',
+    published: 'SN Average; Stat Neighbour',
     cells: 'A2, two!A2',
   });
 });
@@ -357,8 +357,8 @@ it('numbers that are skipped', () => {
 });
 
 it('figures that nothing can be', () => {
-  const reviews = (printed: string) =>
-    column('reviews', { indicator: 'cpp_reviews_on_time' }, [['Croydon', printed, {}]]);
+  const reviews = (published: string) =>
+    column('reviews', { indicator: 'cpp_reviews_on_time' }, [['Croydon', published, {}]]);
   expect(impossible(auditOf([reviews('100%')]))).toEqual([]);
   expect(impossible(auditOf([reviews('133%')]))[0]).toMatchObject({
     severity: 'high',

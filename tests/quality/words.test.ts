@@ -24,28 +24,28 @@ const series = (name: string, facet: Facet, figures: Readonly<Record<string, str
   ] as const;
 
 describe('a percentage of change', () => {
-  const school = (printed: string, from = '371', to = '526') => ({
+  const school = (published: string, from = '371', to = '526') => ({
     stated: [
-      { indicator: 'cla_school_age', period: 'September 2013', printed: from },
-      { indicator: 'cla_school_age', period: 'July 2014', printed: to },
+      { indicator: 'cla_school_age', period: 'September 2013', published: from },
+      { indicator: 'cla_school_age', period: 'July 2014', published: to },
       {
         indicator: 'cla_school_age_change_pct',
         period: 'July 2014',
-        printed,
+        published,
         breakdown: 'figure=change',
       },
     ],
   });
 
-  it.each(['42%', '41.8%'])('%s is that of the figures beside it', (printed) => {
-    expect(change(auditOf([], school(printed)))).toEqual([]);
+  it.each(['42%', '41.8%'])('%s is that of the figures beside it', (published) => {
+    expect(change(auditOf([], school(published)))).toEqual([]);
   });
 
   it('is an error with the right figure where it is not', () => {
     expect(change(auditOf([], school('8%')))).toMatchObject([
       {
         severity: 'high',
-        printed: '8%',
+        published: '8%',
         expected: '41.8%',
         difference: '-33.8',
         message: expect.stringContaining('from 371 (September 2013) to 526 (July 2014) is a rise of 41.8%.'),
@@ -59,8 +59,8 @@ describe('a percentage of change', () => {
     );
   });
 
-  it.each(['8%', '-8%'])('may be a fall, published as %s', (printed) => {
-    expect(change(auditOf([], school(printed, '100', '92')))).toEqual([]);
+  it.each(['8%', '-8%'])('may be a fall, published as %s', (published) => {
+    expect(change(auditOf([], school(published, '100', '92')))).toEqual([]);
   });
 
   it('with its sign is compared with its sign', () => {
@@ -84,10 +84,10 @@ describe('a percentage of change', () => {
   });
 
   it('may stand in a column of a table', () => {
-    const table = (printed: string) =>
+    const table = (published: string) =>
       auditOf([
         [
-          gridOf('school', ' | 2013 | 2014 | change', `children | 371 | 526 | ${printed}`),
+          gridOf('school', ' | 2013 | 2014 | change', `children | 371 | 526 | ${published}`),
           {
             header: 1,
             stub: 1,
@@ -118,7 +118,7 @@ describe('a percentage of change', () => {
         {
           indicator: 'caf_started',
           period,
-          printed: '86',
+          published: '86',
           breakdown: 'basis=on the previous six months; figure=change',
         },
       ],
@@ -148,7 +148,7 @@ describe('the base that a title names', () => {
   it.each([
     '% Re-registered on the Child Protection Register',
     '% looked after for at least 2.5 yrs. and in same placement',
-    '% of young people age 19, who were Looked After when 16',
+    '% of young people age 19, who were Checked After when 16',
     'Number of children in need',
     '% of LAC reviews on time',
     '% of children in need assessments on time',
@@ -177,11 +177,11 @@ describe('the base that a title names', () => {
 
 describe('targets', () => {
   const facet: Facet = { indicator: 'ks4_5ac_em', period: 'academic 2012-13', breakdown: { basis: 'VS' } };
-  const target = { printed: '16%', facet: { breakdown: { figure: 'target' } } } as const;
-  const result = (printed: string, note: string, validated = '12%') =>
+  const target = { published: '16%', facet: { breakdown: { figure: 'target' } } } as const;
+  const result = (published: string, note: string, validated = '12%') =>
     auditOf([
       [
-        gridOf('ks4', ' | validated | VS', `5 A*-C | ${validated} | ${printed} (${note} of 16%)`),
+        gridOf('ks4', ' | validated | VS', `5 A*-C | ${validated} | ${published} (${note} of 16%)`),
         {
           header: 1,
           stub: 1,
@@ -191,7 +191,7 @@ describe('targets', () => {
             ['validated', { breakdown: { basis: 'DfE validated' } }],
             ['VS', {}],
           ],
-          cells: { C2: { readings: [{ printed, note: `${note} of 16%` }, target] } },
+          cells: { C2: { readings: [{ published, note: `${note} of 16%` }, target] } },
         },
       ],
     ]);
@@ -200,7 +200,7 @@ describe('targets', () => {
     ['12%', 'below target'],
     ['17%', 'exceeded target'],
     ['16%', 'met target'],
-  ])('%s is %s', (printed, note) => expect(targets(result(printed, note, printed))).toEqual([]));
+  ])('%s is %s', (published, note) => expect(targets(result(published, note, published))).toEqual([]));
 
   it('are not said to be met by a figure that missed them', () => {
     expect(targets(result('12%', 'met target'))[0]).toMatchObject({
@@ -232,10 +232,10 @@ describe('targets', () => {
           cells: {
             B2: {
               readings: [
-                { printed: '10.6%', facet: { denominator: 66 } },
-                { printed: '11.1%', facet: { breakdown: { figure: 'target' } } },
-                { printed: '14%', facet: { breakdown: { figure: 'second target' } } },
-                { printed: '14.3%', facet: { denominator: 49, breakdown: { figure: 'with discounts' } } },
+                { published: '10.6%', facet: { denominator: 66 } },
+                { published: '11.1%', facet: { breakdown: { figure: 'target' } } },
+                { published: '14%', facet: { breakdown: { figure: 'second target' } } },
+                { published: '14.3%', facet: { denominator: 49, breakdown: { figure: 'with discounts' } } },
               ],
             },
           },
@@ -245,7 +245,7 @@ describe('targets', () => {
     expect(targets(two)).toMatchObject([
       {
         severity: 'low',
-        printed: '11.1%, 14%',
+        published: '11.1%, 14%',
         message: expect.stringContaining('The results are 10.6% (7 of 66) and 14.3% (7 of 49).'),
       },
     ]);
@@ -276,7 +276,7 @@ describe('what a text says about figures of a table', () => {
       {
         table: 'prose-small',
         severity: 'medium',
-        printed: 'falling',
+        published: 'falling',
         expected: 'rises',
         message: expect.stringContaining('rose from 451 (April 2014) to 490 (July 2014)'),
       },
@@ -317,19 +317,19 @@ describe('what a text says about figures of a table', () => {
     ['doubles', '60', 1],
     ['halves', '9', 0],
     ['halves', '14', 1],
-  ])('%s from 18 to %s: %i findings', (claim, last, many) => {
+  ])('%s from 18 to %s: %i issues', (claim, last, many) => {
     expect(said(of(claim, 'private_fostering_number'), fostering(last))).toHaveLength(many);
   });
 
-  const reviews = (printed: string) =>
-    series('reviews', { indicator: 'cpp_reviews_on_time' }, { '2013-14': printed });
+  const reviews = (published: string) =>
+    series('reviews', { indicator: 'cpp_reviews_on_time' }, { '2013-14': published });
   it.each([
     ['all', '100%', 0],
     ['all', '99.6%', 1],
     ['none', '0%', 0],
     ['none', '0.2%', 1],
-  ])('%s, and %s is published: %i findings', (claim, printed, many) => {
-    expect(said(`${claim}|cpp_reviews_on_time||Croydon|2013-14|`, reviews(printed))).toHaveLength(many);
+  ])('%s, and %s is published: %i issues', (claim, published, many) => {
+    expect(said(`${claim}|cpp_reviews_on_time||Croydon|2013-14|`, reviews(published))).toHaveLength(many);
   });
 
   it('is above England, but is not', () => {
@@ -354,12 +354,15 @@ describe('what a text says about figures of a table', () => {
   });
 
   it('takes a number for a measure whose figures are far from it', () => {
-    const assessed = (printed: string) =>
+    const assessed = (published: string) =>
       claims(
-        auditOf([series('assessed', { indicator: 'cin_number' }, { '12 months to 19 June 2017': printed })], {
-          claims: [`is|cin_at_31_march||Croydon|19 June 2017|${printed.replace(',', '')}`],
-          dfe: ['cin_at_31_march|E09000008|Croydon|31 March 2017|3708'],
-        }),
+        auditOf(
+          [series('assessed', { indicator: 'cin_number' }, { '12 months to 19 June 2017': published })],
+          {
+            claims: [`is|cin_at_31_march||Croydon|19 June 2017|${published.replace(',', '')}`],
+            dfe: ['cin_at_31_march|E09000008|Croydon|31 March 2017|3708'],
+          },
+        ),
       );
     expect(assessed('3,650')).toEqual([]);
     expect(assessed('1,789')).toMatchObject([
@@ -367,7 +370,7 @@ describe('what a text says about figures of a table', () => {
         table: 'assessed',
         cells: 'B2',
         severity: 'medium',
-        printed: '1,789',
+        published: '1,789',
         expected: '3,708',
         message: expect.stringContaining('published 3,708 (31 March 2017)'),
       },

@@ -19,7 +19,7 @@ const MAIN = [
   'inspections.html',
   'compare.html',
   'compare.html#indicator=cin_rate',
-  'findings.html',
+  'issues.html',
   'sources.html',
   'methods.html',
 ];
@@ -126,26 +126,26 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
         .sort();
     };
 
-    it('can be left with those whose figures are in doubt, or with the others', async () => {
+    it('can be left with those whose figures are in issue, or with the others', async () => {
       const places = new Set(
-        rows('findings.csv')
+        rows('issues.csv')
           .filter(({ severity }) => severity !== 'low')
           .flatMap(placesOf),
       );
-      const inDoubt = (_: string, own: Row[]): boolean => own.some((o) => places.has(placeOf(o)));
+      const isFlagged = (_: string, own: Row[]): boolean => own.some((o) => places.has(placeOf(o)));
       const list = await visitor.open('indicators/index.html');
-      const doubt = list.page.getByLabel('Figures in doubt');
-      await doubt.selectOption({ label: 'with figures that cannot be right' });
-      expect(await shown(list)).toEqual(having(inDoubt));
-      await doubt.selectOption({ label: 'without' });
-      expect(await shown(list)).toEqual(having((id, own) => !inDoubt(id, own)));
+      const issue = list.page.getByLabel('Figures in issue');
+      await issue.selectOption({ label: 'with figures that cannot be right' });
+      expect(await shown(list)).toEqual(having(isFlagged));
+      await issue.selectOption({ label: 'without' });
+      expect(await shown(list)).toEqual(having((id, own) => !isFlagged(id, own)));
     });
 
-    it('can be left with those printed in tables, or in running text only', async () => {
+    it('can be left with those published in tables, or in running text only', async () => {
       const inTables = (_: string, own: Row[]): boolean =>
         own.some(({ table }) => !table!.startsWith('prose-'));
       const list = await visitor.open('indicators/index.html');
-      const place = list.page.getByLabel('Printed in');
+      const place = list.page.getByLabel('Published in');
       await place.selectOption({ label: 'running text only' });
       expect(await shown(list)).toEqual(having((id, own) => !inTables(id, own)));
       await place.selectOption({ label: 'tables' });
@@ -173,19 +173,19 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
       const different = await shown(list);
       await list.page.getByLabel('Beside England').selectOption('');
       await list.page.getByLabel('Search by name').fill('looked');
-      const looked = await shown(list);
-      expect(both).toEqual(different.filter((id) => looked.includes(id)));
-      expect([both.length < different.length, both.length < looked.length]).toEqual([true, true]);
+      const checked = await shown(list);
+      expect(both).toEqual(different.filter((id) => checked.includes(id)));
+      expect([both.length < different.length, both.length < checked.length]).toEqual([true, true]);
     });
   });
 
-  describe('the findings', () => {
-    /** What the findings say that the page shows. */
+  describe('the issues', () => {
+    /** What the issues say that the page shows. */
     const shown = ({ page }: Visited): Promise<string[]> =>
-      page.locator('#finding-list > li:visible > p:nth-child(2)').allTextContents();
+      page.locator('#issue-list > li:visible > p:nth-child(2)').allTextContents();
 
-    const saying = (holds: (finding: Row) => boolean): string[] =>
-      rows('findings.csv')
+    const saying = (holds: (issue: Row) => boolean): string[] =>
+      rows('issues.csv')
         .filter(holds)
         .map(({ message }) => message!)
         .sort();
@@ -195,14 +195,14 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
       ['Check', 'check', 'scale'],
       ['Table', 'table', 'workforce-june-2017'],
     ] as const)('are filtered by %s', async (label, column, value) => {
-      const list = await visitor.open('findings.html');
+      const list = await visitor.open('issues.html');
       await list.page.getByLabel(label, { exact: true }).selectOption(value);
-      expect((await shown(list)).sort()).toEqual(saying((finding) => finding[column] === value));
+      expect((await shown(list)).sort()).toEqual(saying((issue) => issue[column] === value));
       expect(list.page.url()).toMatch(new RegExp(`#${column}=${value}$`));
     });
 
     it('are filtered by all that is chosen, and the address keeps it', async () => {
-      const list = await visitor.open('findings.html#severity=high');
+      const list = await visitor.open('issues.html#severity=high');
       expect((await shown(list)).sort()).toEqual(saying(({ severity }) => severity === 'high'));
       await list.page.getByLabel('Check').selectOption('scale');
       expect((await shown(list)).sort()).toEqual(
@@ -212,9 +212,9 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     });
 
     it('are searched by what they say', async () => {
-      const list = await visitor.open('findings.html');
-      await list.page.getByLabel('Search in the findings').fill('it is printed in thousands');
-      expect(await shown(list)).toEqual(saying(({ message }) => message!.includes('printed in thousands')));
+      const list = await visitor.open('issues.html');
+      await list.page.getByLabel('Search in the issues').fill('it is published in thousands');
+      expect(await shown(list)).toEqual(saying(({ message }) => message!.includes('published in thousands')));
     });
   });
 
@@ -280,12 +280,12 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
   });
 
   it('says what an address asks of a list that is no choice there', async () => {
-    const { page } = await visitor.open('findings.html#severity=grave');
+    const { page } = await visitor.open('issues.html#severity=grave');
     expect(await page.locator('.filters .tally').textContent()).toMatch(
-      /^(\d+) of \1 findings; the address asks for “grave”, which is no choice here$/,
+      /^(\d+) of \1 issues; the address asks for “grave”, which is no choice here$/,
     );
     await page.getByLabel('Weight').selectOption('high');
-    expect(await page.locator('.filters .tally').textContent()).toMatch(/^\d+ of \d+ findings$/);
+    expect(await page.locator('.filters .tally').textContent()).toMatch(/^\d+ of \d+ issues$/);
   });
 
   it('leads the keyboard through the points of a chart, and says them', async () => {
@@ -337,7 +337,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     }
   });
 
-  it('shows charts, figures and findings without JavaScript, and no dead control', async () => {
+  it('shows charts, figures and issues without JavaScript, and no dead control', async () => {
     const { page } = await visitor.window({ javaScriptEnabled: false });
     for (const path of MAIN) {
       await page.goto(visitor.address(path));
@@ -346,10 +346,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
         path,
         0,
       ]);
-      expect([path, await page.locator('table, #entries li, #finding-list li').count()]).not.toEqual([
-        path,
-        0,
-      ]);
+      expect([path, await page.locator('table, #entries li, #issue-list li').count()]).not.toEqual([path, 0]);
     }
     await page.goto(visitor.address('indicators/cin_rate.html'));
     expect(await page.getByRole('cell', { name: '410.3' }).first().isVisible()).toBe(true);

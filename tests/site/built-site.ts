@@ -11,7 +11,7 @@ import type { OutputFile } from '../../src/io/datapackage.js';
 import type { Built } from '../../src/quality/index.js';
 import type { NationalSite } from '../../src/site/national-data.js';
 import { SITE, siteFiles } from '../../src/site/site-files.js';
-import { built as published } from '../analysis/published.js';
+import { built as dataset } from '../analysis/published.js';
 
 /** The files of the site by their paths within it. */
 export type SiteFiles = ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ async function resultsOf(built: Built): Promise<OutputFile[]> {
 
 /** The rows of every CSV file that a run publishes beside the site, as a reader of the files finds them. */
 export async function publishedRows(): Promise<(path: string) => Record<string, string>[]> {
-  const results = await resultsOf(published);
+  const results = await resultsOf(dataset);
   const read = new Map(
     results
       .filter(({ path }) => /^[a-z]+\.csv$/.test(path))
@@ -46,7 +46,7 @@ export async function publishedRows(): Promise<(path: string) => Record<string, 
 }
 
 /** The files of a site of the five documents; pictures to take away are their SVG only. */
-export async function builtSite({ built = published, tables, national }: Asked = {}): Promise<SiteFiles> {
+export async function builtSite({ built = dataset, tables, national }: Asked = {}): Promise<SiteFiles> {
   const input = charted(built);
   const all = tables ?? built.grids.map(({ table }) => table);
   const requests = [

@@ -29,7 +29,7 @@ const small: Built = {
   })),
   grids: built.grids.filter(({ table }) => table === TABLE),
   observations: built.observations.filter(({ table }) => table === TABLE),
-  findings: built.findings.filter(({ table }) => table === TABLE),
+  issues: built.issues.filter(({ table }) => table === TABLE),
 };
 
 describe('site', () => {

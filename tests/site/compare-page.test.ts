@@ -117,12 +117,12 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     expect(text).toContain('Lines are broken where a period is missing');
     const line = await count.page.locator('path[data-series=Croydon]').first().getAttribute('d');
     expect(line).toMatch(/^M[\d.,]+M[\d.,]+$/);
-    const doubted = await visitor.open('compare.html#indicator=uasc_share');
-    expect(await doubted.page.locator('#compared').textContent()).toContain(
-      'Does not fit: 31 March 2014: Croydon: 51.6 % is printed beside 364 of 760, which is 47.9 %.',
+    const flagged = await visitor.open('compare.html#indicator=uasc_share');
+    expect(await flagged.page.locator('#compared').textContent()).toContain(
+      'Does not fit: 31 March 2014: Croydon: 51.6 % is published beside 364 of 760, which is 47.9 %.',
     );
-    expect((await rows(doubted.page, 0))[0]).toContain('51.6 !');
-    expect((await rows(doubted.page, 1))[0]!.slice(0, 2)).toEqual(['Croydon', '51.6 !']);
+    expect((await rows(flagged.page, 0))[0]).toContain('51.6 !');
+    expect((await rows(flagged.page, 1))[0]!.slice(0, 2)).toEqual(['Croydon', '51.6 !']);
     const glance = await visitor.open('compare.html');
     const all = await rows(glance.page, 0, '#at-a-glance');
     expect(all.find(([label]) => label === 'Children looked after, number')).toEqual([

@@ -141,16 +141,16 @@ describe('the overview', () => {
     expect(links.map(([, id]) => id)).toEqual(rows('scorecard.csv').map(({ indicator }) => indicator));
   });
 
-  it('says how many comparisons are untested, and how many findings there are of each weight', () => {
+  it('says how many comparisons are untested, and how many issues there are of each weight', () => {
     const text = textOf(section('index.html', 'Caveats'));
     const all = rows('benchmarks.csv');
-    const findings = rows('findings.csv');
-    const count = (weight: string): number => findings.filter(({ severity }) => severity === weight).length;
+    const issues = rows('issues.csv');
+    const count = (weight: string): number => issues.filter(({ severity }) => severity === weight).length;
     expect(text).toContain(
       `${all.filter(isUntested).length} of ${all.length} comparisons go beyond rounding, yet could not be tested`,
     );
     expect(text).toContain(
-      `${findings.length} findings of the checks are about these tables: ${count('high')} high, ${count('medium')} medium, ${count('low')} low. The ${count('high') + count('medium')} high and medium ones cannot be right`,
+      `${issues.length} issues of the checks are about these tables: ${count('high')} high, ${count('medium')} medium, ${count('low')} low. The ${count('high') + count('medium')} high and medium ones cannot be right`,
     );
   });
 });
@@ -210,7 +210,7 @@ describe('the equalities page', () => {
     expect(lead).toContain('those tests are indicative only');
   });
 
-  it('says of how many children, where that is printed, and by which method', () => {
+  it('says of how many children, where that is published, and by which method', () => {
     /** A table as a reader of the document finds it: its title, its section and the document’s year. */
     const whereIs = (name: string | undefined): string => {
       const { title, date, tables } = built.publications.find(({ tables }) =>
@@ -256,8 +256,8 @@ describe('the workforce page', () => {
   ];
   const posts = (): Row[] => rows('workforce.csv').filter(({ budgeted_fte }) => budgeted_fte !== '');
 
-  /** What is printed of a service and its staff, with the sign of the gravest doubt about it. */
-  function printed({ service, staff_group, period_end }: Row, indicator: string): string {
+  /** What is published of a service and its staff, with the sign of the gravest issue about it. */
+  function published({ service, staff_group, period_end }: Row, indicator: string): string {
     const parts = [service && `service=${service}`, staff_group && `staff_group=${staff_group}`];
     const breakdown = parts.filter((text) => text !== '').join('; ');
     const figure = rows('observations.csv').find(
@@ -267,10 +267,10 @@ describe('the workforce page', () => {
         o.period_end === period_end &&
         o.table!.startsWith('workforce-'),
     )!;
-    return `${figure.printed}${signOf(figure, rows('findings.csv'))}`;
+    return `${figure.published}${signOf(figure, rows('issues.csv'))}`;
   }
 
-  it('shows every line of posts as printed, the doubts signed, and what the posts give beyond rounding', () => {
+  it('shows every line of posts as published, the issues signed, and what the posts give beyond rounding', () => {
     expect(tableOf(page('workforce.html'), 'Posts in full-time equivalents')).toEqual(
       posts().map((row) => {
         const given = (what: string): string =>
@@ -279,25 +279,25 @@ describe('the workforce page', () => {
             : '';
         return [
           [row.service, row.staff_group].filter((text) => text !== '').join(', ') || 'All services',
-          ...INDICATORS.map((indicator) => `${printed(row, indicator)}${given(indicator)}`),
+          ...INDICATORS.map((indicator) => `${published(row, indicator)}${given(indicator)}`),
         ];
       }),
     );
   });
 
-  it('marks what cannot be right, as the findings have it', () => {
+  it('marks what cannot be right, as the issues have it', () => {
     const [all, ...others] = tableOf(page('workforce.html'), 'Posts in full-time equivalents');
     expect(all!.slice(0, 4)).toEqual(['All services', '350.4 !', '260.3 !', '108.0']);
     const sen = others.find(([who]) => who === '0 to 25 SEN and Disability')!;
     expect(sen[4]).toBe('10.6 !! (the posts give 14.6)');
   });
 
-  it('begins with how many lines are in doubt, and ends with every sentence and its reservations', () => {
-    const doubted = posts().filter((row) =>
+  it('begins with how many lines are in issue, and ends with every sentence and its reservations', () => {
+    const flagged = posts().filter((row) =>
       [row.vacant_fte_beyond_rounding, row.vacancy_rate_beyond_rounding].includes('true'),
     );
     const text = textOf(page('workforce.html'));
-    expect(text).toContain(`${doubted.length} of ${posts().length} printed lines of posts give a vacancy`);
+    expect(text).toContain(`${flagged.length} of ${posts().length} published lines of posts give a vacancy`);
     for (const { sentence, caveat } of rows('workforce.csv')) {
       expect(text).toContain(sentence);
       expect(text).toContain(caveat);
@@ -330,54 +330,53 @@ describe('the page of months', () => {
 });
 
 describe('the page of inspections', () => {
-  it('lists every judgement as printed with its cell, and counts the newest', () => {
+  it('lists every judgement as published with its cell, and counts the newest', () => {
     const grades = rows('observations.csv').filter(({ indicator }) => indicator === 'inspection_grade');
-    const table = tableOf(page('inspections.html'), 'Every printed judgement');
-    expect(table.map(([, , printed, , cell]) => `${cell} ${printed}`).sort()).toEqual(
+    const table = tableOf(page('inspections.html'), 'Every published judgement');
+    expect(table.map(([, , published, , cell]) => `${cell} ${published}`).sort()).toEqual(
       grades
-        .map((o) => `${o.table} ${String.fromCharCode(64 + Number(o.column))}${o.row} ${o.printed}`)
+        .map((o) => `${o.table} ${String.fromCharCode(64 + Number(o.column))}${o.row} ${o.published}`)
         .sort(),
     );
     expect(textOf(page('inspections.html'))).toContain(
-      `${grades.length} judgements are printed in these documents.`,
+      `${grades.length} judgements are published in these documents.`,
     );
   });
 
-  it('begins with the newest inspection: overall, and each other theme once however often it is printed', () => {
+  it('begins with the newest inspection: overall, and each other theme once however often it is published', () => {
     expect(textOf(page('inspections.html'))).toContain(
-      'The newest printed judgements, June to July 2017: overall inadequate; of 6 others 4 inadequate, 2 requires improvement.',
+      'The newest published judgements, June to July 2017: overall inadequate; of 6 others 4 inadequate, 2 requires improvement.',
     );
   });
 });
 
-describe('the page of findings', () => {
-  it('holds every finding with its weight, table and cells, the gravest first', () => {
-    const findings = rows('findings.csv');
-    const list = between(page('findings.html'), 'id="finding-list">', '</ul>').split('<li ').slice(1);
+describe('the page of issues', () => {
+  it('holds every issue with its weight, table and cells, the gravest first', () => {
+    const issues = rows('issues.csv');
+    const list = between(page('issues.html'), 'id="issue-list">', '</ul>').split('<li ').slice(1);
     const shown = list.map((item) => textOf(`<li ${item}`));
-    for (const { severity, message, cells, printed } of findings) {
+    for (const { severity, message, cells, published } of issues) {
       const own = shown.find(
         (text) => text.includes(textOf(message!)) && (cells === '' || text.includes(`cells ${cells}`)),
       );
       expect([message, own?.startsWith(SIGNS[severity!]!)]).toEqual([message, true]);
-      expect(own).toContain(printed);
+      expect(own).toContain(published);
     }
-    expect(shown).toHaveLength(findings.length);
+    expect(shown).toHaveLength(issues.length);
     const weights = list.map((item) => between(item, 'data-severity="', '"'));
     expect(weights).toEqual(
       [...weights].sort((a, b) => Object.keys(SIGNS).indexOf(a) - Object.keys(SIGNS).indexOf(b)),
     );
-    const count = (...of: string[]): number =>
-      findings.filter(({ severity }) => of.includes(severity!)).length;
-    expect(textOf(page('findings.html'))).toContain(
-      `${count('high', 'medium')} of ${findings.length} findings are errors`,
+    const count = (...of: string[]): number => issues.filter(({ severity }) => of.includes(severity!)).length;
+    expect(textOf(page('issues.html'))).toContain(
+      `${count('high', 'medium')} of ${issues.length} issues are errors`,
     );
   });
 });
 
 describe('the pages of sources and methods', () => {
-  it('count the figures and findings of every table', () => {
-    const [observations, findings] = [rows('observations.csv'), rows('findings.csv')];
+  it('count the figures and issues of every table', () => {
+    const [observations, issues] = [rows('observations.csv'), rows('issues.csv')];
     const lines = [...page('sources.html').matchAll(/<caption>(Tables of [^<]*)/g)].flatMap(([, caption]) =>
       tableOf(page('sources.html'), caption!),
     );
@@ -386,10 +385,10 @@ describe('the pages of sources and methods', () => {
       expect([name, figures, found]).toEqual([
         name,
         String(observations.filter(({ table }) => table === name).length),
-        String(findings.filter(({ table }) => table === name).length),
+        String(issues.filter(({ table }) => table === name).length),
       ]);
     expect(textOf(page('sources.html'))).toContain(
-      `${observations.length.toLocaleString('en-GB')} printed figures of 5 documents`,
+      `${observations.length.toLocaleString('en-GB')} published figures of 5 documents`,
     );
   });
 
@@ -441,7 +440,7 @@ describe('the pages of sources and methods', () => {
 });
 
 describe('the list of indicators', () => {
-  it('gives of each the newest figure of the whole as printed, or of how many groups there is one', () => {
+  it('gives of each the newest figure of the whole as published, or of how many groups there is one', () => {
     const observations = rows('observations.csv');
     const list = between(page('indicators/index.html'), 'id="entries">', '</ul>').split('<li ').slice(1);
     for (const item of list) {
@@ -462,19 +461,19 @@ describe('the list of indicators', () => {
       const groups = whole.length > 0 ? 1 : new Set(newest.map(({ breakdown }) => breakdown)).size;
       const said =
         groups === 1
-          ? newest.some(({ printed }) => text.startsWith(`Croydon: ${printed}`))
+          ? newest.some(({ published }) => text.startsWith(`Croydon: ${published}`))
           : text.startsWith(`Croydon: figures of ${groups} groups`);
       expect([id, text, said]).toEqual([id, text, true]);
     }
     expect(list.length).toBeGreaterThan(150);
   });
 
-  it('tags how each stands beside England, and what is in doubt', () => {
+  it('tags how each stands beside England, and what is in issue', () => {
     const entry = (id: string): string =>
       textOf(between(page('indicators/index.html'), `<a href="${id}.html">`, '</li>'));
     expect(entry('assessments_45d')).toContain('beside England, 2013-14: lower');
     expect(entry('cin_rate')).toContain('beside England, 31 March 2014: higher');
-    expect(entry('vacant_fte')).toMatch(/!! \d+ findings/);
+    expect(entry('vacant_fte')).toMatch(/!! \d+ issues/);
   });
 });
 
@@ -483,7 +482,7 @@ describe('a chart', () => {
   const charts = (): [name: string, html: string][] =>
     [...files.values()].flatMap((html) =>
       html
-        .split('<div class="exhibit">')
+        .split('<div class="page-chart">')
         .slice(1)
         .map((own): [string, string] => [between(own, ' id="', '"'), between(own, '<h', '</ul>\n</div>')]),
     );

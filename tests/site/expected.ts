@@ -17,27 +17,27 @@ export function grouped(all: readonly Row[], key: (row: Row) => string): Row[][]
   return [...groups.values()];
 }
 
-/** Where a row of observations.csv is printed: `cin-rate!D2`. */
+/** Where a row of observations.csv is published: `cin-rate!D2`. */
 export const placeOf = ({ table, row, column }: Row): string =>
   `${table}!${String.fromCharCode(64 + Number(column))}${row}`;
 
-/** The cells that a row of findings.csv names, each with its table, the one that is in doubt first. */
+/** The cells that a row of issues.csv names, each with its table, the one that is in issue first. */
 export const placesOf = ({ table, cells }: Row): string[] =>
   cells === '' ? [] : cells!.split(', ').map((cell) => (cell.includes('!') ? cell : `${table}!${cell}`));
 
-/** The weights of findings.csv, the gravest first, with their signs. */
+/** The weights of issues.csv, the gravest first, with their signs. */
 export const SIGNS: Row = { high: '!!', medium: '!', low: '?' };
 
-/** Checks whose light findings bear on what a figure counts, so that they give it a sign. */
+/** Checks whose light issues bear on what a figure counts, so that they give it a sign. */
 const BEAR_ON_FIGURES = ['scale', 'at-most'];
 
-/** The sign of the gravest finding about a figure; of two figures in a cell, the first named is meant by its print. */
-export function signOf(o: Row, findings: readonly Row[]): string {
-  const own = findings.filter((finding) => {
-    if (finding.severity === 'low' && !BEAR_ON_FIGURES.includes(finding.check!)) return false;
-    const at = placesOf(finding).indexOf(placeOf(o));
-    const first = finding.printed!.split(/ \+ |, /)[0];
-    return at === 0 ? first === o.printed : at > 0 && !['scale', 'claims'].includes(finding.check!);
+/** The sign of the gravest issue about a figure; of two figures in a cell, the first named is meant by its print. */
+export function signOf(o: Row, issues: readonly Row[]): string {
+  const own = issues.filter((issue) => {
+    if (issue.severity === 'low' && !BEAR_ON_FIGURES.includes(issue.check!)) return false;
+    const at = placesOf(issue).indexOf(placeOf(o));
+    const first = issue.published!.split(/ \+ |, /)[0];
+    return at === 0 ? first === o.published : at > 0 && !['scale', 'claims'].includes(issue.check!);
   });
   const weight = Object.keys(SIGNS).find((one) => own.some(({ severity }) => severity === one));
   return weight === undefined || o.value === '' ? '' : ` ${SIGNS[weight]}`;
@@ -50,11 +50,11 @@ const REASONS: Row = {
   blank: 'left blank',
 };
 
-/** What is printed in a cell, or why nothing is. */
-export function printedOf({ printed, status }: Row): string {
+/** What is published in a cell, or why nothing is. */
+export function publishedOf({ published, status }: Row): string {
   const why = REASONS[status!];
-  if (why === undefined) return printed!;
-  return printed === '' ? why : `${printed} (${why})`;
+  if (why === undefined) return published!;
+  return published === '' ? why : `${published} (${why})`;
 }
 
 /** The figures of a breakdown in few words: `cohort=looked after; ethnicity=Asian` is `looked after, Asian`. */

@@ -23,7 +23,7 @@ const renamed = (area: string, indicator?: string): string =>
   area === 'Croydon' || indicator === 'cin_rate' ? hostileText(area) : area;
 
 /** The five documents with markup in every text that comes from outside. */
-function hostile({ catalogue, findings, publications, observations, grids, ...all }: Built): Built {
+function hostile({ catalogue, issues, publications, observations, grids, ...all }: Built): Built {
   return {
     ...all,
     catalogue: {
@@ -43,7 +43,7 @@ function hostile({ catalogue, findings, publications, observations, grids, ...al
       })),
       symbols: catalogue.symbols.map((one) => hostileIn(one, 'symbol', 'meaning', 'from', 'to', 'source')),
     },
-    findings: findings.map((one) => hostileIn(one, 'message', 'printed')),
+    issues: issues.map((one) => hostileIn(one, 'message', 'published')),
     publications: publications.map((one) => ({
       ...hostileIn(one, 'title', 'publisher', 'licence', 'attribution', 'date_note'),
       document: hostileIn(one.document, 'file', 'sha256'),
@@ -52,7 +52,7 @@ function hostile({ catalogue, findings, publications, observations, grids, ...al
     })),
     grids: grids.map((grid) => ({ ...grid, cells: grid.cells.map((row) => row.map(hostileText)) })),
     observations: observations.map((o) => ({
-      ...hostileIn(o, 'note', 'printed', 'qualifier', 'source'),
+      ...hostileIn(o, 'note', 'published', 'qualifier', 'source'),
       area_name: renamed(o.area_name, o.indicator),
       breakdown: o.breakdown.replaceAll(/(?<!cohort)=[^;]+/g, (pair) => `${pair} ${HOSTILE_VALUE}`),
     })),
@@ -98,12 +98,12 @@ describe.skipIf(!executablePath)(`hostile names in a browser${reason}`, () => {
       'workforce.html',
       'months.html',
       'inspections.html',
-      'findings.html',
+      'issues.html',
       'sources.html',
       'methods.html',
     ]) {
       await page.goto(visitor.address(path));
-      expect([path, await page.locator('main script, main img:not([src^="findings/"])').count()]).toEqual([
+      expect([path, await page.locator('main script, main img:not([src^="issues/"])').count()]).toEqual([
         path,
         0,
       ]);

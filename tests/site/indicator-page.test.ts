@@ -7,7 +7,7 @@ import {
   groupOf,
   placeOf,
   placesOf,
-  printedOf,
+  publishedOf,
   type Row,
   referenceRows,
   signOf,
@@ -16,12 +16,12 @@ import { between, headOf, itemsOf, tableOf, termsOf, textOf, texts } from './rea
 
 let files: SiteFiles;
 let rows: (path: string) => Row[];
-/** What is printed of each indicator that has a page. */
-let printed: [id: string, own: Row[]][];
+/** What is published of each indicator that has a page. */
+let published: [id: string, own: Row[]][];
 beforeAll(async () => {
   files = await builtSite({ tables: ['cin-rate'] });
   rows = await publishedRows();
-  printed = grouped(rows('observations.csv'), ({ indicator }) => indicator!)
+  published = grouped(rows('observations.csv'), ({ indicator }) => indicator!)
     .map((own): [string, Row[]] => [own[0]!.indicator!, own])
     .filter(([id]) => files.has(`indicators/${id}.html`));
 }, 60_000);
@@ -53,22 +53,22 @@ describe('the figures of an indicator', () => {
   const withoutBasis = ({ breakdown }: Row): string =>
     breakdown!.replace(/(^|; )basis=average of authorities/, '');
 
-  it('stand by period, group and area, as printed, each with the sign of the gravest doubt or why it is missing', () => {
-    const findings = rows('findings.csv');
+  it('stand by period, group and area, as published, each with the sign of the gravest issue or why it is missing', () => {
+    const issues = rows('issues.csv');
     const line = (o: Row): string => `${periodOf(o)}, ${groupOf(withoutBasis(o))}, ${o.area_name}`;
-    for (const [id, own] of printed)
+    for (const [id, own] of published)
       expect([id, cellsOf(id).sort()]).toEqual([
         id,
         grouped(own, (o) => `${o.period_start}|${withoutBasis(o)}|${line(o)}`)
           .map((same) => {
-            const texts = same.map((o) => textOf(`${printedOf(o)}${signOf(o, findings)}`));
+            const texts = same.map((o) => textOf(`${publishedOf(o)}${signOf(o, issues)}`));
             return `${line(same[0]!)}: ${[...new Set(texts)].join('; ')}`;
           })
           .sort(),
       ]);
   });
 
-  it('are marked !! where the gravest of several findings is, and ? where a word of explanation is needed', () => {
+  it('are marked !! where the gravest of several issues is, and ? where a word of explanation is needed', () => {
     expect(cellsOf('budgeted_fte').join()).toContain(': 126.8 !!');
     expect(cellsOf('cla_started')).toContain('2013-14, all, England: 300 ?');
     expect(textOf(section('cla_started', 'The figures'))).toContain(
@@ -86,13 +86,13 @@ describe('the figures of an indicator', () => {
 
   it('are each led back to the document, with area, period, group and our reading', () => {
     const titles = new Map(built.publications.map(({ id, title }) => [id, title]));
-    for (const [id, own] of printed) {
+    for (const [id, own] of published) {
       const html = between(page(id), '<details class="where">', '</details>');
       expect(headOf(html)).toEqual([
         'Area',
         'Period',
         'Group',
-        'As printed',
+        'As published',
         'Value',
         'Our reading',
         'Document and section',
@@ -106,7 +106,7 @@ describe('the figures of an indicator', () => {
             o.area_name,
             periodOf(o),
             groupOf(o.breakdown!),
-            o.printed,
+            o.published,
             o.value,
             [o.corrected, o.qualifier, o.note].filter((text) => text !== '').join('; '),
             `${titles.get(document!)}, ${at.join(', ')}`,
@@ -120,7 +120,7 @@ describe('the figures of an indicator', () => {
 });
 
 describe('the page of an indicator', () => {
-  it('sets what is printed of each area side by side, with the signs of doubts', () => {
+  it('sets what is published of each area side by side, with the signs of issues', () => {
     expect(tableOf(page('cin_rate'), 'Children in need, per 10,000')).toEqual([
       ['31 March 2012', '449.6', '357.1', '325.7'],
       ['31 March 2013', '412.2', '379.8', '332.2'],
@@ -130,14 +130,14 @@ describe('the page of an indicator', () => {
     expect(vacant.map((cells) => cells.at(-1))).toContain('10.6 !!');
   });
 
-  it('leads from a headline in doubt to the findings', () => {
+  it('leads from a headline in issue to the issues', () => {
     const html = page('vacant_fte');
-    const doubts = [...files.keys()].filter((path) =>
-      /class="tag doubt" href="#findings"/.test(files.get(path)!),
+    const issues = [...files.keys()].filter((path) =>
+      /class="tag issue" href="#issues"/.test(files.get(path)!),
     );
-    expect(doubts.length).toBeGreaterThan(0);
-    expect(doubts).not.toContain('indicators/cin_rate.html');
-    expect(html).toContain('id="findings"');
+    expect(issues.length).toBeGreaterThan(0);
+    expect(issues).not.toContain('indicators/cin_rate.html');
+    expect(html).toContain('id="issues"');
   });
 
   it('says how it stands and moves, with every reservation and source', () => {
@@ -155,7 +155,7 @@ describe('the page of an indicator', () => {
       neither: 'Neither higher nor lower is better in itself.',
     };
     const all = new Map(referenceRows('indicators').map((row) => [row.id, row]));
-    for (const [id] of printed) {
+    for (const [id] of published) {
       const { numerator, denominator, polarity, measured, former_ni } = all.get(id)!;
       const terms = termsOf(section(id, 'What is measured'));
       expect({ id, ...terms }).toMatchObject({
@@ -203,12 +203,12 @@ describe('the page of an indicator', () => {
         `The statistical neighbours of Croydon, as listed in the model of 2014: ${neighbours.map(({ neighbour_name }) => neighbour_name).join(', ')}.`,
       );
     }
-    const told = printed.map(([id]) => id).filter((id) => page(id).includes('average rests on'));
+    const told = published.map(([id]) => id).filter((id) => page(id).includes('average rests on'));
     expect(told).toHaveLength(new Set(resting.map(({ indicator }) => indicator)).size);
   });
 
-  it('holds the findings that name its cells or its areas’ headings, and says where there are none', () => {
-    /** A name that is printed in several ways is found once in a document, and begins the message. */
+  it('holds the issues that name its cells or its areas’ headings, and says where there are none', () => {
+    /** A name that is published in several ways is found once in a document, and begins the message. */
     const isNameOf = ({ check, table, message }: Row, o: Row): boolean =>
       check === 'labels' &&
       message!.startsWith(`${o.area_name} has `) &&
@@ -216,9 +216,9 @@ describe('the page of an indicator', () => {
         .find((one) => one.table === table)!
         .source!.startsWith(o.source!.split(', ')[0]!);
     const [none, some]: [string[], string[]] = [[], []];
-    for (const [id, own] of printed) {
-      const expected = rows('findings.csv').filter((finding) =>
-        own.some((o) => placesOf(finding).includes(placeOf(o)) || isNameOf(finding, o)),
+    for (const [id, own] of published) {
+      const expected = rows('issues.csv').filter((issue) =>
+        own.some((o) => placesOf(issue).includes(placeOf(o)) || isNameOf(issue, o)),
       );
       const html = section(id, 'What the checks found about these figures');
       const messages = texts(html, /<\/p>\n<p>(.*?)<\/p>/gs);

@@ -7,7 +7,7 @@ import { standing } from '../../src/analysis/standing.js';
 import { projectFolder } from '../../src/project.js';
 import { rankedIn } from '../../src/site/client/compare/ranks.js';
 import { nationalFile, pack } from '../../src/site/national-data.js';
-import { authoritiesOf, doubtsOf, unpacked } from '../../src/site/packed.js';
+import { authoritiesOf, issuesOfPeriod, unpacked } from '../../src/site/packed.js';
 import { codeOf, fileFigures, neighboursOf } from '../analysis/national-figures.js';
 import { national, packed } from './small-national.js';
 
@@ -98,30 +98,30 @@ describe('figures of all authorities in few bytes', () => {
     expect(authoritiesOf(packed_).map(({ area_name }) => area_name)).not.toContain('Rutland');
   });
 
-  it('bear the doubts of the import, at their area and period', () => {
+  it('bear the issues of the import, at their area and period', () => {
     const figures = fileFigures([
       { indicator: 'cpp_reregistration', area: 'Croydon', period: '2013-14', is: '83', of: [105, 137] },
       { indicator: 'cpp_reregistration', area: 'Luton', period: '2013-14', is: '50', of: [50, 100] },
     ]);
     const packed_ = packedOf({ figures });
-    expect(doubtsOf(packed_, packed_.indicators[0]!)).toEqual([
+    expect(issuesOfPeriod(packed_, packed_.indicators[0]!)).toEqual([
       {
         area_code: codeOf('Croydon'),
         period_end: '2014-03-31',
         sign: '!',
-        message: 'Croydon: 83 % is printed beside 105 of 137, which is 76.6 %.',
+        message: 'Croydon: 83 % is published beside 105 of 137, which is 76.6 %.',
       },
     ]);
   });
 
-  it('bear no doubt about the same cell of another release', () => {
+  it('bear no issue about the same cell of another release', () => {
     const share = { indicator: 'cpp_reregistration', period: '2013-14', is: '83' } as const;
     const figures = [
       ...fileFigures([{ ...share, area: 'Luton', of: [83, 100], release: 'file-2020' }]),
       ...fileFigures([{ ...share, area: 'Croydon', of: [105, 137], release: 'file-2014' }]),
     ];
     const packed_ = packedOf({ figures });
-    expect(doubtsOf(packed_, packed_.indicators[0]!).map(({ area_code }) => area_code)).toEqual([
+    expect(issuesOfPeriod(packed_, packed_.indicators[0]!).map(({ area_code }) => area_code)).toEqual([
       codeOf('Croydon'),
     ]);
   });

@@ -25,13 +25,15 @@ const decoded = (text: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
-/** What the rows under "where each figure stands" say: table, cell, as printed, value. */
+/** What the rows under "where each figure stands" say: table, cell, as published, value. */
 const figuresOn = (html: string): string[] =>
   [
     ...html.matchAll(
-      /<span class="printed">([^<]*)<\/span><\/td><td[^>]*><data value="([^"]*)">.*?<td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g,
+      /<span class="published">([^<]*)<\/span><\/td><td[^>]*><data value="([^"]*)">.*?<td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g,
     ),
-  ].map(([, printed, value, table, cell]) => [decoded(table!), cell, decoded(printed!), value].join(' | '));
+  ].map(([, published, value, table, cell]) =>
+    [decoded(table!), cell, decoded(published!), value].join(' | '),
+  );
 
 describe('the pages of the site', () => {
   it('are those that the navigation promises, and one for every indicator with figures', () => {
@@ -42,7 +44,7 @@ describe('the pages of the site', () => {
         ...[
           'compare',
           'equalities',
-          'findings',
+          'issues',
           'index',
           'inspections',
           'methods',
@@ -55,17 +57,17 @@ describe('the pages of the site', () => {
     );
   });
 
-  it('show every printed figure of observations.csv, as printed, with its cell', () => {
+  it('show every published figure of observations.csv, as published, with its cell', () => {
     const shown = pages
       .filter(([path]) => path.startsWith('indicators/'))
       .flatMap(([, html]) => figuresOn(html))
       .sort();
     const ids = new Set(built.observations.filter(isFigure).map(({ indicator }) => indicator));
-    const printed = built.observations
+    const published = built.observations
       .filter(({ indicator }) => ids.has(indicator))
-      .map((o) => [o.table, cellName(o), o.printed, o.value ?? ''].join(' | '))
+      .map((o) => [o.table, cellName(o), o.published, o.value ?? ''].join(' | '))
       .sort();
-    expect(shown).toEqual(printed);
+    expect(shown).toEqual(published);
   });
 
   it('hold no script and no style of their own', () => {
@@ -116,7 +118,7 @@ describe('the pages of the site', () => {
   it('name the document, section and cell of a figure', () => {
     const page = files.get('indicators/cin_rate.html')!;
     expect(page).toMatch(
-      /<span class="printed">410.3<\/span>.*?<a href="\.\.\/sources.html#croydon-2015-annual-report">Annual report on Children&#39;s Social Care<\/a>, 7\.4 item 1<\/td><td>cin-rate<\/td><td>D2</,
+      /<span class="published">410.3<\/span>.*?<a href="\.\.\/sources.html#croydon-2015-annual-report">Annual report on Children&#39;s Social Care<\/a>, 7\.4 item 1<\/td><td>cin-rate<\/td><td>D2</,
     );
   });
 

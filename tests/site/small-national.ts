@@ -116,7 +116,7 @@ export const nationalPages: NationalSite = {
       rows: 30,
       figures: 1234,
       areas: 7,
-      remarks: 0,
+      issues: 0,
       bytes: 1000,
       sha256: 'a'.repeat(64),
       imported: '2026-11-22',

@@ -13,7 +13,7 @@ it.each(grim as any[])('$id', ({ input, expected }) => {
     expect(input.shares_1dp.map((share: number) => possibleCounts(share, Number(size), 1))).toEqual(counts);
 });
 
-describe('the counts that a printed figure allows', () => {
+describe('the counts that a published figure allows', () => {
   it('a tie may have been rounded either way', () => {
     expect(possibleCounts(12, 8, 0)).toEqual([1]);
     expect(possibleCounts(13, 8, 0)).toEqual([1]);

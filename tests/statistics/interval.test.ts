@@ -14,7 +14,7 @@ import {
 const shown = ({ lo, hi, loOpen, hiOpen }: ReturnType<typeof exactly>) =>
   `${loOpen ? '(' : '['}${lo}, ${hi}${hiOpen ? ')' : ']'}`;
 
-describe('the values a printed figure stands for', () => {
+describe('the values a published figure stands for', () => {
   it.each([
     [5.2, 0.1, '[5.15, 5.25)'],
     [7, 1, '[6.5, 7.5)'],

@@ -13,10 +13,10 @@ const FORMATS: readonly Format[] = ['svg', 'png', 'vl.json', 'csv'];
 const FOLDER = 'charts';
 
 /** What charts are drawn from, as `load()` would give it. */
-export const charted = ({ observations, catalogue, findings, publications }: Built): Charted => ({
+export const charted = ({ observations, catalogue, issues, publications }: Built): Charted => ({
   figures: observations,
   catalogue,
-  findings,
+  issues,
   sources: Object.fromEntries(
     publications.map(({ id, title, publisher, date }) => [id, `${title} (${publisher}, ${date})`]),
   ),

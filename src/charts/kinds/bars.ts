@@ -10,9 +10,9 @@ import { insist } from '../../statistics/estimate.js';
 import { breakdownText, capital, orList } from '../../text/sentence.js';
 import { type Bar, barsView } from '../bars.js';
 import type { Drawing } from '../compose.js';
-import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../input.js';
+import { flagged } from '../issue.js';
 import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { SIZES } from '../style.js';
@@ -94,10 +94,10 @@ function titleOf(
   if (stands !== '') return `${name}: ${area} ${stands}${when}`;
   const [top, next] = bars;
   const whole = `${name}${common}, ${area}${when}`;
-  // A first place that is shared, withheld or cannot be right is no finding.
+  // A first place that is shared, withheld or cannot be right is no issue.
   const clear =
     top!.value !== null &&
-    top!.doubt !== '!!' &&
+    top!.issue !== '!!' &&
     bars.length > 1 &&
     next!.value !== null &&
     top!.value !== next!.value;
@@ -125,8 +125,8 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const ids = [...new Set(alike.map((o) => o.indicator))];
   const recent = latest(alike, area);
   const wanted = withoutRepeats(ids.length === 1 ? recent : recent.filter((o) => o.area_name === area));
-  const doubts = doubted(wanted, input);
-  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const issues = flagged(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && issues.sign(o) !== '!!');
   const drawn = wanted.filter((o) => !totals.includes(o));
   const peers = ofOneKind(drawn);
   const others = drawn.filter((o) => !peers.includes(o));
@@ -137,12 +137,12 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     [
       plainName(o),
       ids.length > 1 && periods > 1 ? periodName(o) : '',
-      twice(o) ? `as printed in ${o.table}` : '',
+      twice(o) ? `as published in ${o.table}` : '',
     ]
       .filter((part) => part !== '')
       .join(', ');
   const said = (o: Observation): string =>
-    `${input.catalogue.indicators.get(o.indicator)!.name}${breakdownText(o.breakdown)} ${o.printed}`;
+    `${input.catalogue.indicators.get(o.indicator)!.name}${breakdownText(o.breakdown)} ${o.published}`;
   insist(
     peers.length <= MOST,
     `A bar chart has room for ${MOST} bars, not ${peers.length}. ${ids.length > 1 ? `Name one indicator: ${orList(ids)}.` : 'Name one table, or compare one authority with its neighbours: care-indicators compare.'}`,
@@ -153,7 +153,7 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const single = new Set(drawn.map((o) => o.area_name)).size === 1;
   const bars = peers
     .map((o): Bar => {
-      const row = figureRow(o, doubts);
+      const row = figureRow(o, issues);
       const isNeighbour = o.geographic_level === 'Statistical neighbours' || neighbours.has(o.area_name);
       const role = o.area_name === area ? 'area' : isNeighbour ? 'neighbour' : 'context';
       return { ...row, series: capital(name(o)), name: name(o), role, told: signedLabel(row) };
@@ -181,10 +181,10 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     views: [view],
     left,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       nationalTotalNote(totals),
-      other.length === 0 ? '' : `Printed too, in another unit: ${other.map(said).join('; ')}.`,
-      others.length === 0 ? '' : `Printed too, and no part of the same: ${others.map(said).join('; ')}.`,
+      other.length === 0 ? '' : `Published too, in another unit: ${other.map(said).join('; ')}.`,
+      others.length === 0 ? '' : `Published too, and no part of the same: ${others.map(said).join('; ')}.`,
       untested(besideOf(peers, area, input)),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],

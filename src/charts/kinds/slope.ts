@@ -5,9 +5,9 @@ import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { andList, capital } from '../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
-import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { flagged } from '../issue.js';
 import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
 import { spanOf } from '../periods.js';
@@ -84,8 +84,8 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
   const indicator = input.catalogue.indicators.get(oneIndicator(all, 'slope'))!;
   const area = areaOf(all, options);
-  const doubts = doubted(all, input);
-  const totals = all.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const issues = flagged(all, input);
+  const totals = all.filter((o) => isNationalTotal(o) && issues.sign(o) !== '!!');
   const slopes = slopesOf(
     all.filter(isFigure).filter((o) => !totals.includes(o)),
     input,
@@ -98,7 +98,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   const { ink, quiet, categories, context } = PALETTES[options.theme ?? 'light'];
   const drawn = slopes.flatMap(({ name, first, last }) =>
     [first, last].map((o, at) => {
-      const row = figureRow(o, doubts);
+      const row = figureRow(o, issues);
       return {
         series: name,
         ...row,
@@ -205,7 +205,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
     views: [view as View],
     left: room,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       nationalTotalNote(totals),
       broken,
       withheld.length === 0

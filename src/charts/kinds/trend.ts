@@ -8,9 +8,9 @@ import { insist } from '../../statistics/estimate.js';
 import { andList } from '../../text/sentence.js';
 import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
-import { type Doubted, doubted } from '../doubt.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, comparisonsOf, oneIndicator, selected } from '../input.js';
+import { type Flagged, flagged } from '../issue.js';
 import { endRoom, lineLabels } from '../line-labels.js';
 import { type LinePlot, linesView } from '../lines.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
@@ -44,9 +44,9 @@ function besideOf(own: readonly Figure[], area: string, input: Charted): Compari
 }
 
 /** The first and the last figure, where no more may be said of them. */
-function fromTo(own: readonly Figure[], doubts: Doubted): string {
+function fromTo(own: readonly Figure[], issues: Flagged): string {
   const told = (o: Figure): string =>
-    `${pointLabel(o.value, o.decimals, o.unit, doubts.sign(o))} (${periodName(o)})`;
+    `${pointLabel(o.value, o.decimals, o.unit, issues.sign(o))} (${periodName(o)})`;
   const turn = turningPoint(own);
   const ends = [told(own[0]!), ...(turn ? [told(turn)] : []), told(own.at(-1)!)];
   return [...new Set(ends)].join(', ');
@@ -58,7 +58,7 @@ function titleOf(
   area: string,
   indicator: Indicator,
   input: Charted,
-  doubts: Doubted,
+  issues: Flagged,
 ): string {
   const own = series[0]!.observations.filter(isFigure);
   const last = own.at(-1)!;
@@ -68,19 +68,19 @@ function titleOf(
     const moves = series
       .map((line) => ({ name: line.name, moved: movement(line.observations, input), line }))
       .map(({ name, moved, line }) => {
-        const said = moved === '' ? fromTo(line.observations.filter(isFigure), doubts) : moved;
+        const said = moved === '' ? fromTo(line.observations.filter(isFigure), issues) : moved;
         return series.length === 1 ? moved : `${name} ${said}`;
       })
       .filter((said) => said !== '');
     return moves.length === 0
-      ? `${indicator.name}, ${area}: ${fromTo(own, doubts)}`
+      ? `${indicator.name}, ${area}: ${fromTo(own, issues)}`
       : `${indicator.name}, ${area}: ${moves.join('; ')}${series.every(({ observations }) => movement(observations, input) !== '') ? ` ${since}` : ''}`;
   }
   const moved = movement(own, input);
   if (stands !== '' && moved !== '') return `${indicator.name}: ${area} ${stands}; ${moved} ${since}`;
   if (stands !== '') return `${indicator.name}: ${area} ${stands}, ${periodName(last)}`;
   return moved === ''
-    ? `${indicator.name}, ${area}: ${fromTo(own, doubts)}`
+    ? `${indicator.name}, ${area}: ${fromTo(own, issues)}`
     : `${indicator.name}: ${area} ${moved} ${since}`;
 }
 
@@ -94,8 +94,8 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const indicator = input.catalogue.indicators.get(id)!;
   const area = areaOf(all, options);
   const wanted = options.table === undefined ? all.filter((o) => comparable(o) === '') : all;
-  const doubts = doubted(wanted, input);
-  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const issues = flagged(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && issues.sign(o) !== '!!');
   const drawn = wanted.filter((o) => o.indicator === id && !totals.includes(o));
   const series = seriesOf(drawn, area, input.catalogue);
   insist(
@@ -114,10 +114,10 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const values = figures.map((o) => o.value);
   const scale = lineScale(values, indicator.unit);
   const left = axisRoom(scale, indicator.unit);
-  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
+  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, issues, indicator));
   const width = plotWidth(left, endRoom(rough, names, true) - PAD);
   const axis = timeAxis(drawn, width - 2 * PAD);
-  const points = series.flatMap((s) => pointsOf(s, axis, doubts, indicator, series.length > 1));
+  const points = series.flatMap((s) => pointsOf(s, axis, issues, indicator, series.length > 1));
   const plot: LinePlot = {
     points,
     series: names,
@@ -142,7 +142,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const documents = new Set(drawn.map(({ source }) => source.split(', ')[0]));
   const leftOut = selected(input, options)
     .filter((o) => o.indicator === id && isFigure(o) && /figure=/.test(o.breakdown))
-    .map((o) => `${breakdownName(o.breakdown)} ${o.printed} (${periodName(o)})`)
+    .map((o) => `${breakdownName(o.breakdown)} ${o.published} (${periodName(o)})`)
     .join(', ');
   // Caveats of a process chart's limits, and a later figure of one line of several, would be read of all of it.
   const fitting = (text: string): boolean =>
@@ -151,7 +151,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
   const seriesBreak = breakBetween(own.at(-1)!, own[0]!, indicator);
   const range = `${indicator.name}, ${measureText(indicator)}`;
   return {
-    title: titleOf(series, beside, area, indicator, input, doubts),
+    title: titleOf(series, beside, area, indicator, input, issues),
     subtitle: subtitleText(measureText(indicator), periodsText(drawn)),
     shows: `Line chart of ${range}: ${andList(names)}, ${periodsText(drawn)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}`,
     figures: `${series.map(listOf).join('. ')}`,
@@ -161,15 +161,15 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     views: [linesView(plot, { ends: 'ends', values: 'values', withheld: 'withheld' })],
     left,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       seriesBreak,
       neighbours ? `${neighbours.comparator}: ${neighbours.rests_on}.` : '',
       nationalTotalNote(totals),
       scale.domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
       untested(beside),
       documents.size > 1 ? 'The figures come from different documents and may not be counted alike.' : '',
-      leftOut === '' ? '' : `Printed too, and not drawn: ${leftOut}.`,
-      ...doubts
+      leftOut === '' ? '' : `Published too, and not drawn: ${leftOut}.`,
+      ...issues
         .besides([
           ...[...beside, ...rows].map(({ caveat }) => caveat),
           ...(documents.size > 1 ? own.map(staffCaveat) : []),

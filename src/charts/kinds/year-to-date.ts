@@ -7,9 +7,9 @@ import { overlap } from '../../statistics/interval.js';
 import { orList } from '../../text/sentence.js';
 import { axisRoom, valueAxis } from '../axes.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
-import { doubted } from '../doubt.js';
 import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { flagged } from '../issue.js';
 import { withoutRepeats } from '../names.js';
 import { MONTH } from '../periods.js';
 import { apart, lineScale, placing, tidyScale } from '../scale.js';
@@ -45,20 +45,20 @@ interface Year {
   readonly stopped?: Observation | undefined;
 }
 
-/** The year so far, month by month: as printed where it is, else months added up until one is missing. */
+/** The year so far, month by month: as published where it is, else months added up until one is missing. */
 function running(all: readonly Observation[], { unit }: Indicator): Year {
   const ordered = withoutRepeats(all).sort((a, b) => a.period_end.localeCompare(b.period_end));
   const monthOf = (o: Observation): string => o.time_identifier.slice(0, 3);
-  const printed = ordered.filter((o) => o.breakdown === TO_DATE);
-  if (printed.length > 0) {
-    const points = printed
+  const published = ordered.filter((o) => o.breakdown === TO_DATE);
+  if (published.length > 0) {
+    const points = published
       .filter(isFigure)
       .map((figure) => ({ month: monthOf(figure), figure, value: figure.value }));
     return { added: false, points };
   }
   insist(
     unit !== 'percent' && unit !== 'rate_per_10000',
-    'Shares and rates of months do not add up to that of the year so far, and it is not printed.',
+    'Shares and rates of months do not add up to that of the year so far, and it is not published.',
   );
   let total = 0;
   const points: Running[] = [];
@@ -66,7 +66,7 @@ function running(all: readonly Observation[], { unit }: Indicator): Year {
     const own = ordered.filter((o) => monthOf(o) === month);
     insist(
       own.length < 2,
-      `${month} is printed twice and differently; name a table of: ${orList([...new Set(own.map(({ table }) => table))])}.`,
+      `${month} is published twice and differently; name a table of: ${orList([...new Set(own.map(({ table }) => table))])}.`,
     );
     const [o] = own;
     if (o === undefined || !isFigure(o)) return { added: true, points, stopped: o ?? ordered[i] };
@@ -76,7 +76,7 @@ function running(all: readonly Observation[], { unit }: Indicator): Year {
   return { points, added: true };
 }
 
-/** This year so far against the year before: month by month where it is printed so, else its whole. */
+/** This year so far against the year before: month by month where it is published so, else its whole. */
 export function yearToDateChart(input: Charted, options: ChartOptions): Drawing {
   const all = selected(input, options);
   const id =
@@ -95,7 +95,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const months = own.filter(
     (o) => MONTH.test(o.time_identifier) && (o.breakdown === '' || o.breakdown === TO_DATE),
   );
-  insist(months.length > 0, `${indicator.name} is not printed by month here; take a trend.`);
+  insist(months.length > 0, `${indicator.name} is not published by month here; take a trend.`);
   const years = [...new Set(months.map(yearOf))].sort();
   const year = years.at(-1)!;
   const before = `${Number(year.slice(0, 4)) - 1}-${String(Number(year.slice(0, 4))).slice(2)}`;
@@ -126,21 +126,21 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
               o.time_identifier === 'Financial year' &&
               periodName(o) === before,
           );
-  const doubts = doubted([...months, ...(whole ? [whole] : [])], input);
+  const issues = flagged([...months, ...(whole ? [whole] : [])], input);
   const decimals = Math.max(...current.points.map(({ figure }) => figure.decimals));
   const told = (value: number): string => pointLabel(value, decimals, indicator.unit);
   const monthly = months.filter(isFigure).filter((o) => yearOf(o) === year && o.breakdown === '');
   const drawn = [
     ...current.points.map((point) => ({
-      ...figureRow(point.figure, doubts),
+      ...figureRow(point.figure, issues),
       series: `${year} to date`,
       month: point.month,
       value: point.value,
       label: told(point.value),
-      ...(current.added ? { printed: '' } : {}),
+      ...(current.added ? { published: '' } : {}),
     })),
     ...past.points.map((point) => ({
-      ...figureRow(point.figure, doubts),
+      ...figureRow(point.figure, issues),
       series: `${before} to date`,
       month: point.month,
       value: point.value,
@@ -149,14 +149,14 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     ...(current.added
       ? []
       : monthly.map((o) => ({
-          ...figureRow(o, doubts),
+          ...figureRow(o, issues),
           series: MONTHLY,
           month: o.time_identifier.slice(0, 3),
           value: o.value,
           label: told(o.value),
         }))),
     ...(whole
-      ? [{ ...figureRow(whole, doubts), series: `${before}, whole year`, month: 'Mar', value: whole.value }]
+      ? [{ ...figureRow(whole, issues), series: `${before}, whole year`, month: 'Mar', value: whole.value }]
       : []),
   ];
   const series = [...new Set(drawn.map(({ series }) => series))];
@@ -174,7 +174,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const ends = lasts.map((row, i) => ({
     series: row.series,
     at: valueAt(places[i]!),
-    text: `${row.series} ${row.label}${row.doubt === '' ? '' : ` ${row.doubt}`}`,
+    text: `${row.series} ${row.label}${row.issue === '' ? '' : ` ${row.issue}`}`,
     month: row.month,
     marked: i === 0 ? 'yes' : 'no',
   }));
@@ -224,7 +224,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const then = same && { value: same.value, said: told(same.value) };
   const beside =
     then ??
-    (whole && !current.added ? { value: whole.value, said: figureRow(whole, doubts).label } : undefined);
+    (whole && !current.added ? { value: whole.value, said: figureRow(whole, issues).label } : undefined);
   const level =
     beside !== undefined &&
     (last.value === beside.value ||
@@ -248,13 +248,13 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     views: [view as View],
     left,
     notes: [
-      ...doubts.notes,
-      current.added ? 'The year to date is added up from the printed months.' : '',
+      ...issues.notes,
+      current.added ? 'The year to date is added up from the published months.' : '',
       current.stopped === undefined || months.every((o) => o.period_end < current.stopped!.period_end)
         ? ''
         : `It stops where a month has no figure: ${periodName(current.stopped)}.`,
       beside && !then ? 'Part of a year is set beside the whole of the one before.' : '',
-      beside ? '' : `No figure of ${before} is printed to set it against.`,
+      beside ? '' : `No figure of ${before} is published to set it against.`,
       zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),
     sources: [...new Set([...months, ...(whole ? [whole] : [])].map(({ source }) => source))],

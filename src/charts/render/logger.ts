@@ -5,9 +5,9 @@ function refuse(message: string): never {
 }
 
 /**
- * A logger for Vega and Vega-Lite that tells of doubts and says nothing else.
+ * A logger for Vega and Vega-Lite that tells of issues and says nothing else.
  *
- * @param onWarning is told what they doubt; without it a doubt is an error.
+ * @param onWarning is told what they issue; without it an issue is an error.
  * @example compile(spec, { logger: logger((message) => warnings.push(message)) });
  */
 export function logger(onWarning: (message: string) => void = refuse): LoggerInterface {

@@ -34,7 +34,7 @@ function tipOf(tooltip: unknown): string {
   const parts = Object.entries(tooltip).map(([title, value]) => [title, String(value ?? '').trim()] as const);
   const value = parts.find(([title]) => title === 'Value')?.[1];
   return parts
-    .filter(([title, text]) => text !== '' && !(title === 'As printed' && text === value))
+    .filter(([title, text]) => text !== '' && !(title === 'As published' && text === value))
     .map(([title, text]) => (PLAIN.includes(title) ? text : `${title}: ${text}`))
     .join(' · ');
 }

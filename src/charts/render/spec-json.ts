@@ -3,7 +3,7 @@ const WIDEST = 160;
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
-function printed(value: unknown, indent: string): string {
+function published(value: unknown, indent: string): string {
   if (isPlain(value)) return JSON.stringify(value);
   const entries = Object.entries(value as object).filter(([, item]) => item !== undefined);
   const short = JSON.stringify(value);
@@ -12,7 +12,7 @@ function printed(value: unknown, indent: string): string {
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const items = entries.map(
     ([key, item]) =>
-      `${deeper}${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${printed(item, deeper)}`,
+      `${deeper}${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${published(item, deeper)}`,
   );
   return `${open}\n${items.join(',\n')}\n${indent}${close}`;
 }
@@ -22,4 +22,4 @@ function printed(value: unknown, indent: string): string {
  *
  * @example await writeFile('rates.vl.json', specJson(chart.spec));
  */
-export const specJson = (spec: object): string => `${printed(spec, '')}\n`;
+export const specJson = (spec: object): string => `${published(spec, '')}\n`;

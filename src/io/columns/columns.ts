@@ -15,7 +15,7 @@ export interface ColumnLike<T> {
 
 /** A column of text that keeps each distinct text once; row `i` holds `values[codes[i]]`. */
 export class DictColumn implements ColumnLike<string> {
-  /** The heading as printed: it may be empty, or stand over other columns too. */
+  /** The heading as published: it may be empty, or stand over other columns too. */
   readonly name: string;
   readonly codes: Codes;
   /** The distinct texts, in the order in which they were met. */

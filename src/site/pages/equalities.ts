@@ -4,13 +4,13 @@ import { sentencesOf } from '../../analysis/published.js';
 import { disparitiesOf, selected } from '../../charts/input.js';
 import { groupBy } from '../../model/group-by.js';
 import { capital, shown } from '../../text/sentence.js';
-import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
+import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
 import { count, slug, statements, told } from '../words.js';
-import { tableWords } from './finding-list.js';
+import { tableWords } from './issue-list.js';
 
 const PATH = 'equalities.html';
 
@@ -55,7 +55,7 @@ function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup 
   );
 }
 
-/** Where and when the size was printed: `cp-visits, December 2014` by the table’s title. */
+/** Where and when the size was published: `cp-visits, December 2014` by the table’s title. */
 function sizeSource(source: string, site: Site): string {
   const [table = '', ...when] = source.split(', ');
   return `${tableWords(table, site)}, ${when.join(', ')}`;
@@ -65,7 +65,7 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
   const { area, cohort, characteristic, period, cohort_size, cohort_size_source, method } = rows[0]!;
   const heading = `${capital(characteristic)}: ${cohort}, ${area}`;
   const id = slug(heading);
-  const charts = site.exhibits.filter(
+  const charts = site.pageCharts.filter(
     ({ request: { kind, options } }) =>
       (kind === 'index' || kind === 'dumbbell') &&
       options.cohort === cohort &&
@@ -76,10 +76,10 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
 <p><strong>${clearly.length === 0 ? 'No group’s share differs from its share of the population by more than chance explains' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by more than chance explains: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${sizeSource(cohort_size_source, site)})`}.</p>
-${charts.filter(({ request: { kind } }) => kind === 'index').map((one) => exhibit(one, PATH))}
+${charts.filter(({ request: { kind } }) => kind === 'index').map((one) => pageChart(one, PATH))}
 ${disparityTable(heading, rows)}
 <details><summary>The shares side by side, as a chart<span class="unseen">: ${heading}</span></summary>
-${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => exhibit(one, PATH))}</details>
+${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => pageChart(one, PATH))}</details>
 <ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
 <h3>Caveats: ${characteristic}, ${cohort}</h3>
 <ul class="notes">${caveats.map((text) => markup`<li>${text}</li>\n`)}<li>Method: ${method}.</li></ul>
@@ -120,7 +120,7 @@ export function equalities(site: Site): Page {
     path: PATH,
     title: 'Who is over- and under-represented',
     about: 'Shares of groups among children in care and on plans beside their shares of the population.',
-    main: markup`<p><strong>${clearly} of ${count(tested.length, 'tested comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared${untested > 0 && `; ${untested} could not be tested`}. Where there are two groups, both tell the same. ${impossible && 'Some of the printed shares no number of children can give: those tests are indicative only, and say so below.'}</p>
+    main: markup`<p><strong>${clearly} of ${count(tested.length, 'tested comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared${untested > 0 && `; ${untested} could not be tested`}. Where there are two groups, both tell the same. ${impossible && 'Some of the published shares no number of children can give: those tests are indicative only, and say so below.'}</p>
 <p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: within it a gap is small by the four-fifths rule, whatever chance explains.</p>
 <p>These documents print shares, not counts by group: the index says how a group’s share compares, and not why, nor what risk any child bears.</p>
 ${[...groups.values()].map((own) => section(own, site))}

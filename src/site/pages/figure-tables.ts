@@ -58,7 +58,7 @@ function pivot({ indicator, title, observations }: OnPage, site: Site): Markup {
       },
     })),
   ];
-  return table(`${title}, ${unitWords(indicator)}, as printed`, columns, lines);
+  return table(`${title}, ${unitWords(indicator)}, as published`, columns, lines);
 }
 
 /** The value as a file gives it. */
@@ -71,7 +71,11 @@ function whereabouts({ title, observations }: OnPage, site: Site, root: string):
       { title: 'Area', of: (o) => o.area_name },
       { title: 'Period', of: (o) => periodName(o) },
       { title: 'Group', of: (o) => breakdownWords(o.breakdown) },
-      { title: 'As printed', number: true, of: (o) => markup`<span class="printed">${o.printed}</span>` },
+      {
+        title: 'As published',
+        number: true,
+        of: (o) => markup`<span class="published">${o.published}</span>`,
+      },
       {
         title: 'Value',
         number: true,

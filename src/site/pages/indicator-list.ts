@@ -1,14 +1,14 @@
 import type { Comparison } from '../../analysis/compare.js';
-import { findingsAbout } from '../../analysis/findings-about.js';
+import { issuesAbout } from '../../analysis/issues-about.js';
+import { SEVERITY_SIGNS } from '../../model/issue.js';
 import { isFigure, type Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
 import { isProse } from '../../published/prose.js';
-import { SEVERITY_SIGNS } from '../../quality/finding.js';
 import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { OnPage, Site } from '../site.js';
 import { newest, READING_SHORT, READINGS, readingOf } from '../verdicts.js';
-import { breakdownWords, count, printedText, slug, unitWords } from '../words.js';
+import { breakdownWords, count, publishedText, slug, unitWords } from '../words.js';
 import { choice } from './choice.js';
 
 const PATH = 'indicators/index.html';
@@ -30,16 +30,16 @@ function newestFigures(observations: readonly Observation[], areas: readonly str
   return whole.length > 0 ? newest.slice(0, 1) : newest;
 }
 
-/** What follows a printed figure that does not say its unit itself. */
-function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unitWords>[0]): string {
-  if (unit === 'percent') return /[%a-z]/i.test(printed) ? '' : '%';
-  if (unit === 'pounds' && printed.includes('£')) return '';
+/** What follows a published figure that does not say its unit itself. */
+function unitAfter({ published, unit }: Observation, units: Parameters<typeof unitWords>[0]): string {
+  if (unit === 'percent') return /[%a-z]/i.test(published) ? '' : '%';
+  if (unit === 'pounds' && published.includes('£')) return '';
   return unit === 'count' ||
     unit === 'ratio' ||
     unit === 'grade' ||
     unit === 'score' ||
     unit === 'rank' ||
-    /[a-z]{3}/i.test(printed)
+    /[a-z]{3}/i.test(published)
     ? ''
     : ` ${unitWords(units)}`;
 }
@@ -48,10 +48,10 @@ function unitAfter({ printed, unit }: Observation, units: Parameters<typeof unit
 function figureWords(o: Observation, units: Parameters<typeof unitWords>[0]): string {
   const unit = unitAfter(o, units);
   const of = o.breakdown === '' ? '' : `, ${breakdownWords(o.breakdown)}`;
-  return `${o.area_name}: ${printedText(o)}${unit}${of}, ${periodName(o)}`;
+  return `${o.area_name}: ${publishedText(o)}${unit}${of}, ${periodName(o)}`;
 }
 
-/** What is printed last of an indicator: the figure, or of how many groups there is one. */
+/** What is published last of an indicator: the figure, or of how many groups there is one. */
 export interface Headline {
   readonly words: string;
   /** The figure, if it is one. */
@@ -68,7 +68,7 @@ export function headline({ indicator, observations }: OnPage, areas: readonly st
   };
 }
 
-/** How the area stood beside England in the last period that both are printed for. */
+/** How the area stood beside England in the last period that both are published for. */
 function tag(one: Comparison): Markup {
   const reading = readingOf(one);
   const words = reading === 'different' ? one.direction : READING_SHORT[reading];
@@ -81,13 +81,13 @@ function entry({ indicator, title, observations }: OnPage, site: Site): Markup {
   const england = newest(own, 'England');
   const readings = [...new Set(england.map(readingOf))];
   const tags = new Map(england.map((one) => [`${readingOf(one)} ${one.direction} ${one.period}`, one]));
-  const found = findingsAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
+  const found = issuesAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
   const grave = found.some(({ severity }) => severity === 'high');
   const words =
     `${title} ${id} ${id.replaceAll('_', ' ')} ${former_ni} ${numerator} ${denominator}`.toLowerCase();
   const place = observations.every(isProse) ? 'text' : 'tables';
-  return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-doubt="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${title}</a>
-<span class="values">${headline({ indicator, title, observations }, site.areas).words}${[...tags.values()].map(tag)}${found.length > 0 && markup` <span class="tag doubt">${grave ? SEVERITY_SIGNS.high : SEVERITY_SIGNS.medium} ${count(found.length, 'finding')}</span>`}</span></li>
+  return markup`<li data-words="${words}" data-reads="${readings.join('|')}" data-place="${place}" data-issue="${found.length > 0 ? 'yes' : 'no'}"><a href="${id}.html">${title}</a>
+<span class="values">${headline({ indicator, title, observations }, site.areas).words}${[...tags.values()].map(tag)}${found.length > 0 && markup` <span class="tag issue">${grave ? SEVERITY_SIGNS.high : SEVERITY_SIGNS.medium} ${count(found.length, 'issue')}</span>`}</span></li>
 `;
 }
 
@@ -96,8 +96,8 @@ export function indicatorList(site: Site): Page {
   return {
     path: PATH,
     title: 'Indicators',
-    about: `Every indicator that is printed of ${site.areas.join(', ')}, with its newest figure.`,
-    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest printed figure: of the whole, where one is printed. How it stands beside England is told where both are printed for one period.</p>
+    about: `Every indicator that is published of ${site.areas.join(', ')}, with its newest figure.`,
+    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest published figure: of the whole, where one is published. How it stands beside England is told where both are published for one period.</p>
 <div class="filters" role="search" aria-label="Indicators" data-filters="entries" hidden>
 <p class="field wide"><label for="q">Search by name or number</label>
 <input id="q" type="search" data-filter="q" autocomplete="off"></p>
@@ -105,10 +105,10 @@ ${choice(
   'reads',
   'Beside England',
   READINGS.map((reading) => [reading, READING_SHORT[reading]] as const),
-)}${choice('doubt', 'Figures in doubt', [
+)}${choice('issue', 'Figures in issue', [
   ['yes', 'with figures that cannot be right'],
   ['no', 'without'],
-])}${choice('place', 'Printed in', [
+])}${choice('place', 'Published in', [
   ['tables', 'tables'],
   ['text', 'running text only'],
 ])}<p class="tally" role="status" data-tally="indicators"></p>

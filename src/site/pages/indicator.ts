@@ -1,21 +1,21 @@
-import { findingsAbout } from '../../analysis/findings-about.js';
+import { issuesAbout } from '../../analysis/issues-about.js';
 import { selected, trendsOf } from '../../charts/input.js';
 import { measureText } from '../../charts/words.js';
 import { listedNeighbours } from '../../model/catalogue.js';
 import { cellName } from '../../model/grid.js';
-import { type Exhibit, exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
+import { type PageChart, pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type OnPage, type Site } from '../site.js';
 import { type Statement, signOf, statements, unitWords } from '../words.js';
 import { areasInOrder, figureTables } from './figure-tables.js';
-import { findingList } from './finding-list.js';
 import { headline } from './indicator-list.js';
+import { issueList } from './issue-list.js';
 
 const ROOT = '../';
 
 /** Whether a chart draws a figure of an indicator, and does not leave out what is a single one. */
-function draws({ chart }: Exhibit, { observations }: OnPage): boolean {
+function draws({ chart }: PageChart, { observations }: OnPage): boolean {
   const drawn = new Set(
     chart.data.rows.filter(({ table, cell }) => table && cell).map(({ table, cell }) => `${table}!${cell}`),
   );
@@ -23,9 +23,9 @@ function draws({ chart }: Exhibit, { observations }: OnPage): boolean {
 }
 
 /** The charts that draw figures of an indicator: first those of it alone, of several areas, and of one table. */
-function exhibitsOf(page: OnPage, { exhibits, input }: Site): Exhibit[] {
+function exhibitsOf(page: OnPage, { pageCharts, input }: Site): PageChart[] {
   const { id } = page.indicator;
-  const own = exhibits
+  const own = pageCharts
     .filter(({ request: { options } }) => options.table !== undefined || options.indicator !== undefined)
     .map((one) => {
       const drawn = selected(input, one.request.options);
@@ -103,7 +103,7 @@ function said({ indicator: { id } }: OnPage, site: Site): Part {
     moves.length > 0 &&
       markup`<section aria-labelledby="moves"><h2 id="moves">How it moves, and what speaks against it</h2>\n${statements(moves, site)}</section>\n`,
     stands.length + moves.length === 0 &&
-      markup`<p>Nothing is compared: no figure of another area is printed, and none of an earlier period that was counted alike.</p>\n`,
+      markup`<p>Nothing is compared: no figure of another area is published, and none of an earlier period that was counted alike.</p>\n`,
   ];
 }
 
@@ -117,12 +117,12 @@ ${others.map((name) => markup`<label><input type="checkbox" checked value="${nam
 `;
 }
 
-/** The page of an indicator: the finding, the chart, the figures, what speaks against them, where they stand. */
+/** The page of an indicator: the issue, the chart, the figures, what speaks against them, where they stand. */
 export function indicatorPage(one: OnPage, site: Site): Page {
   const { indicator, observations } = one;
   const path = indicatorPath(indicator.id);
   const charts = exhibitsOf(one, site);
-  const found = findingsAbout(site.input, observations);
+  const found = issuesAbout(site.input, observations);
   const newest = headline(one, site.areas);
   const sign = newest.figure ? signOf(newest.figure, site) : '';
   return {
@@ -131,15 +131,15 @@ export function indicatorPage(one: OnPage, site: Site): Page {
     about: `${indicator.name}: ${newest.words}.`,
     above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
     main: [
-      markup`<p class="figure">${newest.words}${sign !== '' && markup` <a class="tag doubt" href="#findings">${sign} in doubt</a>`}</p>\n`,
+      markup`<p class="figure">${newest.words}${sign !== '' && markup` <a class="tag issue" href="#issues">${sign} in issue</a>`}</p>\n`,
       comparators(one, site),
-      charts.map((chart) => exhibit(chart, path, 2)),
+      charts.map((chart) => pageChart(chart, path, 2)),
       figureTables(one, site, ROOT),
       said(one, site),
       definition(one, site),
       averages(one, site),
-      markup`<section aria-labelledby="findings"><h2 id="findings">What the checks found about these figures</h2>
-${found.length === 0 ? markup`<p>Nothing that speaks against them.</p>\n` : findingList(found, site, ROOT)}</section>\n`,
+      markup`<section aria-labelledby="issues"><h2 id="issues">What the checks found about these figures</h2>
+${found.length === 0 ? markup`<p>Nothing that speaks against them.</p>\n` : issueList(found, site, ROOT)}</section>\n`,
     ],
   };
 }

@@ -2,8 +2,8 @@ import { cellName } from '../../model/grid.js';
 import { groupBy } from '../../model/group-by.js';
 import type { Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
-import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
+import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
@@ -17,11 +17,11 @@ function grades(site: Site): Markup {
     .filter((o) => o.indicator === GRADE)
     .sort((a, b) => a.period_end.localeCompare(b.period_end));
   return table(
-    'Every printed judgement',
+    'Every published judgement',
     [
       { title: 'Judgement on', of: (o) => (o.breakdown === '' ? 'the whole' : breakdownWords(o.breakdown)) },
       { title: 'Inspected', of: (o) => periodName(o) },
-      { title: 'Judgement as printed', of: (o) => o.printed },
+      { title: 'Judgement as published', of: (o) => o.published },
       { title: 'Document and section', of: (o) => sourceLink(o, site, '') },
       { title: 'Table and cell', of: (o) => `${o.table} ${cellName(o)}` },
     ],
@@ -29,9 +29,9 @@ function grades(site: Site): Markup {
   );
 }
 
-/** The words of a judgement, which is printed with a capital or without. */
+/** The words of a judgement, which is published with a capital or without. */
 const gradesOf = (own: readonly Observation[]): string =>
-  [...new Set(own.map(({ printed }) => printed.toLowerCase()))].join(' and ');
+  [...new Set(own.map(({ published }) => published.toLowerCase()))].join(' and ');
 
 /** The newest inspection: what it judged overall, and how often each judgement of a theme was made. */
 function newest({ built }: Site): Part {
@@ -41,34 +41,34 @@ function newest({ built }: Site): Part {
     .sort()
     .at(-1);
   const own = all.filter(({ period_end }) => period_end === last);
-  if (own.length === 0) return markup`<p>No judgement of an inspection is printed.</p>`;
+  if (own.length === 0) return markup`<p>No judgement of an inspection is published.</p>`;
   const themes = [...groupBy(own, ({ breakdown }) => breakdown)];
   const isWhole = ([theme]: (typeof themes)[number]): boolean => /^$|theme=Overall/.test(theme);
-  const whole = themes.filter(isWhole).map(([, printed]) => gradesOf(printed));
-  const others = themes.filter((theme) => !isWhole(theme)).map(([, printed]) => gradesOf(printed));
+  const whole = themes.filter(isWhole).map(([, published]) => gradesOf(published));
+  const others = themes.filter((theme) => !isWhole(theme)).map(([, published]) => gradesOf(published));
   const tally = [...groupBy(others, (grade) => grade)].map(([grade, times]) => `${times.length} ${grade}`);
   const said = [
     whole.length > 0 ? `overall ${[...new Set(whole)].join(' and ')}` : '',
     tally.length > 0 ? `of ${others.length} others ${tally.join(', ')}` : '',
   ].filter((text) => text !== '');
-  return markup`<p>The newest printed judgements, ${periodName(own[0]!)}: <strong>${said.join('; ')}</strong>.</p>`;
+  return markup`<p>The newest published judgements, ${periodName(own[0]!)}: <strong>${said.join('; ')}</strong>.</p>`;
 }
 
 /** The judgements of inspections, and the plan that followed. */
 export function inspections(site: Site): Page {
-  const judged = site.exhibits.filter(({ request: { kind } }) => kind === 'timeline');
-  const plans = site.exhibits.filter(({ request: { kind } }) => kind === 'plan');
+  const judged = site.pageCharts.filter(({ request: { kind } }) => kind === 'timeline');
+  const plans = site.pageCharts.filter(({ request: { kind } }) => kind === 'plan');
   const total = site.built.observations.filter((o) => o.indicator === GRADE).length;
   return {
     path: PATH,
     title: 'Inspections',
-    about: 'Judgements of inspections and the actions that followed, as printed.',
+    about: 'Judgements of inspections and the actions that followed, as published.',
     main: markup`${newest(site)}
-<p>${count(total, 'judgement')} are printed in these documents. The words of different inspection frameworks are not one scale.</p>
+<p>${count(total, 'judgement')} are published in these documents. The words of different inspection frameworks are not one scale.</p>
 <section aria-labelledby="judged"><h2 id="judged">Judgements</h2>
-${judged.map((one) => exhibit(one, PATH))}
+${judged.map((one) => pageChart(one, PATH))}
 <details><summary>All judgements as a table, with their cells</summary>
 ${grades(site)}</details></section>
-${plans.length > 0 && markup`<section aria-labelledby="plans"><h2 id="plans">The plan that followed</h2>\n${plans.map((one) => exhibit(one, PATH))}</section>`}`,
+${plans.length > 0 && markup`<section aria-labelledby="plans"><h2 id="plans">The plan that followed</h2>\n${plans.map((one) => pageChart(one, PATH))}</section>`}`,
   };
 }

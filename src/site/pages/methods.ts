@@ -17,7 +17,7 @@ const authorities = markup`<section aria-labelledby="authorities"><h2 id="author
 `;
 
 /**
- * How figures are read, compared and doubted.
+ * How figures are read, compared and flagged.
  *
  * @param compares whether there is a page that compares authorities.
  */
@@ -25,16 +25,16 @@ export function methods({ built }: Site, compares: boolean): Page {
   return {
     path: 'methods.html',
     title: 'About the methods',
-    about: 'How figures are read, compared, tested and doubted.',
-    main: markup`<p><strong>Every figure here is as printed</strong>, and every sentence is made from figures: nothing was typed by hand. What the methods cannot say, the pages do not say.</p>
+    about: 'How figures are read, compared, tested and flagged.',
+    main: markup`<p><strong>Every figure here is as published</strong>, and every sentence is made from figures: nothing was typed by hand. What the methods cannot say, the pages do not say.</p>
 <section aria-labelledby="reading"><h2 id="reading">Reading and comparing</h2>
 <ul>
-<li><strong>Rounding is an interval.</strong> A printed 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
+<li><strong>Rounding is an interval.</strong> A published 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
 <li><strong>Chance.</strong> Where the print gives the counts behind two figures, they are tested; what chance alone could explain is called “not clearly different”. Where it gives none, the page says “not tested for chance”.</li>
 <li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither way is good in itself, figures are higher or lower.</li>
 <li><strong>Counts</strong> depend on how large an area is: a nation’s total is never held against one authority’s.</li>
 <li><strong>What is missing is not zero.</strong> A suppressed or missing figure keeps its place and its reason.</li>
-<li><strong>Periods.</strong> Figures are set side by side for the last period in which both are printed; a later figure of one of them is told.</li>
+<li><strong>Periods.</strong> Figures are set side by side for the last period in which both are published; a later figure of one of them is told.</li>
 </ul></section>
 <section aria-labelledby="statistics"><h2 id="statistics">Statistics</h2>
 <ul>

@@ -1,21 +1,21 @@
 import { selected, trendsOf } from '../../charts/input.js';
-import { type Exhibit, exhibit } from '../exhibit.js';
 import { type Markup, markup } from '../markup.js';
+import { type PageChart, pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site } from '../site.js';
 import { count, statements } from '../words.js';
 
 const PATH = 'months.html';
 
-/** Charts of which none draws what another does: a series may be printed in two tables. */
-const distinct = (exhibits: readonly Exhibit[]): Exhibit[] => [
-  ...new Map(exhibits.map((one) => [`${one.chart.kind} ${one.chart.title}`, one])).values(),
+/** Charts of which none draws what another does: a series may be published in two tables. */
+const distinct = (pageCharts: readonly PageChart[]): PageChart[] => [
+  ...new Map(pageCharts.map((one) => [`${one.chart.kind} ${one.chart.title}`, one])).values(),
 ];
 
 /** Series of months: what is expected variation, and what is not. */
 export function months(site: Site): Page {
-  const { exhibits, input, indicators } = site;
-  const charts = exhibits.filter(({ request: { kind } }) => kind === 'process' || kind === 'year-to-date');
+  const { pageCharts, input, indicators } = site;
+  const charts = pageCharts.filter(({ request: { kind } }) => kind === 'process' || kind === 'year-to-date');
   const rows = trendsOf(input).filter(({ process }) => process !== '');
   const by = (reads: string): number => rows.filter(({ reads_as }) => reads_as === reads).length;
   const drawn = indicators
@@ -39,7 +39,7 @@ ${statements(
   rows.filter((row) => row.indicator === id),
   site,
 )}
-${own.map((one) => exhibit(one, PATH))}</section>
+${own.map((one) => pageChart(one, PATH))}</section>
 `;
   return {
     path: PATH,

@@ -2,10 +2,10 @@ import type { Comparison } from '../../analysis/compare.js';
 import { scorecardOf } from '../../analysis/scorecard.js';
 import { comparisonsOf } from '../../charts/input.js';
 import type { Indicator } from '../../model/catalogue.js';
-import { SEVERITIES } from '../../quality/finding.js';
+import { SEVERITIES } from '../../model/issue.js';
 import { breakdownText } from '../../text/sentence.js';
-import { exhibit } from '../exhibit.js';
 import { type Markup, markup, type Part } from '../markup.js';
+import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site, titleOf } from '../site.js';
 import { table } from '../table.js';
@@ -91,13 +91,13 @@ ${sentences}</ul>
 
 function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
   const untested = comparisons.filter(isUntested);
-  const grave = built.findings.filter(({ severity }) => severity !== 'low').length;
+  const grave = built.issues.filter(({ severity }) => severity !== 'low').length;
   return markup`<section aria-labelledby="against">
 <h2 id="against">Caveats</h2>
 <ul>
 <li>${untested.length} of ${comparisons.length} comparisons go beyond rounding, yet could not be tested for chance, because the print gives no counts.</li>
-<li>${count(built.findings.length, 'finding')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.findings.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="findings.html">cannot be right as printed</a>; what rests on a figure with a high one is not compared.</li>
-<li>How many neighbours had a figure behind a printed average is not said; each indicator’s page says what can be worked out.</li>
+<li>${count(built.issues.length, 'issue')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.issues.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="issues.html">cannot be right as published</a>; what rests on a figure with a high one is not compared.</li>
+<li>How many neighbours had a figure behind a published average is not said; each indicator’s page says what can be worked out.</li>
 </ul>
 </section>
 `;
@@ -149,11 +149,11 @@ function when({ built }: Site, compares: boolean): Markup {
  * @param compares whether there is a page that compares authorities.
  */
 export function overview(site: Site, compares: boolean): Page {
-  const { areas, comparisons, exhibits } = site;
+  const { areas, comparisons, pageCharts } = site;
   const of = (area: string): Markup => {
     const own = comparisons.filter((one) => one.area === area);
     return markup`${areas.length > 1 && markup`<h2>${area}</h2>\n`}${lead(area, own)}
-${exhibits.filter(({ request: { kind, options } }) => kind === 'scorecard' && options.area === area).map((one) => exhibit(one, PATH, 2))}
+${pageCharts.filter(({ request: { kind, options } }) => kind === 'scorecard' && options.area === area).map((one) => pageChart(one, PATH, 2))}
 <details><summary>The scorecard of ${area} as a table</summary>
 ${scorecardTable(area, site)}</details>
 ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, comparator), site))}`;

@@ -21,13 +21,13 @@ function tablesOf(publication: Publication, { built, indicators }: Site): Markup
   return table(
     `Tables of ${publication.title} (${publication.date.slice(0, 4)})`,
     [
-      { title: 'Title as printed', of: ({ title }) => title },
+      { title: 'Title as published', of: ({ title }) => title },
       { title: 'Section', of: ({ section }) => section },
       { title: 'Figures', number: true, of: ({ table: name }) => of(name).length },
       {
-        title: 'Findings',
+        title: 'Issues',
         number: true,
-        of: ({ table: name }) => built.findings.filter((one) => one.table === name).length,
+        of: ({ table: name }) => built.issues.filter((one) => one.table === name).length,
       },
       { title: 'Name in the files', of: ({ table: name }) => name },
       { title: 'Indicators', of: ({ table: name }) => links(name) },
@@ -94,8 +94,8 @@ export function sources(site: Site, national: NationalSite | undefined): Page {
   return {
     path: 'sources.html',
     title: 'Sources',
-    about: 'The documents that the figures are printed in, with dates, licences and tables.',
-    main: markup`<p>${count(observations.length, 'printed figure')} of ${count(publications.length, 'document')}. Each is kept as it is printed, and each indicator’s page leads to its cell.</p>
+    about: 'The documents that the figures are published in, with dates, licences and tables.',
+    main: markup`<p>${count(observations.length, 'published figure')} of ${count(publications.length, 'document')}. Each is kept as it is published, and each indicator’s page leads to its cell.</p>
 ${publications.map((one) => papers(one, site))}
 ${dfeFiles.length > 0 && checkedAgainst(dfeFiles)}${national && imported(national)}<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
   };

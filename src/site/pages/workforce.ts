@@ -2,8 +2,8 @@ import { type WorkforceRow, workforce } from '../../analysis/workforce.js';
 import { parseBreakdown } from '../../model/breakdown.js';
 import { groupBy } from '../../model/group-by.js';
 import { isProse } from '../../published/prose.js';
-import { exhibit } from '../exhibit.js';
 import { markup } from '../markup.js';
+import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
@@ -13,8 +13,8 @@ const PATH = 'workforce.html';
 
 const RATES = ['agency_rate', 'vacancy_rate', 'turnover_rate', 'permanent_staff_rate'];
 
-/** The figures of the printed tables of posts, by what they are about. */
-function printedPosts({ built, input }: Site): (row: WorkforceRow, indicator: string) => string {
+/** The figures of the published tables of posts, by what they are about. */
+function publishedPosts({ built, input }: Site): (row: WorkforceRow, indicator: string) => string {
   const key = (area: string, day: string, service = '', group = ''): string =>
     [area, day, service, group].join('|');
   const figures = groupBy(
@@ -30,7 +30,7 @@ function printedPosts({ built, input }: Site): (row: WorkforceRow, indicator: st
   };
 }
 
-/** What the posts give, where rounding cannot explain that it is not what is printed. */
+/** What the posts give, where rounding cannot explain that it is not what is published. */
 const given = (recomputed: number | null, beyond: boolean | null): string =>
   beyond === true && recomputed !== null ? ` (the posts give ${told(recomputed)})` : '';
 
@@ -42,9 +42,9 @@ export function workforcePage(site: Site): Page {
   const rows = workforce(site.input);
   const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
   const periods = [...new Set(posts.map(({ period }) => period))];
-  const printed = printedPosts(site);
-  const doubted = rows.filter((row) => row.vacant_fte_beyond_rounding || row.vacancy_rate_beyond_rounding);
-  const of = (kind: string) => site.exhibits.filter(({ request }) => request.kind === kind);
+  const published = publishedPosts(site);
+  const flagged = rows.filter((row) => row.vacant_fte_beyond_rounding || row.vacancy_rate_beyond_rounding);
+  const of = (kind: string) => site.pageCharts.filter(({ request }) => request.kind === kind);
   const charts = [
     ...of('stacked'),
     ...of('diverging'),
@@ -53,37 +53,37 @@ export function workforcePage(site: Site): Page {
   return {
     path: PATH,
     title: 'The workforce',
-    about: 'Budgeted posts, vacancies, agency staff and turnover, as printed and as recomputed.',
-    main: markup`<p><strong>${doubted.length} of ${posts.length} printed lines of posts</strong> give a vacancy that the printed posts do not: rounding cannot explain it. They are shown as printed, with what the posts give beside them.</p>
-${charts.map((one) => exhibit(one, PATH, 2))}
+    about: 'Budgeted posts, vacancies, agency staff and turnover, as published and as recomputed.',
+    main: markup`<p><strong>${flagged.length} of ${posts.length} published lines of posts</strong> give a vacancy that the published posts do not: rounding cannot explain it. They are shown as published, with what the posts give beside them.</p>
+${charts.map((one) => pageChart(one, PATH, 2))}
 <section aria-labelledby="posts">
 <h2 id="posts">Posts by service</h2>
 ${table(
-  `Posts in full-time equivalents and rates in %, as printed${periods.length === 1 ? `, ${periods[0]}` : ''}`,
+  `Posts in full-time equivalents and rates in %, as published${periods.length === 1 ? `, ${periods[0]}` : ''}`,
   [
     { title: 'Service and staff', of: who },
     ...(periods.length === 1 ? [] : [{ title: 'Period', of: ({ period }: WorkforceRow) => period }]),
-    { title: 'Budgeted', number: true, of: (row) => printed(row, 'budgeted_fte') },
-    { title: 'Employees', number: true, of: (row) => printed(row, 'employee_fte') },
-    { title: 'Agency', number: true, of: (row) => printed(row, 'agency_fte') },
+    { title: 'Budgeted', number: true, of: (row) => published(row, 'budgeted_fte') },
+    { title: 'Employees', number: true, of: (row) => published(row, 'employee_fte') },
+    { title: 'Agency', number: true, of: (row) => published(row, 'agency_fte') },
     {
       title: 'Vacant',
       number: true,
       of: (row) =>
-        `${printed(row, 'vacant_fte')}${given(row.vacant_fte_recomputed, row.vacant_fte_beyond_rounding)}`,
+        `${published(row, 'vacant_fte')}${given(row.vacant_fte_recomputed, row.vacant_fte_beyond_rounding)}`,
     },
     {
       title: 'Vacancy rate',
       number: true,
       of: (row) =>
-        `${printed(row, 'vacancy_rate')}${given(row.vacancy_rate_recomputed, row.vacancy_rate_beyond_rounding)}`,
+        `${published(row, 'vacancy_rate')}${given(row.vacancy_rate_recomputed, row.vacancy_rate_beyond_rounding)}`,
     },
-    { title: 'Agency share', number: true, of: (row) => printed(row, 'agency_rate') },
+    { title: 'Agency share', number: true, of: (row) => published(row, 'agency_rate') },
   ],
   posts,
 )}
 <p class="key">${SIGNS_KEY} The posts give: budgeted posts less employees.</p>
-<p>The line “All services” is the total as printed; the charts add up the services. Where the two differ, the findings say so.</p>
+<p>The line “All services” is the total as published; the charts add up the services. Where the two differ, the issues say so.</p>
 </section>
 <section aria-labelledby="said">
 <h2 id="said">In sentences, with what speaks against them</h2>

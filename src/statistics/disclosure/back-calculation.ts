@@ -17,7 +17,7 @@ export interface BackCalculation {
 /**
  * Check an output before it is written: which counts it gives away. Formula and source: `possibleCounts`.
  *
- * @param published as printed; @param denominator as the reader knows it from elsewhere.
+ * @param published as published; @param denominator as the reader knows it from elsewhere.
  * @param multiplier 100 for a percentage, 10,000 for a rate per 10,000.
  * @param small the counts to protect; DfE's 1–5 unless said otherwise.
  * @throws InvalidInputError as `possibleCounts`.

@@ -31,8 +31,8 @@ export function learntBySubtracting(
     wholes.length === parts.length,
     `The two tables must have the same cells, but one has ${wholes.length} and the other ${parts.length}.`,
   );
-  return wholes.map((printedWhole, cell) => {
-    const before = { whole: rangeOf(printedWhole), part: rangeOf(parts[cell]!) };
+  return wholes.map((publishedWhole, cell) => {
+    const before = { whole: rangeOf(publishedWhole), part: rangeOf(parts[cell]!) };
     insist(
       before.part.least <= before.whole.most,
       `A part (${before.part.least}) must not be more than its whole (${before.whole.most}).`,
@@ -66,8 +66,8 @@ export function netChanges(stocks: readonly number[]): number[] {
   return stocks.slice(1).map((stock, index) => stock - stocks[index]!);
 }
 
-function rangeOf(printed: number | CountRange): CountRange {
-  const range = typeof printed === 'number' ? only(printed) : printed;
+function rangeOf(published: number | CountRange): CountRange {
+  const range = typeof published === 'number' ? only(published) : published;
   insistCount(range.least);
   insist(range.least <= range.most, `A range runs upwards, not from ${range.least} to ${range.most}.`);
   return range;

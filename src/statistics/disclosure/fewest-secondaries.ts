@@ -1,6 +1,6 @@
 import type { Hiding } from './hiding.js';
 
-// Enough for any table on a printed page; a large one keeps the greedy choice.
+// Enough for any table on a published page; a large one keeps the greedy choice.
 const MOST_EFFORT = 20_000_000;
 
 /** A choice of cells to hide, and whether a choice of fewer was ruled out. */

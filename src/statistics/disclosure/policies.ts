@@ -4,7 +4,7 @@ import type { CountRange } from './count-range.js';
 export interface DisclosurePolicy {
   /** The counts that are not shown. */
   readonly small: CountRange;
-  /** What is printed in their place. */
+  /** What is published in their place. */
   readonly symbol: string;
   /** What the counts that are shown are rounded to; 1 leaves them as they are. Regions round as the nation. */
   readonly roundTo: { readonly local: number; readonly national: number };

@@ -52,7 +52,7 @@ export function revealedByPercentage(x: number, n: number, { small }: Disclosure
  * @example printPercentage(3, 150, 1, POLICIES.dfe_cin) // 'c'
  */
 export function printPercentage(x: number, n: number, decimals: number, policy: DisclosurePolicy): string {
-  return revealedByPercentage(x, n, policy) === null ? printed((100 * x) / n, decimals) : policy.symbol;
+  return revealedByPercentage(x, n, policy) === null ? published((100 * x) / n, decimals) : policy.symbol;
 }
 
 /**
@@ -73,7 +73,7 @@ export function printRate(
   insistCount(population);
   insist(population > 0, 'A population must be above 0, but it is 0.');
   const reveals = liesIn(only(x), small) || liesIn(only(population), small);
-  return reveals ? symbol : printed((multiplier * x) / population, decimals);
+  return reveals ? symbol : published((multiplier * x) / population, decimals);
 }
 
-const printed = (value: number, decimals: number): string => roundHalfUp(value, decimals).toFixed(decimals);
+const published = (value: number, decimals: number): string => roundHalfUp(value, decimals).toFixed(decimals);

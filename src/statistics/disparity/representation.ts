@@ -3,14 +3,14 @@ import { type Estimate, insist } from '../estimate.js';
 import { wilson } from '../proportion.js';
 import { type ParityZone, parityZone } from './parity-zone.js';
 
-/** A group's printed share of a cohort and of the population, in percent. */
-export interface PrintedShares {
+/** A group's published share of a cohort and of the population, in percent. */
+export interface PublishedShares {
   readonly group: string;
   readonly cohort: number;
   readonly population: number;
 }
 
-/** What the printed shares of one group say. */
+/** What the published shares of one group say. */
 export interface Representation {
   readonly group: string;
   /** Representation index: share of the cohort ÷ share of the population. */
@@ -23,7 +23,7 @@ export interface Representation {
   readonly toEveryoneElse: Estimate;
   /** Rate of the group ÷ rate of the reference group; `null` for the reference itself, and where one of both has no share. */
   readonly toReference: (Estimate & { readonly standardError: number }) | null;
-  /** What the index may be once the rounding of both printed shares is allowed for. */
+  /** What the index may be once the rounding of both published shares is allowed for. */
   readonly roundingBounds: { readonly lower: number; readonly upper: number };
   readonly zone: ParityZone;
   /** Children of the group that the share implies; not whole where the shares are rounded. */
@@ -57,7 +57,7 @@ const scaled = (of: Estimate, by: (x: number) => number, method: string): Estima
 });
 
 /**
- * What printed shares of a cohort and of the population say about who is over- or under-represented, given
+ * What published shares of a cohort and of the population say about who is over- or under-represented, given
  * the size of the cohort. The population's shares are taken as known without error; counts of the cohort are
  * those that the shares imply, so that all limits are approximate.
  *
@@ -67,13 +67,13 @@ const scaled = (of: Estimate, by: (x: number) => number, method: string): Estima
  * Source: Wilson (1927); Kalbfleisch and Prentice for the ratio of two shares of one cohort.
  *
  * @param n size of the cohort; @param reference the group the others are compared with.
- * @param decimals digits with which the shares are printed.
+ * @param decimals digits with which the shares are published.
  * @throws InvalidInputError if a share is outside 0 to 100, a population share is 0, the reference is not among
  *   the groups, or n is not above 0.
  * @example representation([{ group: 'Asian', cohort: 3.2, population: 15.3 }, …], 397, 'White')
  */
 export function representation(
-  shares: readonly PrintedShares[],
+  shares: readonly PublishedShares[],
   n: number,
   reference: string,
   { decimals = 1, confidence = 0.95 }: { readonly decimals?: number; readonly confidence?: number } = {},

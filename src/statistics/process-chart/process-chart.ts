@@ -22,7 +22,7 @@ export interface ProcessChart {
   readonly variation: PointType;
   /** By the limits of the last point; `null` without a target or a better direction. */
   readonly assurance: Assurance | null;
-  /** Sentences to be printed with the chart. */
+  /** Sentences to be published with the chart. */
   readonly caveats: readonly string[];
   readonly method: string;
   /** Points with a value. */

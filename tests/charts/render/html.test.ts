@@ -58,7 +58,7 @@ describe.skipIf(!executablePath)(`html in a browser${reason}`, () => {
     expect(await tip.locator('div').allTextContents()).toEqual([
       'Area: Croydon & "partners"',
       'Year: 2013–14',
-      'As printed: 84.2',
+      'As published: 84.2',
     ]);
     await opened.keyboard.press('Escape');
     await tip.waitFor({ state: 'hidden' });

@@ -47,13 +47,13 @@ describe('csv', () => {
   it('holds the rows that are drawn, under their short names', async () => {
     const rows = parse(String(await render(sampleChart({ england: HOSTILE }), 'csv')), { columns: true });
     expect(rows).toHaveLength(12);
-    expect(rows[1]).toEqual({ area: 'Croydon & "partners"', period: '2014–15', rate: '81', printed: '81' });
+    expect(rows[1]).toEqual({ area: 'Croydon & "partners"', period: '2014–15', rate: '81', published: '81' });
     expect(rows.at(-1)).toMatchObject({ area: HOSTILE });
   });
 
   it('leaves empty what there is not', async () => {
-    const gap = { columns: chart.data.columns, rows: [{ area: 'Croydon', rate: null, printed: '-' }] };
-    expect(await render({ ...chart, data: gap }, 'csv')).toBe('area,period,rate,printed\nCroydon,,,-\n');
+    const gap = { columns: chart.data.columns, rows: [{ area: 'Croydon', rate: null, published: '-' }] };
+    expect(await render({ ...chart, data: gap }, 'csv')).toBe('area,period,rate,published\nCroydon,,,-\n');
   });
 });
 
@@ -64,7 +64,7 @@ describe('vl.json', () => {
 
   it('gives each row of data a line of its own', async () => {
     expect(String(await render(chart, 'vl.json')).split('\n')).toContain(
-      '      {"area":"England","period":"2014–15","rate":50,"printed":"50"},',
+      '      {"area":"England","period":"2014–15","rate":50,"published":"50"},',
     );
   });
 });

@@ -18,14 +18,14 @@ function table(renamed: Readonly<Record<string, string>>): DrawnTable {
       { name: 'area', title: 'Area' },
       { name: 'period', title: 'Year' },
       { name: 'rate', title: 'Children per 10,000' },
-      { name: 'printed', title: 'As printed' },
+      { name: 'published', title: 'As published' },
     ],
     rows: Object.entries(RATES).flatMap(([area, rates]) =>
       rates.map((rate, at) => ({
         area: renamed[area] ?? area,
         period: YEARS[at]!,
         rate,
-        printed: at === 1 ? String(rate) : rate.toFixed(1),
+        published: at === 1 ? String(rate) : rate.toFixed(1),
       })),
     ),
   };
@@ -62,7 +62,7 @@ export function sampleChart({
   const tooltip = [
     { field: 'area', type: 'nominal', title: 'Area' },
     { field: 'period', type: 'nominal', title: 'Year' },
-    { field: 'printed', type: 'nominal', title: 'As printed' },
+    { field: 'published', type: 'nominal', title: 'As published' },
   ] as const;
   const spec: TopLevelSpec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -112,7 +112,7 @@ export function sampleChart({
             data: { name: 'rates' },
             transform: [{ filter: 'datum.rate > 84' }],
             mark: { type: 'point', size: 400, aria: false },
-            encoding: { color: { value: PALETTES[theme].doubt } },
+            encoding: { color: { value: PALETTES[theme].issue } },
           },
           {
             data: { name: 'rates' },

@@ -94,8 +94,8 @@ describe('svg', () => {
     expect(words(picture)).toContain('&lt;img src=x onerror=alert(1)&gt;');
   });
 
-  it('takes a doubt of the compiler for an error, unless somebody listens', async () => {
-    const doubtful = {
+  it('takes an issue of the compiler for an error, unless somebody listens', async () => {
+    const questionable = {
       ...chart,
       spec: {
         data: { values: [] },
@@ -103,13 +103,13 @@ describe('svg', () => {
         encoding: { shape: { field: 'a', type: 'quantitative' } },
       },
     } as const;
-    await expect(svg(doubtful)).rejects.toThrow(/^Vega is not content with the specification: shape/);
+    await expect(svg(questionable)).rejects.toThrow(/^Vega is not content with the specification: shape/);
     const heard: string[] = [];
-    await svg(doubtful, { onWarning: (message) => heard.push(message) });
+    await svg(questionable, { onWarning: (message) => heard.push(message) });
     expect(heard).not.toEqual([]);
   });
 
-  it('takes a doubt while drawing for an error as well', async () => {
+  it('takes an issue while drawing for an error as well', async () => {
     const spec = {
       data: { values: [{ a: null }] },
       mark: 'point',

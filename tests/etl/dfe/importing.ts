@@ -51,7 +51,7 @@ const SHOWN = [
   'time_period',
   'time_identifier',
   'unit',
-  'printed',
+  'published',
   'value',
   'status',
   'numerator',
@@ -68,14 +68,14 @@ export async function figuresText(store: Store): Promise<string> {
   );
 }
 
-/** All that was met in an import, a line each. */
-export const metText = ({ staged, known, aside }: Imported): string =>
+/** All issues of an import, a line each. */
+export const issuesText = ({ staged, known, aside }: Imported): string =>
   [
-    ...staged.flatMap(({ release, remarks }) => [
+    ...staged.flatMap(({ release, issues }) => [
       `${release.release} (${release.form}, ${release.file})`,
-      ...remarks.map(
-        ({ severity, cell, message, count }) =>
-          `  ${severity}${cell === '' ? '' : ` ${cell}`}: ${message}${count > 1 ? ` (${count} times)` : ''}`,
+      ...issues.map(
+        ({ severity, cells, message, count = 1 }) =>
+          `  ${severity}${cells === '' ? '' : ` ${cells}`}: ${message}${count > 1 ? ` (${count} times)` : ''}`,
       ),
     ]),
     ...known.map((file) => `${file} is known`),

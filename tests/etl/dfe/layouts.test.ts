@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { everyFigure, importInto, metText, refusalOf, scratchFolder } from './importing.js';
+import { everyFigure, importInto, issuesText, refusalOf, scratchFolder } from './importing.js';
 
 const scratch = scratchFolder();
 
@@ -132,7 +132,7 @@ describe('time identifiers', () => {
     ['2016/17', 'year ending 31 march 2019', 'contradict each other'],
   ])('%s, %s: no period, and it is reported', async (period, identifier, message) => {
     const result = await imported('t.csv', `${ees(period, identifier)}2018,Reporting year,${HACKNEY},3\n`);
-    expect(metText(result)).toContain(message);
+    expect(issuesText(result)).toContain(message);
     const [of] = (await everyFigure(result.store)).filter((o) => o.area_name === 'Croydon');
     expect(of).toMatchObject({ value: 24, period_end: '' });
   });
@@ -144,7 +144,7 @@ describe('rows', () => {
       'rates.csv',
       'Area,2023,2024\nStatistical neighbours,60.1,61.2\nCroydon,58.3,56.4\nEngland,70.2,70.3\n',
     );
-    expect(metText(result)).toContain('"Statistical neighbours" is not recognised');
+    expect(issuesText(result)).toContain('"Statistical neighbours" is not recognised');
     expect((await everyFigure(result.store)).map(({ value }) => value)).toEqual([58.3, 56.4, 70.2, 70.3]);
   });
 

@@ -261,8 +261,8 @@ describe('figures', () => {
     ['83.1%', 2014, 83.1, 1, ''],
     ['1:03', 2025, 15, 0, 'duration'],
     ['00:10', 2025, 10, 0, 'duration'],
-  ])('%s of %i is %f', (printed, year, value, decimals, odd) => {
-    expect(readFigure(printed, year, catalogue)).toMatchObject({ value, decimals, status: 'ok', odd });
+  ])('%s of %i is %f', (published, year, value, decimals, odd) => {
+    expect(readFigure(published, year, catalogue)).toMatchObject({ value, decimals, status: 'ok', odd });
   });
 
   it.each([
@@ -288,8 +288,13 @@ describe('figures', () => {
     ['12,34', 2025, 'not_available', 'no figure'],
     ['P', 2014, 'not_available', 'no figure'],
     ['NaN', 2014, 'not_available', 'no figure'],
-  ])('"%s" of %i is %s', (printed, year, status, odd) => {
-    expect(readFigure(printed, year, catalogue)).toMatchObject({ value: null, decimals: null, status, odd });
+  ])('"%s" of %i is %s', (published, year, status, odd) => {
+    expect(readFigure(published, year, catalogue)).toMatchObject({
+      value: null,
+      decimals: null,
+      status,
+      odd,
+    });
   });
 
   it.each(['Half', 'one', 'Total', 'Aged 1', 'c1'])('%s stands in no figure’s place', (text) => {

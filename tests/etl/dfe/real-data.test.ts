@@ -19,8 +19,8 @@ import { importInto, scratchFolder } from './importing.js';
 const folder = join(projectFolder(), '..', 'shared', 'real-data');
 const scratch = scratchFolder();
 
-/** Figures of Croydon as they are printed in the file of a release. */
-const PRINTED: readonly (readonly [string, string, string, string, string, string?])[] = [
+/** Figures of Croydon as they are published in the file of a release. */
+const PUBLISHED: readonly (readonly [string, string, string, string, string, string?])[] = [
   ['cinthro-2011', 'cin_rate', '2011', '31 March', '569.3'],
   ['cinthro-2012', 'cin_rate', '2012', '31 March', '449.6'],
   ['cinthro-2013', 'cin_rate', '2013', '31 March', '412.2'],
@@ -90,17 +90,20 @@ describe.skipIf(!existsSync(folder))(
       expect(imported.aside.filter(({ why }) => /year|period/.test(why))).toEqual([]);
     });
 
-    it.each(PRINTED)('%s: %s of Croydon, %s %s, is %s', (release, indicator, period, identifier, printed) => {
-      const found = ofCroydon.filter(
-        (o) =>
-          o.source === release &&
-          o.indicator === indicator &&
-          o.time_period === period &&
-          o.time_identifier === identifier &&
-          o.breakdown === '',
-      );
-      expect(found.map((o) => o.printed)).toEqual([printed]);
-    });
+    it.each(PUBLISHED)(
+      '%s: %s of Croydon, %s %s, is %s',
+      (release, indicator, period, identifier, published) => {
+        const found = ofCroydon.filter(
+          (o) =>
+            o.source === release &&
+            o.indicator === indicator &&
+            o.time_period === period &&
+            o.time_identifier === identifier &&
+            o.breakdown === '',
+        );
+        expect(found.map((o) => o.published)).toEqual([published]);
+      },
+    );
 
     it('are packed for a page in less than 1.2 MB with its script and style, and stand there as in the store', async () => {
       const reference = readReference(join(projectFolder(), 'data'));
@@ -145,10 +148,10 @@ describe.skipIf(!existsSync(folder))(
       let cells = 0;
       for (const { path, release } of once) {
         const rows = rowsOf(path);
-        const own = ofCroydon.filter((o) => o.source === release.release && o.printed !== '');
+        const own = ofCroydon.filter((o) => o.source === release.release && o.published !== '');
         cells += own.length;
         const wrong = own.filter(
-          ({ row, column, printed }) => rows[row - 1]![column - 1]!.trim() !== printed,
+          ({ row, column, published }) => rows[row - 1]![column - 1]!.trim() !== published,
         );
         expect(wrong.slice(0, 3), release.file).toEqual([]);
       }
@@ -156,10 +159,10 @@ describe.skipIf(!existsSync(folder))(
     });
 
     it('nothing is left of a cell that is neither figure nor symbol', () => {
-      const met = imported.staged.flatMap(({ remarks }) => remarks);
+      const found = imported.staged.flatMap(({ issues }) => issues);
       // The code of one park authority is written in place of its ONS code; one mark is not explained.
-      const left = met.filter(({ what }) => what === 'no figure' || what === 'unknown area');
-      expect(left.map(({ cell, value }) => `${cell} ${value}`)).toEqual([
+      const left = found.filter(({ check }) => check === 'no figure' || check === 'unknown area');
+      expect(left.map(({ cells, published }) => `${cells} ${published}`)).toEqual([
         'B199 E6803',
         'V138 [note 4]',
         'CU418 [n]',

@@ -117,7 +117,7 @@ describe('rows', () => {
     const text = '\nLA Number,Area,Number convicted 2010\n,England,790\n\n306,Croydon,4O\n204,Hackney,20\n';
     const { read, imported } = await figuresOf(fileOf('oc2_2010.csv', text));
     expect(read).toMatchObject({ C3: '790 count', C6: '20 count' });
-    expect(imported.staged[0]!.remarks.find(({ value }) => value === '4O')!.cell).toBe('C5');
+    expect(imported.staged[0]!.issues.find(({ published }) => published === '4O')!.cells).toBe('C5');
   });
 
   it('with a cell too many are refused, all at once', async () => {
@@ -159,11 +159,13 @@ describe('spreadsheets', () => {
     const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
     const { imported, figures } = await figuresOf(fileOf('spend_2024.xlsx', bytes));
     const croydon = figures.filter(({ row }) => row === 2);
-    expect(croydon.map(({ value, printed, decimals, unit }) => [value, printed, decimals, unit])).toEqual([
-      [64_321_000, '64,321', 0, 'pounds'],
-      [61.23, '61%', 0, 'percent'],
-      [12.3456, '12.3', 1, 'unknown'],
-    ]);
+    expect(croydon.map(({ value, published, decimals, unit }) => [value, published, decimals, unit])).toEqual(
+      [
+        [64_321_000, '64,321', 0, 'pounds'],
+        [61.23, '61%', 0, 'percent'],
+        [12.3456, '12.3', 1, 'unknown'],
+      ],
+    );
     expect(imported.aside).toEqual([
       expect.objectContaining({
         file: 'spend_2024.xlsx#Old 2023',

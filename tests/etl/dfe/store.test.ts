@@ -110,7 +110,7 @@ describe('the store', () => {
     const figures = (await everyFigure(held)).filter(
       (o) => o.indicator === 'cla_rate' && o.area_name === 'Croydon' && o.time_period === '2019',
     );
-    expect(figures.map(({ source, printed }) => [source, printed])).toEqual([
+    expect(figures.map(({ source, published }) => [source, published])).toEqual([
       ['cla_rates-2020', '50.8'],
       ['cla_rates-2019', '50.5'],
     ]);

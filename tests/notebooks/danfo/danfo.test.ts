@@ -19,7 +19,7 @@ const children = table({
   name: ['Barking, "B"', 'Barnet', 'England'],
   population: [123456789, 59000, null],
   rate: [333.4, null, 0.1],
-  published: [true, null, false],
+  dataset: [true, null, false],
 });
 
 describe('there and back', () => {

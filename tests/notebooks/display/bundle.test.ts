@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { chart, compare, load, show } from '../../../src/index.js';
 import { bundle } from '../../../src/notebooks/display/bundle.js';
 
-const published = load();
+const dataset = load();
 const html = async (...words: Parameters<typeof bundle>): Promise<string> =>
   String((await bundle(...words))['text/html']);
 
 describe('a table', () => {
   it('shows its first rows, and how many more there are', async () => {
-    const shown = await html(published.observations, { columns: ['indicator', 'value'], rows: 2 });
+    const shown = await html(dataset.observations, { columns: ['indicator', 'value'], rows: 2 });
     expect(shown.match(/<tr>/g)).toHaveLength(3);
     expect(shown).toContain(
-      `… and ${(published.observations.numRows() - 2).toLocaleString('en-GB')} more rows`,
+      `… and ${(dataset.observations.numRows() - 2).toLocaleString('en-GB')} more rows`,
     );
     expect(shown).toContain('<th scope="col"');
   });
@@ -47,7 +47,7 @@ it('an empty list is said to be one, whatever columns are asked for', async () =
 });
 
 it('a name that is not there is refused', async () => {
-  await expect(show(published.tables['cin-rates'])).rejects.toThrow('look at the name');
+  await expect(show(dataset.tables['cin-rates'])).rejects.toThrow('look at the name');
 });
 
 it('days are days and tiny figures are not 0', async () => {
@@ -57,7 +57,7 @@ it('days are days and tiny figures are not 0', async () => {
 });
 
 it('a chart is interactive where the front end can, a picture with its description where it cannot', async () => {
-  const drawn = chart('trend', published, { table: 'cin-rate' });
+  const drawn = chart('trend', dataset, { table: 'cin-rate' });
   const shown = await bundle(drawn);
   expect(Object.keys(shown)).toEqual(['application/vnd.vegalite.v5+json', 'image/svg+xml', 'text/plain']);
   expect(shown['image/svg+xml']).toContain(`<desc id="${drawn.name}-desc">`);
@@ -66,7 +66,7 @@ it('a chart is interactive where the front end can, a picture with its descripti
 
 describe('a result', () => {
   it('is its sentence, with what speaks against it', async () => {
-    const [row] = compare(published, 'Croydon').filter(({ caveat }) => caveat !== '');
+    const [row] = compare(dataset, 'Croydon').filter(({ caveat }) => caveat !== '');
     const shown = await html(row!);
     expect(shown).toContain('<p>');
     expect(shown).toContain('<em>');
@@ -74,7 +74,7 @@ describe('a result', () => {
   });
 
   it('is shown with how many more there are, and under its title', async () => {
-    const shown = await bundle(compare(published, 'Croydon'), { title: 'For <the> paper' });
+    const shown = await bundle(compare(dataset, 'Croydon'), { title: 'For <the> paper' });
     expect(shown['text/html']).toContain('<strong>For &lt;the&gt; paper</strong>');
     expect(shown['text/html']).toContain('… and 85 more');
     expect(shown['text/plain']).toContain('… and 85 more');
@@ -87,7 +87,7 @@ describe('a result', () => {
   });
 
   it('is a table, where columns are asked for', async () => {
-    const shown = await html(compare(published, 'Croydon'), { columns: ['name', 'gap'], rows: 3 });
+    const shown = await html(compare(dataset, 'Croydon'), { columns: ['name', 'gap'], rows: 3 });
     expect(shown).toContain('<table>');
     expect(shown).toContain('… and 94 more rows');
   });

@@ -80,7 +80,7 @@ describe('a notebook as a page', () => {
   it('leads from notebooks to pages, and from their folder to the outputs', () => {
     const html = (markdown: string) => new MarkdownHtml().html(markdown);
     expect(html('[a](02-next.ipynb#part)')).toContain('href="02-next.html#part"');
-    expect(html('[a](../outputs/findings.md)')).toContain('href="../findings.md"');
+    expect(html('[a](../outputs/issues.md)')).toContain('href="../issues.md"');
     expect(html('[a](../README.md)')).toContain('href="../../README.md"');
     expect(html('[a](https://www.gov.uk/)')).toContain('href="https://www.gov.uk/"');
     for (const bad of ['javascript:x', 'JavaScript:x', 'data:text/html,x', '//example.org', '/etc'])

@@ -49,7 +49,7 @@ describe('what a reader can work out of a hidden cell', () => {
     expect(recoverable).toEqual(audit.exactly_recoverable);
   });
 
-  it('with totals that are not printed', () => {
+  it('with totals that are not published', () => {
     expect(
       byPlace(
         [

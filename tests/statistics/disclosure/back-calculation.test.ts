@@ -16,9 +16,9 @@ it.each(vectors('sdc_back_calculation').cases)('$id', ({ input, expected }) => {
 it('what the policy prints discloses nothing small, and allows the true count', () => {
   for (let n = 1; n <= 120; n++)
     for (let x = 0; x <= n; x++) {
-      const printed = printPercentage(x, n, 1, POLICIES.dfe_cin);
-      if (printed === 'c') continue;
-      const { counts, disclosive } = backCalculate(Number(printed), n, 1);
+      const published = printPercentage(x, n, 1, POLICIES.dfe_cin);
+      if (published === 'c') continue;
+      const { counts, disclosive } = backCalculate(Number(published), n, 1);
       expect(counts).toContain(x);
       expect(disclosive).toBe(false);
     }

@@ -33,9 +33,9 @@ describe('the reference', () => {
     expect(roundHalfUp(number, dp)).toBe(expected);
   });
 
-  it.each(suite.policy_cases)('$count by each policy', ({ count, ...printed }) => {
+  it.each(suite.policy_cases)('$count by each policy', ({ count, ...published }) => {
     for (const name of ['dfe_cin', 'ofqual', 'nhsd_hes_subnational'] as const)
-      expect(printCount(count, POLICIES[name])).toBe(printed[name]);
+      expect(printCount(count, POLICIES[name])).toBe(published[name]);
   });
 
   it('rounds the true total, not the sum of rounded parts', () => {
@@ -62,7 +62,7 @@ describe('percentages and rates that reveal a small count', () => {
     expect(revealedByPercentage(x, n, dfe_cin)).toBe(revealed);
   });
 
-  it('are printed by the policy', () => {
+  it('are published by the policy', () => {
     expect(printPercentage(74, 389, 1, dfe_cin)).toBe('19.0');
     expect(printPercentage(0, 389, 1, dfe_cin)).toBe('0.0');
     expect(printPercentage(5, 389, 1, dfe_cin)).toBe('c');

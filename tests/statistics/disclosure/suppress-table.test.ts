@@ -172,7 +172,7 @@ describe('plain examples', () => {
     expect(published[0]).toEqual(new Array(7).fill('suppressed'));
   });
 
-  it('needs no partner where the total is not printed', () => {
+  it('needs no partner where the total is not published', () => {
     expect(suppressTable([[3, 30, 33]], SMALL, { unpublished: [[0, 2]] }).published).toEqual([
       ['suppressed', 30, 'unpublished'],
     ]);

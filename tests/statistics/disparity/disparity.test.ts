@@ -64,7 +64,7 @@ describe('minimum sizes as in 34 CFR 300.647', () => {
   });
 });
 
-describe('representation by printed shares agrees with R', () => {
+describe('representation by published shares agrees with R', () => {
   const { cases, tolerance } = vectors('disparity_seed_table');
   it.each(cases.map((c) => [c.id, c] as const))('%s', (_, { input, expected }) => {
     const shares = (input.groups as string[]).map((group, i) => ({
@@ -109,10 +109,10 @@ describe('representation by printed shares agrees with R', () => {
 
   it('rounding bounds contain the truth', () => {
     for (let truth = 0.01; truth < 0.4; truth += 0.0137) {
-      const printed = (share: number) => Math.round(share * 1000) / 10;
+      const published = (share: number) => Math.round(share * 1000) / 10;
       const people = truth * 0.7 + 0.05;
       const [row] = representation(
-        [{ group: 'A', cohort: printed(truth), population: printed(people) }],
+        [{ group: 'A', cohort: published(truth), population: published(people) }],
         400,
         'A',
       ).groups;

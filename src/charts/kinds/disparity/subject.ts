@@ -44,7 +44,7 @@ export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
 }
 
 /** Who is over- and under-represented beyond chance, as a title says it. */
-function finding(rows: readonly DisparityRow[]): string {
+function issue(rows: readonly DisparityRow[]): string {
   const certain = rows.filter(
     ({ significant, caveat }) => significant === true && !caveat.includes(VERDICT_TURNS),
   );
@@ -73,7 +73,7 @@ export function told(rows: readonly DisparityRow[]): Told {
   const [{ area, cohort, period, characteristic }] = rows as [DisparityRow];
   const words = cohortWords(cohort);
   return {
-    title: `${capital(words)}, ${area}: ${finding(rows)}`,
+    title: `${capital(words)}, ${area}: ${issue(rows)}`,
     subject: `${words} in ${area} by ${characteristic}, ${period}`,
     notes: [
       ...new Set(

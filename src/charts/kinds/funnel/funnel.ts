@@ -1,9 +1,9 @@
 import { comparable, readingOf } from '../../../analysis/figures.js';
 import type { Indicator } from '../../../model/catalogue.js';
 import { groupBy } from '../../../model/group-by.js';
+import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import { isFigure } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
-import { SEVERITY_SIGNS } from '../../../quality/finding.js';
 import { insist } from '../../../statistics/estimate.js';
 import {
   adjustedFunnelLabels,
@@ -14,8 +14,8 @@ import {
 } from '../../../statistics/funnel.js';
 import { andList } from '../../../text/sentence.js';
 import type { Drawing, Row } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { type KeyItem, keyView } from '../../placed.js';
 import { PALETTES, type Theme } from '../../style.js';
 import { breakdownName, measureText, subtitleText, suffix } from '../../words.js';
@@ -96,8 +96,8 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     percent || unit === 'rate_per_10000',
     `A funnel is of a percentage or a rate per 10,000, and "${indicator.name}" is neither.`,
   );
-  const doubts = doubted(authorities, input);
-  const grave = authorities.filter((o) => doubts.sign(o) === SEVERITY_SIGNS.high);
+  const issues = flagged(authorities, input);
+  const grave = authorities.filter((o) => issues.sign(o) === SEVERITY_SIGNS.high);
   const sound = authorities.filter((o) => !grave.includes(o));
   const areas = funnelAreas(sound, indicator, input);
   const { o: one } = areas[0]!;
@@ -109,7 +109,7 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
   const of = percent ? 'proportion' : 'rate';
   const adjusted = isOverdispersed(byChance) ? overdispersion(areas, of) : null;
   const labels = adjusted ? adjustedFunnelLabels(areas, adjusted, of) : byChance;
-  const rows = areas.map((own, i) => funnelRow(own, labels[i]!, area, doubts));
+  const rows = areas.map((own, i) => funnelRow(own, labels[i]!, area, issues));
   const layout = funnelLayout(areas, unit, adjusted);
   const { average, averageText, left, limits, x } = layout;
   const names = labelRows(rows, layout);
@@ -122,7 +122,7 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     shows: `Funnel plot of ${indicator.name}, ${measureText(indicator)}, by ${over}: ${rows.length} authorities, ${periodName(one)}; the figures run from ${Math.min(...values)} to ${Math.max(...values)}${suffix(unit)}, the average is ${averageText}`,
     figures: beyondText(rows),
     rows,
-    columns: ['series', 'period', 'value', 'denominator', 'verdict', 'printed', 'doubt', 'table', 'cell'],
+    columns: ['series', 'period', 'value', 'denominator', 'verdict', 'published', 'issue', 'table', 'cell'],
     helpers: {
       key: key.rows,
       limits: [
@@ -135,10 +135,10 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
     views: [key.view, funnelView(layout, `Number of ${over}`, percent, theme)],
     left,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       overdispersedText(byChance, adjusted !== null),
       grave.length > 0
-        ? `What cannot be right as printed stays out of the average: ${andList(grave.map((o) => o.area_name))}.`
+        ? `What cannot be right as published stays out of the average: ${andList(grave.map((o) => o.area_name))}.`
         : '',
       names.unnamed > 0
         ? `Authorities beyond the limits that there is no room to name: ${names.unnamed}; the table has them.`

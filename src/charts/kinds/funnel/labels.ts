@@ -22,7 +22,7 @@ export function labelRows(rows: readonly Row[], layout: FunnelLayout): { labels:
       text:
         row.marked === 'yes'
           ? `${row.series} ${row.label}`
-          : [row.series, row.doubt].filter((text) => text !== '').join(' '),
+          : [row.series, row.issue].filter((text) => text !== '').join(' '),
       weight: row.marked === 'yes' ? 'bold' : 'normal',
     })),
     {

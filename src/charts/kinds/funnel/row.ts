@@ -3,7 +3,7 @@ import { cellName } from '../../../model/grid.js';
 import { periodName } from '../../../model/period.js';
 import type { FunnelLabel } from '../../../statistics/funnel.js';
 import type { Row } from '../../compose.js';
-import type { Doubted } from '../../doubt.js';
+import type { Flagged } from '../../issue.js';
 import { pointLabel } from '../../words.js';
 import type { Counted } from './areas.js';
 
@@ -24,7 +24,7 @@ export function funnelRow(
   { o, n }: Counted,
   label: FunnelLabel,
   area: string | undefined,
-  doubts: Doubted,
+  issues: Flagged,
 ): Row {
   const { far, words } = BEYOND[label];
   return {
@@ -33,11 +33,11 @@ export function funnelRow(
     value: readingOf(o),
     denominator: Math.round(n),
     verdict: words,
-    printed: o.printed,
-    doubt: doubts.sign(o),
+    published: o.published,
+    issue: issues.sign(o),
     table: o.table,
     cell: cellName(o),
-    label: pointLabel(readingOf(o), o.decimals, o.unit, doubts.sign(o)),
+    label: pointLabel(readingOf(o), o.decimals, o.unit, issues.sign(o)),
     far,
     marked: o.area_name === area ? 'yes' : 'no',
   };

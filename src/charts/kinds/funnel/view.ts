@@ -1,6 +1,6 @@
 import { valueAxis } from '../../axes.js';
 import type { View } from '../../compose.js';
-import { doubtRing } from '../../doubt-marks.js';
+import { issueRing } from '../../issue-marks.js';
 import { PALETTES, type Theme } from '../../style.js';
 import { type FunnelLayout, HEIGHT } from './layout.js';
 import { FAR } from './row.js';
@@ -21,7 +21,7 @@ export function funnelView(
   percent: boolean,
   theme: Theme,
 ): View {
-  const { ink, quiet, background, doubt, categories } = PALETTES[theme];
+  const { ink, quiet, background, issue, categories } = PALETTES[theme];
   const across = {
     field: 'denominator',
     type: 'quantitative',
@@ -65,7 +65,7 @@ export function funnelView(
             ...far(farColours(theme)),
           },
           size: { condition: { test: "datum.marked === 'yes'", value: 170 }, value: 75 },
-          tooltip: ['series', 'period', 'label', 'verdict', 'printed'].map((field) => ({
+          tooltip: ['series', 'period', 'label', 'verdict', 'published'].map((field) => ({
             field,
             type: 'nominal',
           })),
@@ -73,8 +73,8 @@ export function funnelView(
       },
       {
         data: { name: 'drawn' },
-        transform: [{ filter: "datum.doubt !== ''" }],
-        mark: doubtRing(doubt),
+        transform: [{ filter: "datum.issue !== ''" }],
+        mark: issueRing(issue),
         encoding: { x: across, y: up },
       },
       ...(['yes', 'no'] as const).map((marked) => ({

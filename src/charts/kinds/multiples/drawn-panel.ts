@@ -3,9 +3,9 @@ import { capital } from '../../../text/sentence.js';
 import { PAD } from '../../axes.js';
 import { type Bar, barsView } from '../../bars.js';
 import type { Row } from '../../compose.js';
-import type { Doubted } from '../../doubt.js';
 import { figureRow, signedLabel } from '../../figure-row.js';
 import type { Charted } from '../../input.js';
+import type { Flagged } from '../../issue.js';
 import { endRoom, lineLabels } from '../../line-labels.js';
 import { type LinePlot, linesView } from '../../lines.js';
 import { namer, withoutRepeats } from '../../names.js';
@@ -34,7 +34,7 @@ export function linesPanel(
   { name, observations }: Panel,
   at: number,
   area: string,
-  doubts: Doubted,
+  issues: Flagged,
   input: Charted,
   theme: Theme,
   cell: number,
@@ -47,12 +47,12 @@ export function linesPanel(
   const values = figures.map((o) => o.value);
   const scale = lineScale(values, indicator.unit, 3);
   const left = LEFT;
-  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, doubts, indicator));
+  const rough = series.flatMap((s) => pointsOf(s, NO_AXIS, issues, indicator));
   const width = Math.floor(cell - left - endRoom(rough, names, !single) + PAD / 2);
   const axis = timeAxis(observations, width - 2 * PAD);
   const panel = name === '' ? 'all' : name;
   const points = series
-    .flatMap((s) => pointsOf(s, axis, doubts, indicator, !single))
+    .flatMap((s) => pointsOf(s, axis, issues, indicator, !single))
     .map((point) => ({ ...point, panel }));
   const plot: LinePlot = {
     points,
@@ -84,7 +84,7 @@ export function barsPanel(
   { name: panelName, observations }: Panel,
   at: number,
   area: string,
-  doubts: Doubted,
+  issues: Flagged,
   input: Charted,
   theme: Theme,
   cell: number,
@@ -92,7 +92,7 @@ export function barsPanel(
   const name = namer(observations, input.catalogue);
   const bars = withoutRepeats(observations)
     .map((o): Bar => {
-      const row = figureRow(o, doubts);
+      const row = figureRow(o, issues);
       const role =
         o.area_name === area
           ? 'area'

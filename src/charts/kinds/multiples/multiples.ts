@@ -3,16 +3,16 @@ import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { breakdownText } from '../../../text/sentence.js';
 import { type Drawing, OWN_SCALES, type View } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS } from '../../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { isNationalTotal, nationalTotalNote } from '../../national-total.js';
 import { seriesOf } from '../../series.js';
 import { SIZES } from '../../style.js';
 import { wrapped } from '../../text-width.js';
 import { measureText, periodsText, subtitleText, untested } from '../../words.js';
 import { barsPanel, linesPanel } from './drawn-panel.js';
-import { comparisonsIn, finding } from './finding.js';
+import { comparisonsIn, issue } from './headline.js';
 import { type Panel, panelsOf } from './panels.js';
 
 const GAP = 34;
@@ -21,10 +21,10 @@ const cellWidth = (across: number): number => (SIZES.width - GAP * (across - 1))
 /** As many panels as an A4 page holds. */
 const MOST = 12;
 
-/** A figure that makes no panel: what it is of, and what is printed. */
+/** A figure that makes no panel: what it is of, and what is published. */
 function aloneText({ name, observations }: Panel): string {
   const o = observations.find(isFigure)!;
-  return `${name}${breakdownText(o.breakdown)} ${o.printed}`;
+  return `${name}${breakdownText(o.breakdown)} ${o.published}`;
 }
 
 /** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
@@ -33,8 +33,8 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
   const numbers = new Set(all.filter(isFigure).map((o) => o.indicator));
   const area = areaOf(all, options);
   const wanted = all.filter((o) => numbers.has(o.indicator));
-  const doubts = doubted(wanted, input);
-  const totals = wanted.filter((o) => isNationalTotal(o) && doubts.sign(o) !== '!!');
+  const issues = flagged(wanted, input);
+  const totals = wanted.filter((o) => isNationalTotal(o) && issues.sign(o) !== '!!');
   const several = panelsOf(
     wanted.filter((o) => !totals.includes(o)),
     input,
@@ -61,8 +61,8 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
   const cell = cellWidth(across);
   const drawn = panels.map((panel, at) => {
     return lined(panel)
-      ? linesPanel(panel, at, area, doubts, input, theme, cell)
-      : barsPanel(panel, at, area, doubts, input, theme, cell);
+      ? linesPanel(panel, at, area, issues, input, theme, cell)
+      : barsPanel(panel, at, area, issues, input, theme, cell);
   });
   const cells = drawn.map(({ view }, at) => ({
     ...view,
@@ -83,7 +83,7 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
       spacing: GAP,
       resolve: { scale: OWN_SCALES },
     } as unknown as View);
-  const said = finding(panels, area, input);
+  const said = issue(panels, area, input);
   const ids = [...numbers];
   const what = numbers.size === 1 ? input.catalogue.indicators.get([...numbers][0]!)!.name : '';
   return {
@@ -109,7 +109,7 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
     views: lines,
     left: drawn[0]!.left,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       fewCaveat(panels.flatMap(({ observations }) => observations.filter(isFigure))),
       untested(comparisonsIn(panels, area, input)),
       nationalTotalNote(totals),

@@ -1,8 +1,8 @@
-import type { Doubt } from '../../../analysis/published.js';
 import { parseBreakdown } from '../../../model/breakdown.js';
 import { groupBy } from '../../../model/group-by.js';
+import type { Issue } from '../../../model/issue.js';
 import type { Observation } from '../../../model/observation.js';
-import { doubtsOn, signOf } from '../../doubt.js';
+import { issuesOn, signOf } from '../../issue.js';
 
 /** One action of a plan, with all dates that its cells hold. */
 export interface Action {
@@ -14,24 +14,24 @@ export interface Action {
   readonly end: string;
   /** Ends of parts of it, before the last. */
   readonly stages: readonly string[];
-  readonly doubts: readonly Doubt[];
+  readonly issues: readonly Issue[];
 }
 
 export const isReversed = ({ start, end }: Action): boolean => start !== '' && end !== '' && end < start;
 
-/** Dates as printed, each once, with what stands beside them in print. */
-export const printedOf = (dates: readonly Observation[]): string =>
+/** Dates as published, each once, with what stands beside them in print. */
+export const publishedOf = (dates: readonly Observation[]): string =>
   [
     ...new Set(
-      dates.map(({ printed, note }) => [printed, note].filter((t) => /^(?!ours).+/.test(t)).join(' ')),
+      dates.map(({ published, note }) => [published, note].filter((t) => /^(?!ours).+/.test(t)).join(' ')),
     ),
   ].join(', ');
 
 const inOrder = (days: readonly string[]): string[] =>
   days.filter((day) => day !== '').sort((a, b) => a.localeCompare(b));
 
-/** The actions that dates are printed of, in the order of the table. */
-export function actionsOf(observations: readonly Observation[], findings: readonly Doubt[]): Action[] {
+/** The actions that dates are published of, in the order of the table. */
+export function actionsOf(observations: readonly Observation[], issues: readonly Issue[]): Action[] {
   const dates = observations.filter(
     (o) => o.unit === 'date' && parseBreakdown(o.breakdown)?.action !== undefined,
   );
@@ -47,17 +47,17 @@ export function actionsOf(observations: readonly Observation[], findings: readon
       start: inOrder(starts.map((o) => o.period_start))[0] ?? '',
       end,
       stages: [...new Set(days)].filter((day) => day !== end),
-      doubts: [...new Set(own.flatMap((o) => doubtsOn(o, findings)))],
+      issues: [...new Set(own.flatMap((o) => issuesOn(o, issues)))],
     };
   });
 }
 
-/** The dates beside a bar, as printed: the end, and the start where no bar shows it. */
+/** The dates beside a bar, as published: the end, and the start where no bar shows it. */
 export function labelOf(action: Action): string {
-  const [from, to] = [printedOf(action.starts), printedOf(action.ends)];
+  const [from, to] = [publishedOf(action.starts), publishedOf(action.ends)];
   const dates =
     action.start === '' || action.end === '' || isReversed(action)
       ? [from === '' ? '' : `from ${from}`, to === '' ? 'no end date' : `to ${to}`].filter(Boolean).join(' ')
       : to;
-  return [dates, signOf(action.doubts)].filter((text) => text !== '').join('  ');
+  return [dates, signOf(action.issues)].filter((text) => text !== '').join('  ');
 }

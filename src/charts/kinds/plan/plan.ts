@@ -1,11 +1,11 @@
-import type { Doubt } from '../../../analysis/published.js';
+import type { Issue } from '../../../model/issue.js';
 import { insist } from '../../../statistics/estimate.js';
 import { dayOf, monthOf } from '../../../text/days.js';
 import { orList } from '../../../text/sentence.js';
 import type { TableDrawing } from '../../compose.js';
-import { gravestFirst, noteOf } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
-import { type Action, actionsOf, printedOf } from './action.js';
+import { gravestFirst, noteOf } from '../../issue.js';
+import { type Action, actionsOf, publishedOf } from './action.js';
 import { actionRow, planTable } from './table.js';
 
 /** Up to here the alternative text lists each action. */
@@ -21,9 +21,9 @@ function titleOf(area: string, actions: readonly Action[]): string {
   const half = dated[Math.ceil(actions.length / 2) - 1] ?? dated.at(-1)!;
   const due = dated.filter(({ end }) => month(end) <= month(half.end)).length;
   const latest = dated.at(-1)!;
-  const printed = latest.ends.find((o) => o.period_end === latest.end)!;
+  const published = latest.ends.find((o) => o.period_end === latest.end)!;
   const last =
-    printed.period_start === printed.period_end ? `on ${dayOf(latest.end)}` : `in ${monthOf(latest.end)}`;
+    published.period_start === published.period_end ? `on ${dayOf(latest.end)}` : `in ${monthOf(latest.end)}`;
   const plan = `${area}, plan of ${many(actions.length)}`;
   return month(half.end) === month(latest.end)
     ? `${plan}: ${due} due by the end of ${monthOf(half.end)}`
@@ -38,10 +38,9 @@ export function planChart(input: Charted, options: ChartOptions): TableDrawing {
   const { theme = 'light' } = options;
   const all = selected(input, options);
   const area = areaOf(all, options);
-  const findings = [...input.findings] as Doubt[];
   const actions = actionsOf(
     all.filter((o) => o.area_name === area),
-    findings,
+    [...input.issues] as Issue[],
   );
   if (actions.every(({ start, end }) => start === '' && end === '')) {
     const tables = new Set(
@@ -54,9 +53,9 @@ export function planChart(input: Charted, options: ChartOptions): TableDrawing {
       `A plan shows actions with their start and end dates, and there is none here.${tables.size === 0 ? '' : ` Choose the table ${orList([...tables])}.`}`,
     );
   }
-  const doubts = gravestFirst(new Set(actions.flatMap((action) => action.doubts)));
+  const issues = gravestFirst(new Set(actions.flatMap((action) => action.issues)));
   const tables = new Set(all.map(({ table }) => table));
-  const whole = findings.filter(({ table, cells }) => tables.has(table) && cells === '');
+  const whole = issues.filter(({ table, cells }) => tables.has(table) && cells === '');
   const days = actions.flatMap(({ start, end }) => [start, end]).filter((day) => day !== '');
   const [first, last] = [days, days].map(
     (list, i) => [...list].sort((a, b) => a.localeCompare(b)).at(i === 0 ? 0 : -1)!,
@@ -68,13 +67,13 @@ export function planChart(input: Charted, options: ChartOptions): TableDrawing {
     figures:
       actions.length <= FEW
         ? actions
-            .map(({ action, starts, ends }) => `${action}: ${printedOf(starts)} to ${printedOf(ends)}`)
+            .map(({ action, starts, ends }) => `${action}: ${publishedOf(starts)} to ${publishedOf(ends)}`)
             .join('. ')
         : '',
     rows: actions.map(actionRow),
-    columns: ['action', 'start', 'date', 'printed_start', 'printed_end', 'doubt', 'table', 'cell'],
+    columns: ['action', 'start', 'date', 'published_start', 'published_end', 'issue', 'table', 'cell'],
     table: planTable(actions, theme),
-    notes: [...doubts, ...whole].map(noteOf),
+    notes: [...issues, ...whole].map(noteOf),
     sources: [
       ...new Set(actions.flatMap(({ starts, ends }) => [...starts, ...ends].map(({ source }) => source))),
     ],

@@ -1,10 +1,10 @@
 import { cellName } from '../../../model/grid.js';
 import { shortMonth } from '../../../text/days.js';
 import type { Row } from '../../compose.js';
-import { signOf } from '../../doubt.js';
+import { signOf } from '../../issue.js';
 import { PALETTES, type Theme } from '../../style.js';
 import type { CellMark, KeyEntry, Table, TableRow } from '../../table.js';
-import { type Action, isReversed, labelOf, printedOf } from './action.js';
+import { type Action, isReversed, labelOf, publishedOf } from './action.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const STEPS = [1, 3, 6, 12, 24, 60] as const;
@@ -15,16 +15,16 @@ const MOST_TICKS = 10;
 export const shapeOf = (action: Action): 'bar' | 'start' | 'end' | 'reversed' =>
   isReversed(action) ? 'reversed' : action.start === '' ? 'end' : action.end === '' ? 'start' : 'bar';
 
-/** The data of an action: its days, as dates and as printed. */
+/** The data of an action: its days, as dates and as published. */
 export function actionRow(action: Action): Row {
   const dates = [...action.starts, ...action.ends];
   return {
     action: action.action,
     start: action.start,
     date: action.end,
-    printed_start: printedOf(action.starts),
-    printed_end: printedOf(action.ends),
-    doubt: signOf(action.doubts),
+    published_start: publishedOf(action.starts),
+    published_end: publishedOf(action.ends),
+    issue: signOf(action.issues),
     table: dates[0]!.table,
     cell: [...new Set(dates.map(cellName))].join(', '),
     shape: shapeOf(action),
@@ -58,7 +58,7 @@ function calendarOf(actions: readonly Action[]) {
 
 /** The signs of the actions with their meanings. */
 function keyOf(actions: readonly Action[], theme: Theme): KeyEntry[] {
-  const { ink, doubt, categories } = PALETTES[theme];
+  const { ink, issue, categories } = PALETTES[theme];
   const shapes = new Set(actions.map(shapeOf));
   const entries: [boolean, KeyEntry][] = [
     [
@@ -71,17 +71,17 @@ function keyOf(actions: readonly Action[], theme: Theme): KeyEntry[] {
     ],
     [shapes.has('start'), { shape: 'right', colour: categories[0], text: 'start; no usable end' }],
     [shapes.has('end'), { shape: 'left', colour: categories[0], text: 'end; no usable start' }],
-    [shapes.has('reversed'), { shape: 'left', colour: doubt, text: 'published end is before the start' }],
+    [shapes.has('reversed'), { shape: 'left', colour: issue, text: 'published end is before the start' }],
   ];
   return entries.filter(([used]) => used).map(([, entry]) => entry);
 }
 
 /** A row for each action with its bar under the names of the months, and a line between the parts of the plan. */
 export function planTable(actions: readonly Action[], theme: Theme): Table {
-  const { ink, doubt, background, categories } = PALETTES[theme];
+  const { ink, issue, background, categories } = PALETTES[theme];
   const { ticks, first, last } = calendarOf(actions);
   const marksOf = (action: Action): CellMark[] => {
-    const colour = isReversed(action) ? doubt : categories[0];
+    const colour = isReversed(action) ? issue : categories[0];
     const [start, end] = [action.start, action.end];
     if (shapeOf(action) === 'bar')
       return [
@@ -105,9 +105,9 @@ export function planTable(actions: readonly Action[], theme: Theme): Table {
           [
             {
               text: labelOf(action),
-              colour: action.doubts.length > 0 ? doubt : ink,
+              colour: action.issues.length > 0 ? issue : ink,
               marks: marksOf(action),
-              tip: [action.action, printedOf(action.starts), printedOf(action.ends)]
+              tip: [action.action, publishedOf(action.starts), publishedOf(action.ends)]
                 .filter((part) => part !== '')
                 .join(' · '),
             },

@@ -10,9 +10,9 @@ import type { Improvement, PointType } from '../../../statistics/process-chart/v
 import { andList, orList } from '../../../text/sentence.js';
 import { axisRoom, PAD } from '../../axes.js';
 import { type Drawing, plotWidth } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { type LabelPlace, labelPlace } from '../../label-place.js';
 import { withoutRepeats } from '../../names.js';
 import { MONTH, timeAxis } from '../../periods.js';
@@ -40,7 +40,7 @@ const SHAPE: Record<PointType, string> = {
   special_cause_neutral_low: 'triangle-down',
 };
 
-/** The months of one indicator: of the whole where its parts are printed too, and each once. */
+/** The months of one indicator: of the whole where its parts are published too, and each once. */
 function monthsOf(observations: readonly Observation[], area: string): Observation[] {
   const months = observations.filter((o) => o.area_name === area && MONTH.test(o.time_identifier));
   const breakdowns = [...new Set(months.map((o) => o.breakdown))].sort();
@@ -52,7 +52,7 @@ function monthsOf(observations: readonly Observation[], area: string): Observati
   const twice = whole.find((o) => whole.some((p) => p !== o && p.period_end === o.period_end));
   insist(
     twice === undefined,
-    `${periodName(twice ?? whole[0]!)} is printed twice and differently; name a table of: ${orList([...new Set(whole.map(({ table }) => table))])}.`,
+    `${periodName(twice ?? whole[0]!)} is published twice and differently; name a table of: ${orList([...new Set(whole.map(({ table }) => table))])}.`,
   );
   return whole.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }
@@ -98,9 +98,9 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
     months.filter(isFigure).length >= FEWEST,
     `A process chart needs ${FEWEST} months or more, not ${months.filter(isFigure).length}.`,
   );
-  const doubts = doubted(months, input);
+  const issues = flagged(months, input);
   const chart = limitsOf(
-    months.map((o) => (doubts.sign(o) === '!!' ? null : o.value)),
+    months.map((o) => (issues.sign(o) === '!!' ? null : o.value)),
     {
       improvement: IMPROVEMENT[indicator.polarity],
       dates: months.map(({ period_end }) => period_end),
@@ -115,7 +115,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   const { mean, lower, upper } = chart.points.at(-1)!;
   const drawn = { mean, lower: inside(lower), upper: inside(upper) };
   const rows = chart.points.map((point, i) => ({
-    ...figureRow(months[i]!, doubts),
+    ...figureRow(months[i]!, issues),
     mean: point.mean === null ? null : Number(point.mean.toFixed(2)),
     lower: point.lower === null ? null : Number(point.lower.toFixed(2)),
     upper: point.upper === null ? null : Number(point.upper.toFixed(2)),
@@ -152,7 +152,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   }));
   const few = rows.length <= 12;
   const toldAt = (i: number): string =>
-    few || rows[i]!.flagged === 'yes' || rows[i]!.doubt !== '' ? signedLabel(rows[i]!) : '';
+    few || rows[i]!.flagged === 'yes' || rows[i]!.issue !== '' ? signedLabel(rows[i]!) : '';
   const placeAt = (i: number): LabelPlace => {
     const y = (at: number): number | undefined => {
       const value = rows[at]?.value;
@@ -196,12 +196,12 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
     views: [view],
     left,
     notes: [
-      ...doubts.notes,
+      ...issues.notes,
       rows.some(({ flagged }) => flagged === 'yes')
         ? `Larger triangles and diamonds are months out of the ordinary.`
         : '',
-      months.some((o) => doubts.sign(o) === '!!')
-        ? 'What cannot be right as printed (!!) is drawn, and left out of the mean and the limits.'
+      months.some((o) => issues.sign(o) === '!!')
+        ? 'What cannot be right as published (!!) is drawn, and left out of the mean and the limits.'
         : '',
       ...chart.caveats,
       ...outside,

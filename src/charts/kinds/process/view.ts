@@ -2,7 +2,7 @@ import type { Unit } from '../../../model/observation.js';
 import type { PointType } from '../../../statistics/process-chart/verdicts.js';
 import { timeX, valueAxis } from '../../axes.js';
 import type { View } from '../../compose.js';
-import { doubtRing } from '../../doubt-marks.js';
+import { issueRing } from '../../issue-marks.js';
 import type { TimeAxis } from '../../periods.js';
 import { placing, type Scale } from '../../scale.js';
 import { pointLabels } from '../../series-marks.js';
@@ -97,8 +97,8 @@ export function processView({ width, height, axis, scale, unit, left, theme, neu
       },
       {
         data: { name: 'drawn' },
-        transform: [{ filter: "isValid(datum.value) && datum.doubt !== ''" }],
-        mark: { ...doubtRing(palette.doubt), size: 420 },
+        transform: [{ filter: "isValid(datum.value) && datum.issue !== ''" }],
+        mark: { ...issueRing(palette.issue), size: 420 },
         encoding: { x, y },
       },
       ...pointLabels('drawn', 'told', x, y, palette.ink, 'isValid(datum.value)'),

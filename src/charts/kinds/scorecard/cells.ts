@@ -3,7 +3,7 @@ import { cellName } from '../../../model/grid.js';
 import type { Figure } from '../../../model/observation.js';
 import { shown } from '../../../text/sentence.js';
 import type { Row } from '../../compose.js';
-import type { Doubted } from '../../doubt.js';
+import type { Flagged } from '../../issue.js';
 import { pointLabel } from '../../words.js';
 import { BESIDE, type Beside, gapOf, readsOf, type ScorecardLine } from './line.js';
 import { lookOf, signNameOf } from './look.js';
@@ -14,18 +14,18 @@ const signed = (gap: number, decimals: number): string => {
 };
 
 /** The figures of a line of a scorecard: its value, and each figure that is compared with it. */
-export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
+export function scorecardCells(line: ScorecardLine, issues: Flagged): Row[] {
   const { row, name, own } = line;
   const about = { line: line.id, panel: name, period: row.period, unit: own.unit };
   const from = (o: Figure) => ({
-    printed: o.printed,
-    doubt: doubts.sign(o),
+    published: o.published,
+    issue: issues.sign(o),
     table: o.table,
     cell: cellName(o),
   });
   const told = (o: Figure) => ({
     value: readingOf(o),
-    label: pointLabel(readingOf(o), o.decimals, own.unit, doubts.sign(o)),
+    label: pointLabel(readingOf(o), o.decimals, own.unit, issues.sign(o)),
   });
   const moved = (past: Figure, gap: number | null) => ({
     value: gap,
@@ -45,7 +45,7 @@ export function scorecardCells(line: ScorecardLine, doubts: Doubted): Row[] {
         look: lookOf(reads, row[`${kind}_significant`] !== null),
         sign: signNameOf(gap),
         ...from(o),
-        ...(kind === 'change' ? { printed: `from ${o.printed}` } : {}),
+        ...(kind === 'change' ? { published: `from ${o.published}` } : {}),
       },
     ];
   };

@@ -3,8 +3,8 @@ import { type ScorecardRow, scorecardOf } from '../../../analysis/scorecard.js';
 import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { TableDrawing } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { scorecardCells } from './cells.js';
 import { scorecardLine } from './line.js';
 import { scorecardNotes } from './notes.js';
@@ -45,11 +45,11 @@ export function scorecardChart(input: Charted, options: ChartOptions): TableDraw
   const all = rows.map((row) => scorecardLine(row, figures));
   const best = kept(rows);
   const lines = all.filter(({ row }) => best.includes(row));
-  const doubts = doubted(
+  const issues = flagged(
     lines.flatMap(({ own, beside }) => [own, ...Object.values(beside)].filter((o) => o !== undefined)),
     input,
   );
-  const cells = lines.flatMap((line) => scorecardCells(line, doubts));
+  const cells = lines.flatMap((line) => scorecardCells(line, issues));
   const left_out = all.length - lines.length;
   const many = `${lines.length} indicator${lines.length === 1 ? '' : 's'}`;
   return {
@@ -58,14 +58,14 @@ export function scorecardChart(input: Charted, options: ChartOptions): TableDraw
     shows: `Scorecard of ${many} of ${area} by their values, their change, and the figures of its statistical neighbours and England`,
     figures: figuresText(area, cells, all),
     rows: cells,
-    columns: ['panel', 'period', 'series', 'value', 'unit', 'reads', 'printed', 'doubt', 'table', 'cell'],
+    columns: ['panel', 'period', 'series', 'value', 'unit', 'reads', 'published', 'issue', 'table', 'cell'],
     table: scorecardTable(lines, cells, theme),
     notes: [
       left_out > 0
         ? `${lines.length} of ${all.length} rows are shown. Rows without a figure for neighbours or England were left out first. The title counts all rows.`
         : '',
       ...scorecardNotes(lines, input.catalogue),
-      ...doubts.notes,
+      ...issues.notes,
     ].filter((note) => note !== ''),
     sources: [...new Set(lines.map(({ own }) => own.source))],
   };

@@ -17,8 +17,10 @@ const UNITS: Partial<Record<Unit, string>> = {
   fte: 'full-time equivalents',
 };
 
-const tipOf = ({ panel, series, period, label, reads, printed }: Row): string =>
-  [panel, series, period, label, reads, `As printed: ${printed}`].filter((part) => part !== '').join(' · ');
+const tipOf = ({ panel, series, period, label, reads, published }: Row): string =>
+  [panel, series, period, label, reads, `As published: ${published}`]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 /** A figure beside the value as a cell: its sign, its number and its word. */
 function comparedCell(row: Row | undefined, theme: Theme): TableCell {

@@ -1,17 +1,17 @@
 import { cellName } from '../../../model/grid.js';
-import { SEVERITY_SIGNS } from '../../../quality/finding.js';
+import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import type { Row } from '../../compose.js';
-import type { Doubted } from '../../doubt.js';
+import type { Flagged } from '../../issue.js';
 import type { Judgement } from './judgement.js';
 
-/** The sign of a judgement that is printed in two ways. */
+/** The sign of a judgement that is published in two ways. */
 export const CONTRADICTED = SEVERITY_SIGNS.medium;
 
-const signOf = ({ prints, contradicted }: Judgement, doubts: Doubted): string =>
-  prints.map(doubts.sign).find((sign) => sign !== '') ?? (contradicted ? CONTRADICTED : '');
+const signOf = ({ prints, contradicted }: Judgement, issues: Flagged): string =>
+  prints.map(issues.sign).find((sign) => sign !== '') ?? (contradicted ? CONTRADICTED : '');
 
 /** What is drawn of a judgement, and what its prints say. */
-export function cellRow(j: Judgement, doubts: Doubted): Row {
+export function cellRow(j: Judgement, issues: Flagged): Row {
   const [print] = j.prints;
   return {
     group: j.group,
@@ -20,8 +20,8 @@ export function cellRow(j: Judgement, doubts: Doubted): Row {
     date: j.end,
     value: j.value,
     reads: j.word,
-    printed: [...new Set(j.prints.map(({ printed }) => printed))].join('; '),
-    doubt: signOf(j, doubts),
+    published: [...new Set(j.prints.map(({ published }) => published))].join('; '),
+    issue: signOf(j, issues),
     table: print!.table,
     cell: cellName(print!),
   };

@@ -17,7 +17,7 @@ export interface Judgement {
   readonly end: string;
   readonly value: number;
   readonly word: string;
-  /** Whether it is printed in another way too. */
+  /** Whether it is published in another way too. */
   readonly contradicted: boolean;
   readonly prints: readonly Figure[];
 }
@@ -34,21 +34,21 @@ export const isWhole = (o: Figure): boolean => {
 };
 
 /** The word of a grade as `grades.csv` writes it, whatever the case and the words around it in print. */
-function wordOf({ printed, value }: Figure, { grades }: Catalogue): string {
+function wordOf({ published, value }: Figure, { grades }: Catalogue): string {
   const named = [...grades.values()].find(
-    ({ grade, value: own }) => own === value && new RegExp(`\\b${grade}\\b`, 'i').test(printed),
+    ({ grade, value: own }) => own === value && new RegExp(`\\b${grade}\\b`, 'i').test(published),
   );
-  return named?.grade ?? printed;
+  return named?.grade ?? published;
 }
 
-/** Days that a period covers: few where it is printed exactly. */
+/** Days that a period covers: few where it is published exactly. */
 const span = ({ period_start, period_end }: Figure): number =>
   Date.parse(period_end) - Date.parse(period_start);
 
 const within = (inner: Figure, outer: Figure): boolean =>
   inner.period_start >= outer.period_start && inner.period_end <= outer.period_end;
 
-/** Judgements, each once: what is printed of `2011` again is the one of January 2011. */
+/** Judgements, each once: what is published of `2011` again is the one of January 2011. */
 export function judgementsOf(figures: readonly Figure[], catalogue: Catalogue): Judgement[] {
   const rows = groupBy(figures, ({ breakdown }) => breakdown);
   return [...rows.values()].flatMap((own) => {

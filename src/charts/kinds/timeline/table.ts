@@ -11,7 +11,7 @@ const SHAPES: readonly Sign['shape'][] = ['diamond', 'up', 'square', 'down'];
 
 /** A judgement as a cell: its grade by a colour, a shape and a word. */
 function cellOf(
-  { value, reads, doubt, group, theme: about, inspection, printed }: Row,
+  { value, reads, issue, group, theme: about, inspection, published }: Row,
   theme: Theme,
 ): TableCell {
   const palette = PALETTES[theme];
@@ -20,11 +20,11 @@ function cellOf(
   const fill = [best, good, middling, poor][at]!;
   const colour = readableOn(fill, theme);
   return {
-    text: [value, reads, doubt].filter((part) => part !== '').join(' '),
+    text: [value, reads, issue].filter((part) => part !== '').join(' '),
     colour,
     sign: { shape: SHAPES[at]!, colour },
-    field: { fill, edge: doubt === '' ? fill : palette.doubt },
-    tip: [group, about, inspection, reads, `As printed: ${printed}`]
+    field: { fill, edge: issue === '' ? fill : palette.issue },
+    tip: [group, about, inspection, reads, `As published: ${published}`]
       .filter((part) => part !== '')
       .join(' · '),
   };

@@ -4,8 +4,8 @@ import { isProse } from '../../../published/prose.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList, orList } from '../../../text/sentence.js';
 import type { TableDrawing } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { subtitleText } from '../../words.js';
 import { CONTRADICTED, cellRow } from './cell.js';
 import { inspectionsOf, isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';
@@ -57,8 +57,8 @@ export function timelineChart(input: Charted, options: ChartOptions): TableDrawi
     own.filter((o) => !wholes.includes(o)),
     input.catalogue,
   );
-  const doubts = doubted(wholes, input);
-  const groups = grouped(judgements.map((judgement): Judged => [judgement, cellRow(judgement, doubts)]));
+  const issues = flagged(wholes, input);
+  const groups = grouped(judgements.map((judgement): Judged => [judgement, cellRow(judgement, issues)]));
   const inspections = inspectionsOf(judgements);
   const tables = new Set(
     left_out.flatMap(({ prints }) => prints.filter((o) => !isProse(o)).map((o) => o.table)),
@@ -73,11 +73,22 @@ export function timelineChart(input: Charted, options: ChartOptions): TableDrawi
         ? judgements.map((j) => `${nameOf(j)}: ${j.value} ${j.word} (${j.inspection})`).join('. ')
         : `${many}: ${counted(judgements)}`,
     rows: groups.flatMap(({ rows }) => rows.flatMap(([, own]) => own.map(([, row]) => row))),
-    columns: ['group', 'theme', 'inspection', 'date', 'value', 'reads', 'printed', 'doubt', 'table', 'cell'],
+    columns: [
+      'group',
+      'theme',
+      'inspection',
+      'date',
+      'value',
+      'reads',
+      'published',
+      'issue',
+      'table',
+      'cell',
+    ],
     table: timelineTable(groups, inspections, theme),
     notes: [
       ...contradictions(judgements),
-      ...doubts.notes,
+      ...issues.notes,
       left_out.length > 0
         ? `${left_out.length} judgements on parts of a service are not shown${tables.size > 0 ? `; see the table${tables.size > 1 ? 's' : ''} ${andList([...tables])}` : ''}.`
         : '',

@@ -1,5 +1,5 @@
 import type { View } from '../../compose.js';
-import { doubtOutline } from '../../doubt-marks.js';
+import { issueOutline } from '../../issue-marks.js';
 import { type NamedRows, namesLayer } from '../../rows.js';
 import { PALETTES, SIZES, type Theme } from '../../style.js';
 
@@ -18,7 +18,7 @@ export function divergingView(
   { edge, domain }: { edge: number; domain: readonly [number, number] },
   theme: Theme,
 ): View {
-  const { ink, quiet, categories, doubt } = PALETTES[theme];
+  const { ink, quiet, categories, issue } = PALETTES[theme];
   const { y } = named;
   const width = Math.floor((SIZES.width - named.room - 2 * edge - GAP) / 2);
   const names = {
@@ -72,13 +72,13 @@ export function divergingView(
             tooltip: [
               { field: 'series', type: 'nominal', title: 'Staff' },
               { field: 'label', type: 'nominal', title },
-              { field: 'printed', type: 'nominal', title: 'As printed' },
+              { field: 'published', type: 'nominal', title: 'As published' },
             ],
           },
         },
         {
-          ...own("datum.doubt !== ''"),
-          mark: doubtOutline(doubt, BAR),
+          ...own("datum.issue !== ''"),
+          mark: issueOutline(issue, BAR),
           encoding: { x, x2: { datum: 0 }, y },
         },
         told('datum.value >= 0', x),

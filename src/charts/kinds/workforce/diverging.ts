@@ -1,11 +1,11 @@
+import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import type { Observation } from '../../../model/observation.js';
-import { SEVERITY_SIGNS } from '../../../quality/finding.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList } from '../../../text/sentence.js';
 import type { Drawing } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
 import type { Charted, ChartOptions } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { namedRows } from '../../rows.js';
 import { SIZES } from '../../style.js';
 import { textWidth } from '../../text-width.js';
@@ -15,19 +15,19 @@ import { serviceOf, staffing, staffOf } from './staffing.js';
 
 const ALL = 'All services';
 
-type Rate = 'vacancy_rate_printed' | 'agency_rate_printed';
+type Rate = 'vacancy_rate_published' | 'agency_rate_published';
 
 /** Vacancy rates to the left and agency shares to the right, service by service and by who is employed. */
 export function divergingChart(input: Charted, options: ChartOptions): Drawing {
   const { area, figures, rows, whole, period } = staffing(input, options);
-  const doubts = doubted(figures, input);
-  // A rate is as doubtful as the posts it is worked out from.
+  const issues = flagged(figures, input);
+  // A rate is as questionable as the posts it is worked out from.
   const signOf = (rate: Observation): string => {
     const { of } = SIDES.find(({ indicator }) => indicator === rate.indicator)!;
     const own = figures.filter(
       (o) => o.breakdown === rate.breakdown && (o === rate || of.some((id) => id === o.indicator)),
     );
-    return Object.values(SEVERITY_SIGNS).find((sign) => own.some((o) => doubts.sign(o) === sign)) ?? '';
+    return Object.values(SEVERITY_SIGNS).find((sign) => own.some((o) => issues.sign(o) === sign)) ?? '';
   };
   const nameOf = (service: string, staff: string): string =>
     [service || ALL, staff].filter((part) => part !== '').join(', ');
@@ -41,7 +41,7 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
     figures
       .filter((o) => o.indicator === indicator && order.includes(nameOf(serviceOf(o), staffOf(o))))
       .map((o) => {
-        const row = { ...figureRow(o, doubts), doubt: signOf(o) };
+        const row = { ...figureRow(o, issues), issue: signOf(o) };
         return {
           series: nameOf(serviceOf(o), staffOf(o)),
           measure: title,
@@ -62,14 +62,14 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
       ? undefined
       : known.reduce((top, row) => (row[rate]! > top[rate]! ? row : top)).service;
   };
-  const [vacant, agency] = [highest('vacancy_rate_printed'), highest('agency_rate_printed')];
+  const [vacant, agency] = [highest('vacancy_rate_published'), highest('agency_rate_published')];
   const share = (rate: Rate, words: string): string => {
     const value = whole?.[rate] ?? null;
     return value === null ? '' : `${pointLabel(value, 1, 'percent')} ${words}`;
   };
   const shares = [
-    share('vacancy_rate_printed', 'of posts vacant'),
-    share('agency_rate_printed', 'of those in post from agencies'),
+    share('vacancy_rate_published', 'of posts vacant'),
+    share('agency_rate_published', 'of those in post from agencies'),
   ].filter((part) => part !== '');
   const where =
     vacant === undefined || agency === undefined
@@ -82,7 +82,7 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
     title: `Children's social care, ${area}, ${period}${said === '' ? '' : `: ${said}`}`,
     subtitle: subtitleText(
       '% of budgeted posts that are vacant and % of those in post who are agency staff',
-      'as printed',
+      'as published',
     ),
     shows: `Diverging bar chart of vacancy rates to the left and agency shares to the right by service and staff group: ${area}, ${period}`,
     figures: order
@@ -99,7 +99,7 @@ export function divergingChart(input: Charted, options: ChartOptions): Drawing {
     helpers: { names: named.labels },
     views: [divergingView(named, { edge, domain }, options.theme ?? 'light')],
     left: named.room + edge,
-    notes: doubts.notes,
+    notes: issues.notes,
     sources: [...new Set(figures.map(({ source }) => source))],
   };
 }

@@ -18,7 +18,7 @@ export function stackedView(
   { width, top }: { width: number; top: number },
   theme: Theme,
 ): View {
-  const { ink, background, categories, doubt } = PALETTES[theme];
+  const { ink, background, categories, issue } = PALETTES[theme];
   const { y } = named;
   const x = {
     field: 'from',
@@ -27,7 +27,7 @@ export function stackedView(
     axis: null,
   };
   const names = PARTS.map(({ name }) => name);
-  const tooltip = ['series:Service', 'part:Part', 'label:FTE', 'printed:As printed'].map((pair) => {
+  const tooltip = ['series:Service', 'part:Part', 'label:FTE', 'published:As published'].map((pair) => {
     const [field, title] = pair.split(':');
     return { field, type: 'nominal', title };
   });
@@ -91,7 +91,7 @@ export function stackedView(
           x: { ...x, field: 'end' },
           y,
           text: { field: 'told' },
-          color: { condition: { test: "datum.doubt !== ''", value: doubt }, value: ink },
+          color: { condition: { test: "datum.issue !== ''", value: issue }, value: ink },
         },
       },
     ],

@@ -2,9 +2,9 @@ import { isFigure, type Observation } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { roundHalfUp } from '../../../statistics/rounding.js';
 import { type Drawing, plotWidth } from '../../compose.js';
-import { doubted } from '../../doubt.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
 import type { Charted, ChartOptions } from '../../input.js';
+import { flagged } from '../../issue.js';
 import { namedRows } from '../../rows.js';
 import { SIZES } from '../../style.js';
 import { textWidth } from '../../text-width.js';
@@ -30,7 +30,7 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
       services.includes(serviceOf(o)) &&
       [...PARTS.map(({ indicator }) => indicator), 'budgeted_fte'].some((id) => id === o.indicator),
   );
-  const doubts = doubted(figures, input);
+  const issues = flagged(figures, input);
   const find = (service: string, indicator: string): Observation | undefined =>
     figures.find((o) => o.indicator === indicator && serviceOf(o) === service && staffOf(o) === '');
   const named = namedRows(services, SIZES.width);
@@ -39,7 +39,7 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     return PARTS.flatMap(({ indicator, name }) => {
       const o = find(service, indicator);
       if (!o || !isFigure(o)) return [];
-      const row = figureRow(o, doubts);
+      const row = figureRow(o, issues);
       const start = from;
       from += o.value;
       return [
@@ -58,7 +58,7 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
   const budgets = services.flatMap((service) => {
     const o = find(service, 'budgeted_fte');
     if (!o || !isFigure(o)) return [];
-    const row = figureRow(o, doubts);
+    const row = figureRow(o, issues);
     const end = Math.max(o.value, ...parts.filter((p) => p.series === service).map(({ to }) => to));
     return [{ ...row, series: service, part: BUDGET, end, told: '' }];
   });
@@ -99,10 +99,10 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     withheld.length === 0
       ? summed
       : `employees and agency staff of ${services.length} services, ${withheld.length} figures withheld`;
-  const printed =
+  const published =
     whole === undefined
       ? ''
-      : `The totals printed for all services: ${whole.budgeted_fte} budgeted, ${whole.employee_fte} employees, ${whole.agency_fte} agency staff.`;
+      : `The totals published for all services: ${whole.budgeted_fte} budgeted, ${whole.employee_fte} employees, ${whole.agency_fte} agency staff.`;
   return {
     title: `Children's social care, ${area}, ${period}: ${said}`,
     subtitle: 'Full-time equivalents by service; the upright stroke is what is budgeted',
@@ -122,11 +122,11 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
     views: [stackedView(named, { width, top }, theme)],
     left: named.room,
     notes: [
-      printed,
+      published,
       withheld.length === 0
         ? ''
         : `Withheld, and not drawn: ${withheld.map((o) => `${input.catalogue.indicators.get(o.indicator)!.name}, ${serviceOf(o)} (${STATUS_WORDS[o.status] ?? o.status})`).join('; ')}.`,
-      ...doubted(
+      ...flagged(
         figures.filter((o) => staffOf(o) === ''),
         input,
       ).notes,

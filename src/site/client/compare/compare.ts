@@ -1,7 +1,7 @@
 import { modelsFor, type National, type NationalArea } from '../../../analysis/national.js';
 import { standing } from '../../../analysis/standing.js';
 import { labelText } from '../../../analysis/standing-words.js';
-import { authoritiesOf, doubtsOf, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
+import { authoritiesOf, issuesOfPeriod, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
 import { standingTables } from '../../standing-table.js';
 import { type Choices, choose, follow } from '../address.js';
 import { enlivenPlots } from '../points.js';
@@ -54,7 +54,7 @@ class Comparison {
     part('compared').addEventListener('click', ({ target }) => {
       const { take, of } = (target as HTMLElement).dataset;
       if (take === undefined || !this.#view) return;
-      const svg = document.querySelector<SVGSVGElement>(`[data-exhibit="${of}"] svg`)!;
+      const svg = document.querySelector<SVGSVGElement>(`[data-page-chart="${of}"] svg`)!;
       takeAway(take, svg, this.#view.charts[of!]!);
     });
     box.hidden = false;
@@ -154,8 +154,8 @@ class Comparison {
   }
 
   #showOne(indicator: PackedIndicator, area: NationalArea, model: string, year: string): void {
-    const doubts = doubtsOf(this.#packed, indicator);
-    this.#view = viewOf(this.#national(indicator), area, { model, year, doubts });
+    const issues = issuesOfPeriod(this.#packed, indicator);
+    this.#view = viewOf(this.#national(indicator), area, { model, year, issues });
     part('compared').innerHTML =
       this.#view?.html.html ??
       '<h2>No figure</h2><p>No figure of this authority is held for the indicator.</p>';

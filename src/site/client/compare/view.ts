@@ -20,7 +20,7 @@ import {
 import { capital } from '../../../text/sentence.js';
 import { DOWNLOADS } from '../../downloads.js';
 import { type Markup, markup, type Part } from '../../markup.js';
-import type { AreaDoubt } from '../../packed.js';
+import type { AreaIssue } from '../../packed.js';
 import { table } from '../../table.js';
 import type { TakenChart } from './files.js';
 import { areRanksCut, rankPicture } from './rank-picture.js';
@@ -78,9 +78,9 @@ const ranks = (
     ranked,
   );
 
-const exhibit = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup => {
+const pageChart = (id: string, chart: TakenChart, svg: Markup, data: Part): Markup => {
   const { title, description } = chart;
-  return markup`<div class="exhibit" data-exhibit="${id}">
+  return markup`<div class="page-chart" data-page-chart="${id}">
 <h3 id="${id}">${title}</h3>
 <div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${id}-alt">${svg}</div>
 ${data}
@@ -105,14 +105,14 @@ interface Asked {
   readonly model: string;
   /** The last day of the period of the ranks; the newest with a figure if there is none such. */
   readonly year: string;
-  readonly doubts: readonly AreaDoubt[];
+  readonly issues: readonly AreaIssue[];
 }
 
-/** The signs of doubts about figures, and what they say. */
-class Doubts {
-  readonly #all: readonly AreaDoubt[];
+/** The signs of issues about figures, and what they say. */
+class Issues {
+  readonly #all: readonly AreaIssue[];
 
-  constructor(all: readonly AreaDoubt[]) {
+  constructor(all: readonly AreaIssue[]) {
     this.#all = all;
   }
 
@@ -133,7 +133,7 @@ class Doubts {
     );
   }
 
-  #of = (codes: readonly string[], period_end: string): AreaDoubt[] =>
+  #of = (codes: readonly string[], period_end: string): AreaIssue[] =>
     this.#all.filter((one) => codes.includes(one.area_code) && one.period_end === period_end);
 }
 
@@ -143,9 +143,9 @@ class Doubts {
  * @param national the figures of this indicator alone.
  * @returns nothing if there is no row of the authority.
  * @throws InvalidInputError if there is no such list of neighbours.
- * @example viewOf(national, croydon, { model: '2021', year: '', doubts: [] })?.heading
+ * @example viewOf(national, croydon, { model: '2021', year: '', issues: [] })?.heading
  */
-export function viewOf(national: National, area: NationalArea, { model, year, doubts }: Asked): View | null {
+export function viewOf(national: National, area: NationalArea, { model, year, issues }: Asked): View | null {
   const rows = standing(national, area, model);
   const periods = rows.filter(({ value }) => value !== null);
   const row = rows.find(({ period_end }) => period_end === year) ?? periods.at(-1) ?? rows.at(-1);
@@ -154,7 +154,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
   const ranked = rankedIn(national, row.period_end, row.rank_1_is === 'highest');
   const listed = neighboursBy(national.neighbours, area, model);
   const neighbours = new Set(listed.map(({ neighbour_code }) => neighbour_code));
-  const doubted = new Doubts(doubts);
+  const flagged = new Issues(issues);
   const heading = `${labelText(row)}: ${name}`;
   const { numerator, denominator } = national.catalogue.indicators.get(row.indicator)!;
   const later = rows.filter(({ period_end, value }) => period_end > row.period_end && value === null);
@@ -207,8 +207,8 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
       : null;
   const without = withoutFigure(national, row.period_end);
   const against = [
-    ...doubted.texts([own], rows),
-    ...doubted.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
+    ...flagged.texts([own], rows),
+    ...flagged.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
     later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
     isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
     boundsText(row),
@@ -219,12 +219,12 @@ export function viewOf(national: National, area: NationalArea, { model, year, do
     'Differences between authorities are not tested for chance on this page; the command care-indicators compare tests them where the counts are published.',
   ].filter((text) => text !== '');
   const signs =
-    doubts.length > 0 &&
+    issues.length > 0 &&
     markup`<p class="key">!! and ! cannot be right with what is published beside it.</p>`;
   const html = markup`<h2>${heading}</h2>
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
-${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && exhibit('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => doubted.sign(own, period_end))}${signs}</details>`)}
-${among && exhibit('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => doubted.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
+${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && pageChart('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => flagged.sign(own, period_end))}${signs}</details>`)}
+${among && pageChart('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => flagged.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
 <h3>Caveats</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
 ${by !== '' && markup`<li>${by}</li>`}

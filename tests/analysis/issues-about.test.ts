@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findingsAbout } from '../../src/analysis/findings-about.js';
-import { observations, published } from './published.js';
+import { issuesAbout } from '../../src/analysis/issues-about.js';
+import { dataset, observations } from './published.js';
 
-const told = (of: Parameters<typeof findingsAbout>[1]) =>
-  findingsAbout(published, of).map(({ check, table, cells }) => `${check} ${table} ${cells}`);
+const told = (of: Parameters<typeof issuesAbout>[1]) =>
+  issuesAbout(dataset, of).map(({ check, table, cells }) => `${check} ${table} ${cells}`);
 
-describe('the findings about', () => {
+describe('the issues about', () => {
   it('a table are its own and those of others that name a cell of it', () => {
     expect(told(['lac-number-rate'])).toContain('scale lac-12months E2, lac-number-rate!E2');
     expect(told(['lac-12months'])).not.toContain('scale lac-number-rate E2, D2');
@@ -20,8 +20,8 @@ describe('the findings about', () => {
 
   it('single figures are those that name their cells', () => {
     const days = observations.filter(({ indicator }) => indicator === 'inspection_end');
-    expect(findingsAbout(published, days).map(({ check }) => check)).toContain('same-figure');
-    const uasc = observations.filter((o) => o.table === 'lac-monthly' && o.printed === '801');
+    expect(issuesAbout(dataset, days).map(({ check }) => check)).toContain('same-figure');
+    const uasc = observations.filter((o) => o.table === 'lac-monthly' && o.published === '801');
     expect(told(uasc)).toEqual([]);
   });
 

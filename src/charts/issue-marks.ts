@@ -1,5 +1,5 @@
-/** The ring around a point that the checks doubt. */
-export const doubtRing = (colour: string) => ({
+/** The ring around a point that the checks flag. */
+export const issueRing = (colour: string) => ({
   type: 'point' as const,
   filled: false,
   size: 330,
@@ -9,8 +9,8 @@ export const doubtRing = (colour: string) => ({
   aria: false,
 });
 
-/** The outline of a bar that the checks doubt. */
-export const doubtOutline = (colour: string, height: number) => ({
+/** The outline of a bar that the checks flag. */
+export const issueOutline = (colour: string, height: number) => ({
   type: 'bar' as const,
   height: height + 5,
   filled: false,

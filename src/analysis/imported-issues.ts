@@ -1,7 +1,7 @@
 import { cellName } from '../model/grid.js';
+import type { Issue } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
 import { shown } from '../text/sentence.js';
-import type { Doubt } from './published.js';
 
 /** Counts of files may be rounded to the nearest five: each may be so far from the true one. */
 const HALF = 2.5;
@@ -11,31 +11,33 @@ const POINT = 1;
 /** Shares that stand for a part of a whole cannot exceed it; cover and growth can. */
 const MAY_EXCEED = /cover|change|growth/;
 
-const doubt = (
+const issue = (
   o: Observation,
   check: string,
   message: string,
   severity: 'high' | 'medium' = 'high',
-): Doubt => ({
+): Issue => ({
   check,
   table: o.table,
   cells: cellName(o),
   severity,
-  printed: o.printed,
+  published: o.published,
+  expected: '',
+  difference: '',
   message,
   source: o.source,
 });
 
 /** What the counts beside a percentage say against it. */
-function againstCounts(o: Observation): Doubt[] {
+function againstCounts(o: Observation): Issue[] {
   const { value, numerator: x, denominator: n, decimals } = o;
-  if (value === null || x === null || n === null || n <= 0 || o.printed === '') return [];
+  if (value === null || x === null || n === null || n <= 0 || o.published === '') return [];
   if (!Number.isInteger(x) || !Number.isInteger(n)) return [];
   const implied = (100 * x) / n;
   const room = 0.5 * 10 ** -(decimals ?? 0) + POINT + (100 * HALF * (1 + x / n)) / Math.max(n - HALF, 1);
   if (Math.abs(implied - value) <= room) return [];
-  const message = `${o.area_name}: ${o.printed} % is printed beside ${shown(x, 0)} of ${shown(n, 0)}, which is ${shown(implied, 1)} %.`;
-  return [doubt(o, 'ratio', message, 'medium')];
+  const message = `${o.area_name}: ${o.published} % is published beside ${shown(x, 0)} of ${shown(n, 0)}, which is ${shown(implied, 1)} %.`;
+  return [issue(o, 'ratio', message, 'medium')];
 }
 
 /**
@@ -44,12 +46,12 @@ function againstCounts(o: Observation): Doubt[] {
  * and differently.
  *
  * @param figures all figures of a thing, every release.
- * @returns doubts as the findings of the checks are, so that results name them and compare nothing with them.
- * @example importedDoubts(national.figures).map(({ message }) => message)
+ * @returns issues as the issues of the checks are, so that results name them and compare nothing with them.
+ * @example importedIssues(national.figures).map(({ message }) => message)
  */
-export function importedDoubts(figures: readonly Observation[]): Doubt[] {
+export function importedIssues(figures: readonly Observation[]): Issue[] {
   const seen = new Map<string, Observation>();
-  return figures.flatMap((o): Doubt[] => {
+  return figures.flatMap((o): Issue[] => {
     if (o.value === null) return [];
     const key = `${o.source}|${o.indicator}|${o.breakdown}|${o.time_identifier}|${o.time_period}|${o.area_code || o.area_name}`;
     const other = seen.get(key);
@@ -57,17 +59,17 @@ export function importedDoubts(figures: readonly Observation[]): Doubt[] {
     const twice =
       other && other.value !== o.value && other.column === o.column
         ? [other, o].map((each) =>
-            doubt(
+            issue(
               each,
               'same-figure',
-              `${o.source} gives ${o.area_name} twice for one period: ${other.printed} and ${o.printed}.`,
+              `${o.source} gives ${o.area_name} twice for one period: ${other.published} and ${o.published}.`,
             ),
           )
         : [];
     if (o.unit !== 'percent') return twice;
     const beyond =
       (o.value > 100 || o.value < 0) && !MAY_EXCEED.test(o.indicator)
-        ? [doubt(o, 'impossible', `${o.area_name}: ${o.printed} % is no share of a whole.`)]
+        ? [issue(o, 'impossible', `${o.area_name}: ${o.published} % is no share of a whole.`)]
         : [];
     return [...twice, ...beyond, ...againstCounts(o)];
   });

@@ -1,7 +1,7 @@
 import type { Figure } from '../model/observation.js';
-import { type Candidate, five } from './reproduction-candidates.js';
+import { type Candidate, five } from './reconciliation-candidates.js';
 
-/** Why a printed figure is what it is, by what the files give. */
+/** Why a published figure is what it is, by what the files give. */
 export type Reason =
   | 'the same'
   | 'rounded otherwise'
@@ -16,7 +16,7 @@ export type Reason =
 
 const SMALL = 1e-9;
 
-/** A value of the files that a printed figure matches, and how. */
+/** A value of the files that a published figure matches, and how. */
 export interface Match {
   readonly candidate: Candidate;
   readonly reason: Reason;
@@ -28,9 +28,9 @@ export const SCALES = [1, 10, 100, 1000] as const;
 /** Fewer digits than these match something by chance on another scale. */
 const DIGITS = 3;
 
-const digitsOf = (o: Figure): number => o.printed.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
+const digitsOf = (o: Figure): number => o.published.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
 
-/** The likeliest way in which one of the candidates could have been printed so. */
+/** The likeliest way in which one of the candidates could have been published so. */
 export function matchOf(o: Figure, all: readonly Candidate[], scales: readonly number[]): Match | null {
   const half = 0.5 * 10 ** -o.decimals + SMALL;
   const found = scales.flatMap((scale) =>

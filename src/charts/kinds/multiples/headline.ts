@@ -21,7 +21,7 @@ function wayOf(own: readonly Figure[], input: Charted): string {
   return reading === 'neither' ? change : reading;
 }
 
-/** How the panels' figures stand beside the neighbours', or England's where none of theirs are printed. */
+/** How the panels' figures stand beside the neighbours', or England's where none of theirs are published. */
 export function comparisonsIn(panels: readonly Panel[], area: string, input: Charted): Comparison[] {
   const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
   const others = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.area_name)));
@@ -36,7 +36,7 @@ export function comparisonsIn(panels: readonly Panel[], area: string, input: Cha
 }
 
 /** What stands better and what worse, counted over the panels, as a title says it. */
-export function finding(panels: readonly Panel[], area: string, input: Charted): string {
+export function issue(panels: readonly Panel[], area: string, input: Charted): string {
   const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
   const beside = comparisonsIn(panels, area, input);
   if (beside.length > 0) {

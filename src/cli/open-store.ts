@@ -6,9 +6,9 @@ import { Store } from '../store/store.js';
  * The store in a folder, which must hold something.
  *
  * @throws UsageError if nothing was imported into it.
- * @example heldStore('dfe-store').releases.length
+ * @example openStore('dfe-store').releases.length
  */
-export function heldStore(folder: string): Store {
+export function openStore(folder: string): Store {
   const store = new Store(resolve(folder));
   if (store.releases.length === 0)
     throw new UsageError(

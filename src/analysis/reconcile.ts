@@ -4,12 +4,12 @@ import { periodName } from '../model/period.js';
 import { capital, shown } from '../text/sentence.js';
 import { comparable } from './figures.js';
 import { type National, type NationalArea, neighboursBy } from './national.js';
-import { type ByEnd, type Candidate, candidates, shifted } from './reproduction-candidates.js';
-import { type Match, matchOf, type Reason, SCALES } from './reproduction-match.js';
+import { type ByEnd, type Candidate, candidates, shifted } from './reconciliation-candidates.js';
+import { type Match, matchOf, type Reason, SCALES } from './reconciliation-match.js';
 
-export type { Reason } from './reproduction-match.js';
+export type { Reason } from './reconciliation-match.js';
 
-/** A printed figure beside what DfE's files give for it: a row of `reproduction.csv`. */
+/** A published figure beside what DfE's files give for it: a row of `reconciliation.csv`. */
 export interface ReproducedRow {
   readonly table: string;
   readonly indicator: string;
@@ -17,13 +17,13 @@ export interface ReproducedRow {
   readonly unit: string;
   readonly area: string;
   readonly period: string;
-  readonly printed: string;
+  readonly published: string;
   /** What the files give for this period, by the newest release: the plain mean for neighbours. */
   readonly recomputed: number | null;
-  /** Printed less recomputed. */
+  /** Published less recomputed. */
   readonly difference: number | null;
   readonly reason: Reason;
-  /** What of the files the printed figure matches. */
+  /** What of the files the published figure matches. */
   readonly matched: number | null;
   readonly matched_period: string;
   /** Neighbours with a figure, of those listed. */
@@ -33,10 +33,10 @@ export interface ReproducedRow {
   readonly source: string;
 }
 
-/** Years by which a printed row may be out. */
+/** Years by which a published row may be out. */
 const SHIFTS = [0, -1, 1, -2] as const;
 
-/** Matches in another year than printed that it takes to say that a row is out by it. */
+/** Matches in another year than published that it takes to say that a row is out by it. */
 const ENOUGH = 2;
 
 /** A row that is out by years for all we see, though chance would do it more often than this, is left as it is. */
@@ -44,7 +44,7 @@ const UNLIKELY = 0.1;
 /** Chance so small that a row out by years is certain for any purpose. */
 const CERTAIN = 0.01;
 
-/** By how many years a printed row is out, and how often chance would make a row look so. */
+/** By how many years a published row is out, and how often chance would make a row look so. */
 export interface Shift {
   readonly years: number;
   readonly chance: number;
@@ -89,7 +89,7 @@ export function atLeast(least: number, chances: readonly number[]): number {
   return exactly.slice(least).reduce((sum, one) => sum + one, 0);
 }
 
-/** By how many years a printed row is out: none, unless another year explains more of it than chance would. */
+/** By how many years a published row is out: none, unless another year explains more of it than chance would. */
 function shiftOf(
   row: readonly Figure[],
   matchesAt: (o: Figure, shift: number) => Match | null,
@@ -137,7 +137,7 @@ function told(reason: Reason, match: Match | null, own: Match | null, value: str
     case 'rounded otherwise':
       return `the files give ${value}, which another rounding explains`;
     case 'to the nearest five':
-      return `the files give ${value}; printed to the nearest five`;
+      return `the files give ${value}; published to the nearest five`;
     case 'neighbours without a figure left out':
       return `the files give the same, as the mean of the ${at!.n} of ${at!.listed} neighbours that have a figure`;
     case 'another release':
@@ -147,7 +147,7 @@ function told(reason: Reason, match: Match | null, own: Match | null, value: str
     case 'another scale':
       return `the files give ${at!.how === 'total' ? 'the total of the country, ' : ''}${shown(at!.value, 0)}, which is this times ${match!.scale}`;
     case 'another year':
-      return `the files give it for ${at!.period}${match!.scale === 1 ? '' : `, which is this times ${match!.scale}`}${own ? ', though the year printed would fit too' : value === '' ? '' : `, and ${value} for the period printed`}`;
+      return `the files give it for ${at!.period}${match!.scale === 1 ? '' : `, which is this times ${match!.scale}`}${own ? ', though the year published would fit too' : value === '' ? '' : `, and ${value} for the period published`}`;
     case 'not explained':
       return `the files give ${value}, and no other year, scale or average explains it`;
     case 'not in the files':
@@ -169,26 +169,26 @@ export interface ReproducedSeries {
  * a search over releases, ways to average, scales, and neighbouring years. Another year than the published one is
  * taken only where it explains more of the row.
  *
- * @param printed figures as documents publish them.
+ * @param published figures as documents publish them.
  * @param national figures of all areas, every release, the newest first.
  * @param model year of the neighbours' model that the documents use.
  * @returns a row for each published figure, in the order of publication.
- * @example reproduce(printed, national, croydon, '2014').filter(({ reason }) => reason === 'another year')
+ * @example reproduce(published, national, croydon, '2014').filter(({ reason }) => reason === 'another year')
  */
 export const reproduce = (
-  printed: readonly Observation[],
+  published: readonly Observation[],
   national: National,
   area: NationalArea,
   model: string,
-): ReproducedRow[] => reproduceSeries(printed, national, area, model).flatMap(({ rows }) => rows);
+): ReproducedRow[] => reproduceSeries(published, national, area, model).flatMap(({ rows }) => rows);
 
 /**
  * The same as `reproduce`, by row of the published tables, with the number of years each row is out.
  *
- * @example reproduceSeries(printed, national, croydon, '2014').filter(({ shift }) => shift.claimed)
+ * @example reproduceSeries(published, national, croydon, '2014').filter(({ shift }) => shift.claimed)
  */
 export function reproduceSeries(
-  printed: readonly Observation[],
+  published: readonly Observation[],
   national: National,
   area: NationalArea,
   model: string,
@@ -196,7 +196,7 @@ export function reproduceSeries(
   const listed = neighboursBy(national.neighbours, area, model);
   const held = groupBy(national.figures.filter(isFigure), (o) => `${o.indicator}|${o.breakdown}`);
   const ends = new Map([...held].map(([key, all]) => [key, groupBy(all, (o) => o.period_end)]));
-  const rows = groupBy(printed.filter(isFigure), (o) => `${o.table}|${o.indicator}|${comparable(o)}`);
+  const rows = groupBy(published.filter(isFigure), (o) => `${o.table}|${o.indicator}|${comparable(o)}`);
   return [...rows.values()].map((row) => {
     const byEnd: ByEnd = ends.get(`${row[0]!.indicator}|${comparable(row[0]!)}`) ?? new Map();
     const at = (o: Figure, shift: number): Candidate[] =>
@@ -242,7 +242,7 @@ function reproduced(
     unit,
     area: o.area_name,
     period: periodName(o),
-    printed: o.printed,
+    published: o.published,
     recomputed: main?.value ?? null,
     difference: main === null ? null : o.value - main.value,
     reason,
@@ -251,7 +251,7 @@ function reproduced(
     rests_on: rests && rests.listed > 1 ? `${rests.n} of ${rests.listed}` : '',
     severity:
       reason === 'another year' && (inOwnYear || chance > CERTAIN) ? 'medium' : (SEVERITY[reason] ?? ''),
-    sentence: `${capital(indicator?.name ?? o.indicator)}: ${o.area_name} ${o.printed} (${periodName(o)}); ${text}.`,
+    sentence: `${capital(indicator?.name ?? o.indicator)}: ${o.area_name} ${o.published} (${periodName(o)}); ${text}.`,
     source: [o.source, ...(match ? [match.candidate.source] : main ? [main.source] : [])].join('; '),
   };
 }

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, type Reason, reproduce } from '../../src/analysis/reproduce.js';
+import { atLeast, type Reason, reproduce } from '../../src/analysis/reconcile.js';
 import type { Observation } from '../../src/model/observation.js';
 import { madeUp } from '../charts/made-up.js';
 import { catalogue } from '../small.js';
 import { croydon, type FileFigure, fileFigures, neighboursOf } from './national-figures.js';
 
-type Printed = readonly [area: string, period: string, printed: string, breakdown?: string];
+type Published = readonly [area: string, period: string, published: string, breakdown?: string];
 
-/** Why printed figures of an indicator are what they are, by made-up files. */
-function reasons(indicator: string, printed: readonly Printed[], files: readonly FileFigure[]) {
+/** Why published figures of an indicator are what they are, by made-up files. */
+function reasons(indicator: string, published: readonly Published[], files: readonly FileFigure[]) {
   const figures = madeUp(
-    printed.map(([area, period, printed, breakdown = '']) => ({
+    published.map(([area, period, published, breakdown = '']) => ({
       indicator,
       area,
       period,
-      printed,
+      published,
       breakdown,
     })),
   ).figures as Observation[];
@@ -26,11 +26,11 @@ function reasons(indicator: string, printed: readonly Printed[], files: readonly
   return reproduce(figures, national, croydon, '2014');
 }
 
-const reasonOf = (indicator: string, printed: Printed, files: readonly FileFigure[]): Reason =>
-  reasons(indicator, [printed], files)[0]!.reason;
+const reasonOf = (indicator: string, published: Published, files: readonly FileFigure[]): Reason =>
+  reasons(indicator, [published], files)[0]!.reason;
 
-describe('a printed figure is', () => {
-  it.each<[Reason, string, Printed, FileFigure[]]>([
+describe('a published figure is', () => {
+  it.each<[Reason, string, Published, FileFigure[]]>([
     ['the same', 'cin_rate', ['Croydon', '31 March 2014', '410.3'], [{ area: 'Croydon', is: '410.3' }]],
     [
       'to the nearest five',
@@ -66,20 +66,20 @@ describe('a printed figure is', () => {
       ['Croydon', '31 March 2014', '410.3'],
       [{ area: 'Croydon', is: '410.3', period: '31 March 2009' }],
     ],
-  ])('%s', (reason, indicator, printed, files) => {
-    expect(reasonOf(indicator, printed, files)).toBe(reason);
+  ])('%s', (reason, indicator, published, files) => {
+    expect(reasonOf(indicator, published, files)).toBe(reason);
   });
 
   const three = (values: readonly string[]): FileFigure[] =>
     ['Luton', 'Merton', 'Reading'].map((area, at) => ({ area, is: values[at]! }));
-  const average = (printed: string): Printed => ['Statistical neighbours', '31 March 2014', printed];
+  const average = (published: string): Published => ['Statistical neighbours', '31 March 2014', published];
 
   it.each<[Reason, string, string[]]>([
     ['the same', '20.0', ['10', '20', '30']],
     ['neighbours without a figure left out', '15.0', ['10', '20', 'suppressed']],
     ['another average', '12.0', ['11', '12', '40']],
-  ])('an average that is %s', (reason, printed, values) => {
-    expect(reasonOf('cin_rate', average(printed), three(values))).toBe(reason);
+  ])('an average that is %s', (reason, published, values) => {
+    expect(reasonOf('cin_rate', average(published), three(values))).toBe(reason);
   });
 
   it('a total of the country in hundreds, though the print calls it an average of authorities', () => {
@@ -108,16 +108,20 @@ describe('the odds that chance makes a row match', () => {
   });
 });
 
-describe('a row printed under another year', () => {
+describe('a row published under another year', () => {
   const years = ['31 March 2011', '31 March 2012', '31 March 2013', '31 March 2014'];
   const files = ['638', '515', '475', '465'].map(
     (is, at): FileFigure => ({ area: 'Croydon', is, period: years[at]! }),
   );
 
   it('is found where the other year explains more of it', () => {
-    const printed: Printed[] = ['640', '515', '475'].map((text, at) => ['Croydon', years[at + 1]!, text]);
+    const published: Published[] = ['640', '515', '475'].map((text, at) => ['Croydon', years[at + 1]!, text]);
     expect(
-      reasons('cla_12_months', printed, files).map((row) => [row.reason, row.recomputed, row.matched_period]),
+      reasons('cla_12_months', published, files).map((row) => [
+        row.reason,
+        row.recomputed,
+        row.matched_period,
+      ]),
     ).toEqual([
       ['another year', 515, '31 March 2011'],
       ['another year', 475, '31 March 2012'],
@@ -139,19 +143,19 @@ describe('a row printed under another year', () => {
         period: ['2010-11', '2011-12', '2012-13', '2013-14'][at]!,
       }),
     );
-    const printed: Printed[] = [
+    const published: Published[] = [
       ['Croydon', '2011-12', '10.0'],
       ['Croydon', '2012-13', '11.0'],
       ['Croydon', '2013-14', '12.0'],
     ];
-    const rows = reasons('cla_three_placements', printed, whole);
+    const rows = reasons('cla_three_placements', published, whole);
     expect(rows.map(({ reason }) => reason)).toEqual(Array(3).fill('not explained'));
     expect(rows[0]!.sentence).toContain('it fits 2010-11, as more of its row fits that year, but chance');
   });
 
   it('may be two years out', () => {
-    const printed: Printed[] = ['638', '515'].map((text, at) => ['Croydon', years[at + 2]!, text]);
-    expect(reasons('cla_12_months', printed, files)[0]).toMatchObject({
+    const published: Published[] = ['638', '515'].map((text, at) => ['Croydon', years[at + 2]!, text]);
+    expect(reasons('cla_12_months', published, files)[0]).toMatchObject({
       reason: 'another year',
       matched_period: years[0],
     });

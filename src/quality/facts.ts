@@ -1,44 +1,11 @@
 import type { Catalogue } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
+import type { Severity } from '../model/issue.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { isProse } from '../published/prose.js';
 import type { Publication } from '../published/publication.js';
 import { add, exactly, type Interval } from '../statistics/interval.js';
-import { roundHalfUp } from '../statistics/rounding.js';
-
-export const SEVERITIES = ['high', 'medium', 'low'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/** What marks a doubtful figure besides its colour, for print in grey and for eyes that see colours alike. */
-export const SEVERITY_SIGNS: Record<Severity, string> = { high: '!!', medium: '!', low: '?' };
-
-/** One thing that a check found in what was printed: a row of `findings.csv`. */
-export interface Finding {
-  readonly check: string;
-  readonly table: string;
-  /** Spreadsheet names of the cells, with the table before `!` where it is another one. */
-  readonly cells: string;
-  readonly severity: Severity;
-  readonly printed: string;
-  readonly expected: string;
-  /** printed − expected, in the unit of the figure; empty where there is no number to give. */
-  readonly difference: string;
-  /** A sentence fit to send to the author of the report. */
-  readonly message: string;
-}
-
-export const FINDING_COLUMNS = [
-  'check',
-  'table',
-  'cells',
-  'severity',
-  'printed',
-  'expected',
-  'difference',
-  'message',
-] as const satisfies readonly (keyof Finding)[];
-
 /** Whether a figure can be reckoned with: it is there, and the print does not soften it (about, almost). */
 export const isUsable = (o: Observation): o is Figure => isFigure(o) && o.qualifier === '';
 
@@ -47,21 +14,7 @@ export const sum = (intervals: readonly Interval[]): Interval => intervals.reduc
 /** The area and period that figures share, whatever they count. */
 export const placeOfFact = (o: Observation): string => [o.area_name, o.period_start, o.period_end].join('|');
 
-/** A number in a sentence: thousands commas, no binary dust. */
-export function number(value: number, decimals = 4): string {
-  const [whole, fraction] = String(Math.abs(roundHalfUp(value, decimals))).split('.') as [string, string?];
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${value < 0 && Number(whole + (fraction ?? '')) !== 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
-}
-
-/** A number in a column: plain digits. */
-export const plain = (value: number, decimals = 4): string => String(roundHalfUp(value, decimals));
-
-/** The bounds of an interval in a sentence, `39.95 to 40.05`, or the one number. */
-export const bounds = ({ lo, hi }: Interval, decimals = 2): string =>
-  lo === hi ? number(lo, decimals) : `${number(lo, decimals)} to ${number(hi, decimals)}`;
-
-/** The cells, as findings name them: those of another table with its name. */
+/** The cells, as issues name them: those of another table with its name. */
 export function cellNames(table: string, observations: readonly Observation[]): string {
   const names = observations.map((o) => (o.table === table ? cellName(o) : `${o.table}!${cellName(o)}`));
   return [...new Set(names)].join(', ');

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import Table from 'cli-table3';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
-import { type ReproducedRow, reproduce } from '../analysis/reproduce.js';
+import { type ReproducedRow, reproduce } from '../analysis/reconcile.js';
 import { groupBy } from '../model/group-by.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
@@ -11,7 +11,7 @@ import { areaNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
 import { count, severityStyle, style } from './style.js';
 
-/** What the command line says of a reproduction. */
+/** What the command line says of a reconciliation. */
 export interface ReproduceCall {
   readonly area: string;
   readonly neighbours: string;
@@ -21,7 +21,7 @@ export interface ReproduceCall {
 
 const NATIONAL = ['National', 'Statistical neighbours'];
 
-/** The printed figures of indicators that are printed of neighbours or of England too. */
+/** The published figures of indicators that are published of neighbours or of England too. */
 function nationalFigures(observations: readonly Observation[], area: string): Observation[] {
   const own = observations.filter(
     (o) => !isProse(o) && (o.area_name === area || NATIONAL.includes(o.geographic_level)),
@@ -37,7 +37,7 @@ const short = (value: number | null): string =>
 
 function tableText(rows: readonly ReproducedRow[]): string {
   const table = new Table({
-    head: ['', 'Period', 'printed', 'files', 'why'],
+    head: ['', 'Period', 'published', 'files', 'why'],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     colAligns: ['left', 'left', 'right', 'right', 'left'],
@@ -47,7 +47,7 @@ function tableText(rows: readonly ReproducedRow[]): string {
   for (const {
     area,
     period,
-    printed,
+    published,
     recomputed,
     reason,
     matched,
@@ -64,7 +64,7 @@ function tableText(rows: readonly ReproducedRow[]): string {
     table.push([
       area,
       period,
-      printed,
+      published,
       short(recomputed),
       severity === '' ? why : severityStyle(severity, why),
     ]);
@@ -75,7 +75,7 @@ function tableText(rows: readonly ReproducedRow[]): string {
 /**
  * Set the figures that the embedded documents print beside those of DfE's files.
  *
- * @throws UsageError if the store is empty, or holds none of the printed indicators.
+ * @throws UsageError if the store is empty, or holds none of the published indicators.
  */
 export async function reproduceText(
   observations: readonly Observation[],
@@ -84,14 +84,14 @@ export async function reproduceText(
 ): Promise<string> {
   const store = new Store(resolve(call.store));
   const area = areaNamed(call.area, reference.authorities);
-  const printed = nationalFigures(observations, area.area_name);
-  const ids = [...new Set(printed.map(({ indicator }) => indicator))];
+  const published = nationalFigures(observations, area.area_name);
+  const ids = [...new Set(published.map(({ indicator }) => indicator))];
   if (ids.length === 0)
     throw new UsageError(`The embedded documents print no national indicator of ${area.area_name}.`);
   const national = await nationalFrom(store, ids, reference, { whole: true, everyRelease: true });
   if (national.figures.length === 0)
-    throw new UsageError(`${call.store} holds none of the printed indicators; import DfE's files first.`);
-  const rows = reproduce(printed, national, area, call.neighbours);
+    throw new UsageError(`${call.store} holds none of the published indicators; import DfE's files first.`);
+  const rows = reproduce(published, national, area, call.neighbours);
   if (call.format === 'csv') return resultCsv(rows);
   const absent = rows.filter(({ reason }) => reason === 'not in the files').length;
   const reasons = [...groupBy(rows, ({ reason }) => reason)].sort(([, a], [, b]) => b.length - a.length);
@@ -99,7 +99,7 @@ export async function reproduceText(
     ...[...groupBy(rows, ({ table, indicator }) => `${table}|${indicator}`).values()].map(
       (own) => `${style('bold', `${own[0]!.name} (${own[0]!.table})`)}\n${tableText(own)}\n`,
     ),
-    `${count(rows.length, 'printed figure')}: ${reasons.map(([reason, all]) => `${all.length} ${reason}`).join(', ')}.`,
+    `${count(rows.length, 'published figure')}: ${reasons.map(([reason, all]) => `${all.length} ${reason}`).join(', ')}.`,
     ...(absent > rows.length / 2
       ? ['More than half are not in the store: import the underlying data files of 2010 to 2014 too.']
       : []),

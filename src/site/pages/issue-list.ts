@@ -1,7 +1,6 @@
-import type { Doubt } from '../../analysis/published.js';
 import { cellName } from '../../model/grid.js';
+import { type Issue, SEVERITY_SIGNS, type Severity } from '../../model/issue.js';
 import { proseTable } from '../../published/prose.js';
-import { SEVERITY_SIGNS, type Severity } from '../../quality/finding.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import { indicatorPath, type Site } from '../site.js';
 
@@ -23,8 +22,8 @@ export function tableWords(table: string, { built }: Site): string {
   return table;
 }
 
-/** Links to the indicators whose figures a finding names. */
-function linksOf({ table, cells }: Doubt, { indicators }: Site, root: string): Part {
+/** Links to the indicators whose figures an issue names. */
+function linksOf({ table, cells }: Issue, { indicators }: Site, root: string): Part {
   const places = new Set(cells.split(', ').map((cell) => (cell.includes('!') ? cell : `${table}!${cell}`)));
   const own = indicators.filter(({ observations }) =>
     observations.some((o) => places.has(`${o.table}!${cellName(o)}`)),
@@ -34,23 +33,23 @@ function linksOf({ table, cells }: Doubt, { indicators }: Site, root: string): P
 }
 
 /**
- * Findings as a list that says of each what it is about.
+ * Issues as a list that says of each what it is about.
  *
  * @param links whether each leads to the indicators of its table.
  */
-export function findingList(
-  findings: readonly Doubt[],
+export function issueList(
+  issues: readonly Issue[],
   site: Site,
   root: string,
   { links = false } = {},
 ): Markup {
-  return markup`<ul class="findings" id="finding-list">
-${findings.map((one) => {
+  return markup`<ul class="issues" id="issue-list">
+${issues.map((one) => {
   const severity = one.severity as Severity;
   const words = `${one.message} ${one.check} ${one.table} ${tableWords(one.table, site)}`.toLowerCase();
   return markup`<li data-words="${words}" data-severity="${severity}" data-check="${one.check}" data-table="${one.table}"><p><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${WORDS[severity]}</span></p>
 <p>${one.message}</p>
-<p class="source">${tableWords(one.table, site)}${one.cells !== '' && `; cells ${one.cells}`}${one.printed !== '' && `; printed: ${one.printed}`}</p>
+<p class="source">${tableWords(one.table, site)}${one.cells !== '' && `; cells ${one.cells}`}${one.published !== '' && `; published: ${one.published}`}</p>
 ${links && linksOf(one, site, root)}</li>
 `;
 })}</ul>

@@ -1,10 +1,11 @@
 import { cellName, placeOf } from '../model/grid.js';
+import type { Issue } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
 import { insist } from '../statistics/estimate.js';
-import type { Doubt, Published } from './published.js';
+import type { Published } from './published.js';
 
-/** Where a finding's cells stand: each with its table. */
-const placesOf = ({ table, cells }: Doubt): string[] =>
+/** Where an issue's cells stand: each with its table. */
+const placesOf = ({ table, cells }: Issue): string[] =>
   cells === '' ? [] : cells.split(', ').map((cell) => (cell.includes('!') ? cell : `${table}!${cell}`));
 
 /** The areas that a heading names: those of the figures in its row or column. */
@@ -19,18 +20,15 @@ function areasAt(place: string, figures: readonly Observation[]): string[] {
 const publicationOf = ({ source }: Observation): string => source.split(', ')[0]!;
 
 /**
- * The findings of the checks about tables or single figures: those of the tables, those of others that name a cell of
+ * The issues of the checks about tables or single figures: those of the tables, those of others that name a cell of
  * them, and those about the name of an area, found once in a publication, where the tables print that area too.
  *
  * @param published what `load()` gives.
  * @param of names of tables – that of running text is `prose-` and its publication – or figures of `published`.
  * @throws InvalidInputError if there is no such table.
- * @example findingsAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
+ * @example issuesAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
  */
-export function findingsAbout(
-  { figures, findings }: Published,
-  of: readonly (string | Observation)[],
-): Doubt[] {
+export function issuesAbout({ figures, issues }: Published, of: readonly (string | Observation)[]): Issue[] {
   const all = [...figures];
   const tables = new Set(of.filter((one) => typeof one === 'string'));
   const known = new Set(all.map(({ table }) => table));
@@ -45,9 +43,9 @@ export function findingsAbout(
     const there = all.find(({ table }) => place.startsWith(`${table}!`));
     return areasAt(place, all).some((area) => there && areas.has(`${publicationOf(there)}|${area}`));
   };
-  return [...(findings as Iterable<Doubt>)].filter((doubt) => {
-    const places = placesOf(doubt);
-    if (tables.has(doubt.table) || places.some((place) => tables.has(place.split('!')[0]!))) return true;
-    return places.some((place) => cells.has(place) || (doubt.check === 'labels' && isNameOf(place)));
+  return [...(issues as Iterable<Issue>)].filter((issue) => {
+    const places = placesOf(issue);
+    if (tables.has(issue.table) || places.some((place) => tables.has(place.split('!')[0]!))) return true;
+    return places.some((place) => cells.has(place) || (issue.check === 'labels' && isNameOf(place)));
   });
 }

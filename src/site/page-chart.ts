@@ -6,7 +6,7 @@ import { rootOf } from './shell.js';
 import { table } from './table.js';
 
 /** A chart as the site shows it. */
-export interface Exhibit {
+export interface PageChart {
   readonly chart: Chart;
   readonly request: ChartRequest;
   /** Its picture without words, for light pages and dark ones. */
@@ -37,7 +37,7 @@ function figures(chart: Chart): Markup {
   );
 }
 
-const picture = ({ plot, darkPlot }: Exhibit): Part =>
+const picture = ({ plot, darkPlot }: PageChart): Part =>
   darkPlot === undefined
     ? trusted(plot)
     : [
@@ -46,13 +46,13 @@ const picture = ({ plot, darkPlot }: Exhibit): Part =>
       ];
 
 /**
- * A chart with all that belongs to it: the finding as its heading, the picture, the figures drawn, what speaks against
+ * A chart with all that belongs to it: the issue as its heading, the picture, the figures drawn, what speaks against
  * it, its description and its files.
  *
  * @param path of the page it stands on.
  * @example exhibit(shown, 'workforce.html')
  */
-export function exhibit(shown: Exhibit, path: string, level: 2 | 3 = 3): Markup {
+export function pageChart(shown: PageChart, path: string, level: 2 | 3 = 3): Markup {
   const { chart } = shown;
   const { name, title, subtitle, alt, notes, source } = chart;
   const heading =
@@ -61,7 +61,7 @@ export function exhibit(shown: Exhibit, path: string, level: 2 | 3 = 3): Markup 
     ([format, words]) =>
       markup`<li><a download href="${rootOf(path)}${CHARTS}/${name}.${format}" aria-label="${words}: ${title}">${words}</a></li>`,
   );
-  return markup`<div class="exhibit">
+  return markup`<div class="page-chart">
 ${heading}
 ${subtitle !== '' && markup`<p class="measure">${subtitle}</p>\n`}<div class="plot" tabindex="0" role="group" aria-label="Chart: ${title}" aria-describedby="${name}-alt">${picture(shown)}</div>
 <details><summary>The figures of this chart<span class="unseen">: ${title}</span></summary>

@@ -1,9 +1,9 @@
 import { type Authorities, type FoundArea, levelOf } from '../../src/model/authorities.js';
 import { cellName } from '../../src/model/grid.js';
 import type { FigureColumn } from './figure-column.js';
+import type { IssueList } from './issue-list.js';
 import type { Layout } from './layout.js';
 import type { TableMeasures } from './measures.js';
-import type { Remarks } from './remarks.js';
 import type { Place } from './row-places.js';
 import { cellText, type Sheet } from './sheet.js';
 import { yearsIn } from './years.js';
@@ -23,19 +23,19 @@ export const nameAt = (sheet: Sheet, row: number, { names, codes }: Layout): str
     .findLast((text) => text !== '') ?? '';
 
 /** Say why a row that holds figures gives none. */
-export function remarkLeftRow(
+export function leftOutIssue(
   sheet: Sheet,
   row: number,
   place: Place,
   layout: Layout,
   authorities: Authorities,
-  remarks: Remarks,
+  issues: IssueList,
 ): void {
   const { level, codes, names, time } = layout;
   if (place.time.year === null && 'period' in time) {
     const text = cellText(sheet, row, time.period);
     const what = text === '' ? 'a row without a period' : `"${text}" is no period`;
-    remarks.note('unknown period', 'medium', text, `${what}; right would be 2025 or 202425. Left out.`, {
+    issues.note('unknown period', 'medium', text, `${what}; right would be 2025 or 202425. Left out.`, {
       row,
       column: time.period,
     });
@@ -44,7 +44,7 @@ export function remarkLeftRow(
   const word = level === null ? '' : cellText(sheet, row, level);
   if (level !== null && word !== '' && levelOf(word) === null) {
     const message = `rows of the level "${word}" are left out; taken are National, Regional and Local authority.`;
-    remarks.note('other level', 'low', word, message, { row, column: level });
+    issues.note('other level', 'low', word, message, { row, column: level });
     return;
   }
   const code = codes.map((column) => cellText(sheet, row, column)).findLast(isCode) ?? '';
@@ -52,60 +52,60 @@ export function remarkLeftRow(
   const at = { row, column: names.at(-1) ?? codes.at(-1) ?? 0 };
   if (OTHER_COUNTRY.test(code)) {
     const message = `${name} (${code}) is not in England; rows of other countries are left out.`;
-    remarks.note('other country', 'low', '', message, at);
+    issues.note('other country', 'low', '', message, at);
   } else if (OTHER_AREA.test(code)) {
     const message = `${name} (${code}) is no area with children’s services, nor a region; such rows are left out.`;
-    remarks.note('other area', 'low', '', message, at);
+    issues.note('other area', 'low', '', message, at);
   } else if (name === '')
-    remarks.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
+    issues.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
   else if (layout.among && authorities.alike(name).length === 0) {
     const message = `Rows of districts and other bodies, such as "${name}", are skipped.`;
-    remarks.note('other area', 'medium', '', message, at);
+    issues.note('other area', 'medium', '', message, at);
   } else if (name.length <= LONGEST_NAME) {
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
     const message = `"${name}" is not recognised as an authority, region or country; row skipped.${hint}`;
-    remarks.note('unknown area', 'medium', name, message, at);
+    issues.note('unknown area', 'medium', name, message, at);
   }
 }
 
 /** Say what is odd about how rows name their area, and which authorities have changed. */
-export function remarkPlace(
+export function placeIssues(
   sheet: Sheet,
   place: Place,
   layout: Layout,
   authorities: Authorities,
-  remarks: Remarks,
+  issues: IssueList,
 ): void {
   if (!place.found) return;
   const { found, firstRow: row, rows } = place;
-  remarkTime(sheet, place, layout, remarks);
+  timeIssues(sheet, place, layout, issues);
   const at = { row, column: layout.codes.at(-1) ?? layout.names.at(-1) ?? 0 };
   const { area_name } = found.area;
   const texts = layout.codes.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
   const code = texts.findLast(isCode) ?? texts.at(-1) ?? '';
   if (found.odd === 'code and name differ') {
     const message = `${area_name} stands under ${code}, the code of another area; taken by its name.`;
-    remarks.note('code and name differ', 'medium', `${code} ${area_name}`, message, at, rows);
+    issues.note('code and name differ', 'medium', `${code} ${area_name}`, message, at, rows);
   }
   if (found.odd === 'unknown name') {
     const name = nameAt(sheet, row, layout);
     const message = `"${name}" is no name we know; taken by its code ${code} as ${area_name}.`;
-    remarks.note('unknown name', 'low', name, message, at, rows);
+    issues.note('unknown name', 'low', name, message, at, rows);
   }
   if (found.odd === 'not in our list') {
     const message = `${area_name} (${code}) is not in authorities.csv; taken as the file says.`;
-    remarks.note('new area', 'low', area_name, message, at, rows);
+    issues.note('new area', 'low', area_name, message, at, rows);
   }
-  remarkChange(found, authorities, remarks, at, rows);
+  changeIssues(found, authorities, issues, at, rows);
 }
 
 /** Say which figures have no period, or days by convention only. */
-function remarkTime(
+function timeIssues(
   sheet: Sheet,
   { time, firstRow: row, rows }: Place,
   layout: Layout,
-  remarks: Remarks,
+  issues: IssueList,
 ): void {
   if (time.odd === undefined || !('period' in layout.time)) return;
   const period = cellText(sheet, row, layout.time.period);
@@ -114,13 +114,13 @@ function remarkTime(
   const at = { row, column: column ?? layout.time.period };
   if (time.odd === 'term') {
     const message = `Terms have no fixed days; "${identifier}" is dated by convention: autumn from September, spring from January, summer from April.`;
-    remarks.note('term', 'low', identifier, message, at, rows);
+    issues.note('term', 'low', identifier, message, at, rows);
   } else if (time.odd === 'contradiction') {
     const message = `time_period "${period}" and time_identifier "${identifier}" contradict each other; these figures have no period.`;
-    remarks.note('no period', 'medium', `${period} ${identifier}`, message, at, rows);
+    issues.note('no period', 'medium', `${period} ${identifier}`, message, at, rows);
   } else {
     const message = `time_identifier "${identifier}" with time_period "${period}" is not a period of DfE’s standard; these figures have no period.`;
-    remarks.note('no period', 'medium', identifier, message, at, rows);
+    issues.note('no period', 'medium', identifier, message, at, rows);
   }
 }
 
@@ -133,10 +133,10 @@ function consequence(change: string): string {
 }
 
 /** Say that an authority is not the same through the years, once for each code. */
-function remarkChange(
+function changeIssues(
   { area }: FoundArea,
   authorities: Authorities,
-  remarks: Remarks,
+  issues: IssueList,
   at: { row: number; column: number },
   rows: number,
 ): void {
@@ -144,16 +144,16 @@ function remarkChange(
   if (!known || known.change === '' || (known.from === '' && known.to === '')) return;
   const span = known.to === '' ? `from ${known.from}` : `until ${known.to}`;
   const message = `${known.area_name} has borne the code ${known.area_code} ${span}: ${known.change}.${consequence(known.change)}`;
-  remarks.note('changed authority', 'low', known.area_code, message, at, rows);
+  issues.note('changed authority', 'low', known.area_code, message, at, rows);
 }
 
 /** Say which headings name another year than the file, and which percentages look like proportions. */
-export function remarkColumns(
+export function columnIssues(
   layout: Layout,
   measures: TableMeasures,
   columns: readonly FigureColumn[],
   latest: number,
-  remarks: Remarks,
+  issues: IssueList,
 ): void {
   columns.forEach((figures, index) => {
     const { heading, column, year } = layout.measures[index]!;
@@ -161,20 +161,20 @@ export function remarkColumns(
     if (before < index) {
       const [first] = cellName({ row: 1, column: layout.measures[before]!.column + 1 }).split(/\d/);
       const message = `the heading "${heading}" stands over column ${first} too; their figures are kept apart by number, or by what the file says of them.`;
-      remarks.note('repeated heading', 'medium', heading, message, { row: 0, column });
+      issues.note('repeated heading', 'medium', heading, message, { row: 0, column });
     }
     if (measures.usualUnit(column) === 'unknown' && figures.ownUnit === null) {
       const message = `The unit of the column "${heading}" is not known; its figures have no unit.`;
-      remarks.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
+      issues.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
     }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
       const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;
-      remarks.note('proportions', 'medium', heading, message, { row: 0, column });
+      issues.note('proportions', 'medium', heading, message, { row: 0, column });
     }
     if (layout.form !== 'underlying') return;
     const [own] = /3103\d\d|^[a-z_]+20\d\d$/i.test(heading) ? yearsIn(heading) : [];
     if (own === undefined || own === latest || /mid|pop|year11/i.test(heading)) return;
     const message = `the heading ${heading} names ${own} in a file of ${latest}; its figures are read as of ${latest}.`;
-    remarks.note('year of a heading', 'medium', heading, message, { row: 0, column });
+    issues.note('year of a heading', 'medium', heading, message, { row: 0, column });
   });
 }

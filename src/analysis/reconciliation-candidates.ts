@@ -6,7 +6,7 @@ import { periodName } from '../model/period.js';
 import { median } from '../statistics/median.js';
 import { ENGLAND, type NationalArea } from './national.js';
 
-/** One value that the files allow for a printed figure. */
+/** One value that the files allow for a published figure. */
 export interface Candidate {
   readonly value: number;
   /** How far the true value may lie from it, as the files round. */
