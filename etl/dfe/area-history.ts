@@ -6,7 +6,7 @@ const namesOf = (areas: readonly Authority[]): string => {
 };
 
 /**
- * What became of an authority, or which came before it, as sentences; empty where it always was or only its
+ * What becomes from an authority, or which came before it, as sentences; empty where it always was or only its
  * code changed.
  *
  * @example areaHistory(authorities)('E10000021')

@@ -27,7 +27,7 @@ export function computedText({ target, heading, parts, expected, below }: Comput
     return {
       cells: ',,not_available,',
       counts: ',',
-      note: `ours: not computed: ${parts.length === 1 ? '1 row' : `${parts.length} rows`} where ${expected} make the sum`,
+      note: `ours: not calculated: ${parts.length === 1 ? '1 row' : `${parts.length} rows`} where ${expected} make the sum`,
     };
   const all = below === null ? parts : [...parts, below];
   const hidden = all.find(({ status }) => status !== 'ok');

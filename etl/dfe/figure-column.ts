@@ -13,24 +13,23 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   'thousands comma': {
     severity: 'low',
     each: false,
-    message: 'figures are written with thousands commas; read as the numbers they are.',
+    message: 'figures are written with thousands commas; read as numbers.',
   },
   'scientific notation': {
     severity: 'low',
     each: false,
-    message:
-      'figures are written in scientific notation, such as 1e+05 for 100,000; read as the numbers they are.',
+    message: 'figures are written in scientific notation, such as 1e+05 for 100,000; read as numbers.',
   },
   marked: {
     severity: 'low',
     each: false,
-    message: 'figures have marks behind them, such as [r] for revised; the marks are kept in their notes.',
+    message: 'figures are followed by marks such as [r] for revised; the marks are kept in the notes.',
   },
   'unknown mark': {
     severity: 'medium',
     each: true,
     message:
-      'has a mark behind it that symbols.csv does not explain; the figure is read, the mark is kept in its note.',
+      'is followed by a mark that symbols.csv does not list; the figure is read and the mark kept in its note.',
   },
   duration: { severity: 'low', each: false, message: 'durations are written years:months; read as months.' },
   range: {
@@ -41,17 +40,17 @@ const ODD: Readonly<Record<Odd, { severity: 'medium' | 'low'; each: boolean; mes
   'spreadsheet error': {
     severity: 'medium',
     each: true,
-    message: 'is an error of a spreadsheet in a figure’s place: no figure.',
+    message: 'is a spreadsheet error instead of a number; treated as missing.',
   },
   'symbol of another time': {
     severity: 'medium',
     each: true,
-    message: 'is a symbol that was no longer in use when the file came out; read as what it meant before.',
+    message: 'is a symbol no longer in use when the file was published; read with its former meaning.',
   },
   'no figure': {
     severity: 'medium',
     each: true,
-    message: 'is neither a figure nor a symbol we know: no figure.',
+    message: 'is neither a number nor a known symbol; treated as missing.',
   },
 };
 

@@ -161,6 +161,6 @@ export function readFigure(published: string, year: number, catalogue: Catalogue
   if (former) return none(former, 'symbol of another time');
   if (RANGE.test(text)) return none('suppressed', 'range', `ours: published as the range ${text}`);
   if (text.startsWith('#'))
-    return none('not_available', 'spreadsheet error', 'ours: the file holds an error of a spreadsheet');
-  return none('not_available', 'no figure', 'ours: neither a figure nor a symbol we know');
+    return none('not_available', 'spreadsheet error', 'ours: spreadsheet error instead of a number');
+  return none('not_available', 'no figure', 'ours: neither a number nor a known symbol');
 }

@@ -52,7 +52,7 @@ function sameRelease(staged: readonly Staged[], { releases }: Store): Fault[] {
       : [
           fault(
             other.endsWith(file) ? path : file,
-            `claims to be the same release as ${other}, and holds other bytes; import one of them under a name of its own: --release <name>.`,
+            `is labelled as the same release as ${other}, but its contents differ. Import one of them under another name: --release <name>.`,
             release,
           ),
         ];
@@ -87,11 +87,11 @@ class Reading {
   async read({ path, named }: InputFile): Promise<void> {
     const file = basename(path);
     if (isMeta(file)) {
-      if (named) this.#leave(file, 'tells of the columns of another file; name that one', named);
+      if (named) this.#leave(file, 'describes the columns of another file; import that file instead', named);
       return;
     }
     if (!TABLE_FILES.includes(extname(file).toLowerCase())) {
-      this.#leave(file, 'is no table: a CSV file or a spreadsheet is one', named);
+      this.#leave(file, 'is not a table; import a CSV file or a spreadsheet', named);
       return;
     }
     const sha256 = await checksum(path);

@@ -311,7 +311,7 @@ export function layoutOf(
   // A census is of its own day, which the rules of its columns know.
   if (year === null && !long && measures.some((measure) => measure.year === null))
     return {
-      aside: 'its titles, headings, name and folder do not give the year of its figures; give it with --year',
+      aside: 'the year is not in its title, headings, name or folder; give it with --year',
     };
   const form = census ? 'census' : titles.length > 0 ? 'presentation' : 'underlying';
   const time = period

@@ -110,7 +110,7 @@ function ownerOf(row: number, own: readonly number[], of: Reading): Authority | 
   const area = authorityOf(texts, of.authorities, of.model_year);
   const words = texts.join(', ');
   if (!area && plainName(words).length < 60) {
-    const message = `"${words}" is no authority we know; its list is left out.${nearestNames(texts, of)}`;
+    const message = `"${words}" is not recognised as an authority; its list is skipped.${nearestNames(texts, of)}`;
     of.issues.note('unknown area', 'medium', words, message, { row, column: own[0]! });
   }
   return area;
@@ -133,12 +133,12 @@ function neighbourOf(
   const [text = ''] = texts;
   const place = { row, column: columns[0]! };
   if (!neighbour) {
-    const message = `"${text}", a neighbour of ${area.area_name}, is no authority we know; left out.${nearestNames(texts, of)}`;
+    const message = `"${text}", a neighbour of ${area.area_name}, is not recognised as an authority; row skipped.${nearestNames(texts, of)}`;
     of.issues.note('unknown area', 'medium', text, message, place);
     return null;
   }
   if (neighbour.area_code !== area.area_code) return neighbour;
-  const message = `${area.area_name} stands in its own list; left out.`;
+  const message = `${area.area_name} is in its own list; skipped.`;
   of.issues.note('own neighbour', 'medium', text, message, place);
   return null;
 }

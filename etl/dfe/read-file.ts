@@ -53,7 +53,7 @@ function sheetOf(file: string, scanned: Scanned, parted?: string): ReadFile {
       : [issue('encoding', 'is not UTF-8; read as Windows-1252, of which Latin-1 is a part.', 1, encoding)]),
     ...(parted === undefined
       ? []
-      : [issue('delimiter', `cells are parted by ${parted} instead of commas; read so.`)]),
+      : [issue('delimiter', `cells are separated by ${parted} instead of commas.`)]),
     ...formIssues(faults, faultCount).map(([message, count]) => issue('form', message, count)),
   ];
   const columns = below(blankAbove, scanned.columns);

@@ -55,14 +55,14 @@ const dated = (layout: Layout, usualTime: string): Layout => {
 async function recognised(path: string, { authorities, measures }: Reference): Promise<Recognised[]> {
   const file = basename(path);
   if (!TABLE_FILES.includes(extname(path).toLowerCase()))
-    throw new RefusedInput([fault(file, 'is no table: a CSV file or a spreadsheet is one.')]);
+    throw new RefusedInput([fault(file, 'is not a table; import a CSV file or a spreadsheet.')]);
   const { sheets, faults } = await readTables(path);
   refuse(faults);
   const why: Fault[] = [];
   const meta = metaOf(path);
   const tables = sheets.flatMap((sheet): Recognised[] => {
     if (neighbourLayout(sheet, authorities)) {
-      why.push(fault(sheet.file, 'is a list of neighbours; releases of figures are set side by side.'));
+      why.push(fault(sheet.file, 'is a list of neighbours; compare releases of figures instead.'));
       return [];
     }
     const found = layoutOf(sheet, { ...papersOf(path), year: null }, authorities, meta?.types);
@@ -85,7 +85,7 @@ async function recognised(path: string, { authorities, measures }: Reference): P
     const layout = dated(found.layout, measures.reader(sheet, found.layout, table, meta?.units).usualTime);
     const latest = lastYear(sheet, layout);
     if (latest !== null) return [{ sheet, table, layout, latest, units: meta?.units }];
-    why.push(fault(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.'));
+    why.push(fault(sheet.file, 'contains no period that can be read; write it like 2025 or 202425.'));
     return [];
   });
   if (tables.length === 0) throw new RefusedInput(why);

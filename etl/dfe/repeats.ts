@@ -76,7 +76,7 @@ export class Repeats {
         'contradiction',
         'medium',
         '',
-        `${message}, and other figures; both are kept, so take neither on trust.`,
+        `${message}, and other figures; both are kept: check which is right before using either.`,
         { row, column: 0 },
       );
     else this.#issues.note('repeated row', 'low', '', `${message}; both are kept.`, { row, column: 0 });

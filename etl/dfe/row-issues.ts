@@ -35,7 +35,7 @@ export function leftOutIssue(
   if (place.time.year === null && 'period' in time) {
     const text = cellText(sheet, row, time.period);
     const what = text === '' ? 'a row without a period' : `"${text}" is no period`;
-    issues.note('unknown period', 'medium', text, `${what}; right would be 2025 or 202425. Left out.`, {
+    issues.note('unknown period', 'medium', text, `${what} (write it like 2025 or 202425); row skipped.`, {
       row,
       column: time.period,
     });
@@ -43,7 +43,7 @@ export function leftOutIssue(
   }
   const word = level === null ? '' : cellText(sheet, row, level);
   if (level !== null && word !== '' && levelOf(word) === null) {
-    const message = `rows of the level "${word}" are left out; taken are National, Regional and Local authority.`;
+    const message = `rows of level "${word}" are skipped; National, Regional and Local authority rows are imported.`;
     issues.note('other level', 'low', word, message, { row, column: level });
     return;
   }
@@ -51,13 +51,12 @@ export function leftOutIssue(
   const name = nameAt(sheet, row, layout);
   const at = { row, column: names.at(-1) ?? codes.at(-1) ?? 0 };
   if (OTHER_COUNTRY.test(code)) {
-    const message = `${name} (${code}) is not in England; rows of other countries are left out.`;
+    const message = `${name} (${code}) is not in England; rows of other countries are skipped.`;
     issues.note('other country', 'low', '', message, at);
   } else if (OTHER_AREA.test(code)) {
-    const message = `${name} (${code}) is no area with children’s services, nor a region; such rows are left out.`;
+    const message = `${name} (${code}) is neither an authority with children’s services nor a region; row skipped.`;
     issues.note('other area', 'low', '', message, at);
-  } else if (name === '')
-    issues.note('no area', 'low', '', 'rows with figures that name no area are left out.', at);
+  } else if (name === '') issues.note('no area', 'low', '', 'rows with figures but no area are skipped.', at);
   else if (layout.among && authorities.alike(name).length === 0) {
     const message = `Rows of districts and other bodies, such as "${name}", are skipped.`;
     issues.note('other area', 'medium', '', message, at);
@@ -85,16 +84,16 @@ export function placeIssues(
   const texts = layout.codes.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
   const code = texts.findLast(isCode) ?? texts.at(-1) ?? '';
   if (found.odd === 'code and name differ') {
-    const message = `${area_name} stands under ${code}, the code of another area; taken by its name.`;
+    const message = `${area_name} has the code ${code}, which belongs to another area; matched by name.`;
     issues.note('code and name differ', 'medium', `${code} ${area_name}`, message, at, rows);
   }
   if (found.odd === 'unknown name') {
     const name = nameAt(sheet, row, layout);
-    const message = `"${name}" is no name we know; taken by its code ${code} as ${area_name}.`;
+    const message = `"${name}" is not a known name; matched by its code ${code} as ${area_name}.`;
     issues.note('unknown name', 'low', name, message, at, rows);
   }
   if (found.odd === 'not in our list') {
-    const message = `${area_name} (${code}) is not in authorities.csv; taken as the file says.`;
+    const message = `${area_name} (${code}) is not in our list of areas; kept as the file has it.`;
     issues.note('new area', 'low', area_name, message, at, rows);
   }
   changeIssues(found, authorities, issues, at, rows);
@@ -132,7 +131,7 @@ function consequence(change: string): string {
     : ' Its figures are not joined with those of what came before or after.';
 }
 
-/** Say that an authority is not the same through the years, once for each code. */
+/** Say that an authority is not the same over time, once for each code. */
 function changeIssues(
   { area }: FoundArea,
   authorities: Authorities,
@@ -143,7 +142,7 @@ function changeIssues(
   const known = authorities.coded(area.area_code).find(({ area_code }) => area_code === area.area_code);
   if (!known || known.change === '' || (known.from === '' && known.to === '')) return;
   const span = known.to === '' ? `from ${known.from}` : `until ${known.to}`;
-  const message = `${known.area_name} has borne the code ${known.area_code} ${span}: ${known.change}.${consequence(known.change)}`;
+  const message = `${known.area_name} has had the code ${known.area_code} ${span}: ${known.change}.${consequence(known.change)}`;
   issues.note('changed authority', 'low', known.area_code, message, at, rows);
 }
 
@@ -168,7 +167,7 @@ export function columnIssues(
       issues.note('unknown unit', 'low', heading, message, { row: layout.firstRow - 1, column });
     }
     if (measures.usualUnit(column) === 'percent' && figures.seemsProportion) {
-      const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Taken as they stand.`;
+      const message = `no figure of the column "${heading}" is above 1: these seem to be proportions, where percentages from 0 to 100 would be right. Read as published.`;
       issues.note('proportions', 'medium', heading, message, { row: 0, column });
     }
     if (layout.form !== 'underlying') return;

@@ -185,7 +185,7 @@ export async function readSpreadsheet(path: string, file: string): Promise<ReadF
     }
     book = quietly(() => read(bytes, { cellNF: true, cellText: true, dense: true, cellFormula: true }));
   } catch (cause) {
-    const message = `is no spreadsheet that can be read (${(cause as Error).message}); fetch it again.`;
+    const message = `cannot be read as a spreadsheet (${(cause as Error).message}); fetch it again.`;
     return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
   }
   const sheets: Sheet[] = [];

@@ -27,7 +27,7 @@ export interface Staged {
   readonly issues: readonly Issue[];
 }
 
-/** What became of a table: laid ready, or left aside and why, or refused. */
+/** What becomes from a table: laid ready, or left aside and why, or refused. */
 export type StagedTable =
   | Staged
   | { readonly aside: string; readonly file: string }
@@ -83,7 +83,7 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
   const issues = new IssueList(sheet.file);
   const listed = readNeighbours(sheet, layout, reference.authorities, year, release, issues);
   if (listed.length === 0)
-    return refused(sheet.file, 'looks like a list of neighbours, but names no authority we know.');
+    return refused(sheet.file, 'looks like a list of neighbours, but names no known authority.');
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
   writeFileSync(
@@ -140,7 +140,7 @@ function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout,
     issues.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
   for (const { heading, column, constant, guessed } of filters) {
     if (guessed) {
-      const message = `the column "${heading}" holds whole numbers left of a filter: taken for a filter too. Lay the .meta.csv beside the file to say otherwise.`;
+      const message = `the column "${heading}" contains whole numbers and is left of a filter, so it is read as a filter. To change this, put the .meta.csv next to the file.`;
       issues.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
     }
     if (!constant) continue;
@@ -176,7 +176,7 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
     layout = { ...layout, time: { ...layout.time, year: Number(ownYear) } };
   const latest = lastYear(sheet, layout);
   if (latest === null)
-    return refused(sheet.file, 'holds no period that can be read; right would be 2025 or 202425.');
+    return refused(sheet.file, 'contains no period that can be read; write it like 2025 or 202425.');
   const release = `${table}-${latest}${workshop.name}`;
   const folder = join(staging, release);
   mkdirSync(folder, { recursive: true });
@@ -186,7 +186,7 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
       'meta',
       'low',
       '',
-      'the .meta.csv beside it cannot be read; columns are told by what they hold.',
+      'its .meta.csv cannot be read; column types are worked out from their contents.',
     );
   layoutIssues(sheet, layout, issues);
   const sink = new ParquetFigures(folder, table, release);
@@ -197,7 +197,7 @@ export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop
     sink.close();
   }
   const { figures, areas, indicators } = melted;
-  if (figures === 0) return refused(sheet.file, 'holds no figure of an area and a period that we know.');
+  if (figures === 0) return refused(sheet.file, 'contains no figure for a known area and period.');
   await sink.finish(workshop.connection);
   const contents = [...indicators].map(([indicator, figures]) => ({ release, indicator, figures }));
   return finished(

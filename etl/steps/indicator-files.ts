@@ -56,7 +56,7 @@ export function indicatorFiles({ observations, catalogue, issues }: Built): Outp
   return [
     ...resultFile(
       'benchmarks',
-      'Each indicator beside neighbours, England and its own past',
+      'Each indicator compared with neighbours, England and earlier periods',
       each((area) => compare(dataset, area)),
     ),
     ...resultFile(
@@ -64,11 +64,11 @@ export function indicatorFiles({ observations, catalogue, issues }: Built): Outp
       'Each indicator on one line: value, change, gap to neighbours and England',
       each((area) => scorecard(dataset, area)),
     ),
-    ...resultFile('trends', 'How each series moves, and by which method', trend(dataset)),
-    ...resultFile('disparity', 'Who is over- and under-represented', disparity(dataset)),
+    ...resultFile('trends', 'The trend of each series, and the method used', trend(dataset)),
+    ...resultFile('disparity', 'Over- and under-representation', disparity(dataset)),
     ...resultFile(
       'rate-disparity',
-      'Rates of groups beside that of the largest, where counts are published',
+      'Rates of groups compared with the largest group, where counts are published',
       rateDisparity(dataset),
     ),
     ...resultFile(

@@ -85,7 +85,7 @@ export async function outputFiles(
     {
       path: 'observations.csv',
       name: 'observations',
-      title: 'Every published figure with its papers',
+      title: 'Every published figure with its source details',
       content: observations,
       fields,
     },
@@ -98,7 +98,7 @@ export async function outputFiles(
     {
       path: 'issues.csv',
       name: 'issues',
-      title: 'What the checks found',
+      title: 'Data quality issues',
       content: issues,
       fields: ISSUE_COLUMNS.map((name) => ({
         name,
@@ -109,10 +109,10 @@ export async function outputFiles(
     {
       path: 'issues.md',
       name: 'issues-report',
-      title: 'The same to read, by publication and table',
+      title: 'Data quality issues to read, by publication and table',
       content: issuesReport(built.issues, built.publications),
     },
-    ...resultFile('checks', 'How far each check reached, and what it found', built.accounts),
+    ...resultFile('checks', 'How many figures each check covered, and what it found', built.accounts),
     ...pictures(built),
     ...indicatorFiles(built),
     ...tables.map((columns) => tableFile(built, columns)),

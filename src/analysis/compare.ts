@@ -49,14 +49,14 @@ export interface Comparison {
   readonly direction: Direction;
   /** Whether no true values that round to the published ones could be equal. */
   readonly beyond_rounding: boolean | null;
-  /** 95 % limits of the value, where the print gives the counts behind it. */
+  /** 95 % limits of the value, where the counts behind it are published. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Whether the difference is more than chance explains; empty where the print gives no counts. */
+  /** Whether the difference is statistically significant; empty where the counts were not published. */
   readonly significant: boolean | null;
   /** What a neighbour average rests on. */
   readonly rests_on: string;
-  /** What the checks found about either figure, and what else speaks against the comparison. */
+  /** Data quality issues about either figure, and what else speaks against the comparison. */
   readonly caveat: string;
   readonly method: string;
   readonly source: string;
@@ -93,7 +93,7 @@ function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): strin
   const possible = membersGivingMean(comparator.value, comparator.decimals, listed);
   return possible.includes(listed)
     ? said
-    : `${said}; if they print whole numbers as ${value.area_name} does, the figure itself allows ${possible.join(' or ')} only`;
+    : `${said}; if they publish whole numbers as ${value.area_name} does, the figure allows ${possible.join(' or ')} only`;
 }
 
 /** Whether figures of this unit grow with the size of the area. */
@@ -122,7 +122,7 @@ export function breakBetween(value: Figure, other: Figure, { series_break }: Ind
 /** What speaks against a comparison besides issues. */
 function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
   if (value.area_name !== other.area_name)
-    return isTotal(value.unit) ? ['A count also depends on how large the area is.'] : [];
+    return isTotal(value.unit) ? ['A count also depends on the size of the area.'] : [];
   const apart = (Date.parse(value.period_end) - Date.parse(other.period_end)) / DAYS;
   const from = ({ source }: Figure): string => source.split(', ')[0]!;
   return [
@@ -134,7 +134,7 @@ function reservations(value: Figure, other: Figure, indicator: Indicator, tested
   ];
 }
 
-/** What of the figures is our reading and not the print's, by their notes. */
+/** What of the figures is our reading rather than published, by their notes. */
 const ourReadings = (figures: readonly Figure[]): string[] =>
   figures.flatMap(({ note }) => {
     const { rest } = confidenceIn(note);
@@ -249,7 +249,7 @@ function comparison(
 }
 
 /**
- * Set an area's figures beside its neighbours' and England's, for the last period in which a table prints
+ * Set an area's figures beside its neighbours' and England's, for the last period in which a table gives
  * both, and beside its own figure before. A figure that cannot be right as published is shown and not compared.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.

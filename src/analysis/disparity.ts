@@ -83,7 +83,7 @@ const COHORTS: Readonly<Record<string, Cohort>> = {
     breakdown: 'origin=UASC',
     words: 'unaccompanied asylum-seeking children looked after',
     caveat:
-      "These children do not come from the area's population: the index compares two mixes and is no measure of risk.",
+      "These children do not come from the area's population. The index compares two groups of people and does not measure risk.",
   },
 };
 
@@ -122,7 +122,7 @@ const FEW_SIZES = 3;
 const NEAR = 0.1;
 
 /** That another size of the cohort, by which alone the shares are possible, turns the verdict on chance. */
-export const VERDICT_TURNS = 'the verdict on chance would be the opposite';
+export const VERDICT_TURNS = 'the result of the test would be the opposite';
 
 /** The sizes that could give all of the shares, the nearest to the published one first. */
 function possibleSizes(shares: readonly Figure[], n: number): number[] {
@@ -166,7 +166,7 @@ function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolea
   const impossible = `These shares are impossible for ${n} children`;
   if (!telling) return `${impossible}.`;
   if (sizes.length === 0 || Math.abs(sizes[0]! - n) > n * NEAR)
-    return `${impossible}, and for any number near it, so the test is indicative only.`;
+    return `${impossible} and for any number near it, so the test is indicative only.`;
   const other = representedIn(cohort, sizes[0]!).find(({ group }) => group === found.group)!;
   const turns = other.significantOfAll !== found.significantOfAll;
   const nearest = sizes.slice(0, FEW_SIZES).join(', ');
@@ -179,14 +179,14 @@ function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Coho
   const { group, area, cohort_share, population_share, representation_index, lower, upper } = row;
   const what = `${capital(group)}: ${cohort_share}% of ${words} in ${area}, and ${population_share}% of the general population`;
   if (representation_index === null || lower === null || upper === null)
-    return `${what}; the group is too small to say more.`;
+    return `${what}; the group is too small for a comparison.`;
   const limits = `${lower.toFixed(2)} to ${upper.toFixed(2)}`;
   const index = representation_index.toFixed(2);
-  if (caveat !== '') return `${what} (index ${index}, ${limits}; no measure of risk).`;
+  if (caveat !== '') return `${what} (index ${index}, ${limits}; not a measure of risk).`;
   if (row.significant) return `${what}: ${index} times its share of the population (${limits}).`;
   return row.significant_alone
     ? `${what}: index ${index} (limits for this group alone ${limits}); when all the groups are compared together, the difference could be due to chance.`
-    : `${what}: a difference that chance could explain (index ${index}, ${limits}).`;
+    : `${what}: the difference could be due to chance (index ${index}, ${limits}).`;
 }
 
 const two = (value: number): number => roundHalfUp(value, 2);
@@ -230,11 +230,11 @@ function rowsOf(cohort: CohortShares, dataset: Published): DisparityRow[] {
         issues,
         small
           ? `Fewer than ${MINIMUM_SIZES.cell} children are implied, so nothing is worked out.`
-          : 'The limits are approximate: the counts are those that rounded shares imply, and the population share is taken as exact.',
-        `The cohort's size is that of ${periodName(size)}; the shares carry no date and stand under the publication's.`,
+          : 'The limits are approximate: counts are calculated from rounded shares, and the population share is treated as exact.',
+        `The cohort's size is that of ${periodName(size)}; the shares have no date of their own, so the publication's is used.`,
         small ? '' : sizeCaveat(cohort, group, telling),
         kind.caveat,
-        'The index does not say why the shares differ.',
+        'The index does not explain why the shares differ.',
       ]),
       source: `${share.source}; ${size.source}`,
     };
@@ -244,8 +244,8 @@ function rowsOf(cohort: CohortShares, dataset: Published): DisparityRow[] {
 }
 
 /**
- * Who is over- and under-represented: the published shares of each cohort by ethnicity and by sex against those
- * of the general population, with limits that rest on the cohort's size as other tables print it.
+ * Over- and under-representation: the published shares of each cohort by ethnicity and by sex against those
+ * of the general population, with limits that rest on the cohort's size as other tables give it.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns a row for each characteristic, cohort and group, groups in alphabetical order with Other last;

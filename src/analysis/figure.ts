@@ -15,7 +15,7 @@ export interface FigureAsked {
   readonly period: string;
   /** The group that is counted, such as `origin=UASC`; the whole unless said otherwise. */
   readonly breakdown?: string;
-  /** The table that prints it, where several do. */
+  /** The table to take it from, where several have it. */
   readonly table?: string;
 }
 

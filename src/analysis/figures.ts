@@ -22,7 +22,7 @@ export const intervalOf = (o: Figure): Interval =>
 /** So many figures with .0 and no other digit are whole numbers that a spreadsheet gave a decimal to. */
 const ENOUGH_WHOLE = 3;
 
-/** The figure with the decimals it can bear: none where its table prints all of the area's with .0. */
+/** The figure with the decimals it can bear: none where its table gives all of the area's with .0. */
 export function withFairDecimals(o: Figure, figures: readonly Figure[]): Figure {
   if (o.decimals <= 0 || !Number.isInteger(o.value)) return o;
   const alike = figures.filter(
@@ -33,7 +33,7 @@ export function withFairDecimals(o: Figure, figures: readonly Figure[]): Figure 
     : o;
 }
 
-/** That some document prints a figure of the same thing for a later day, and the last one. */
+/** That a document gives a figure of the same thing for a later day, and the last one. */
 export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
   const later = figures
     .filter(
@@ -45,7 +45,7 @@ export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
     )
     .sort((a, b) => a.period_end.localeCompare(b.period_end))
     .at(-1);
-  return later ? `A later figure is published: ${later.published} (${periodName(later)}).` : '';
+  return later ? `A later figure has been published: ${later.published} (${periodName(later)}).` : '';
 }
 
 /** Whether a figure stands in a table, and not in running text. */

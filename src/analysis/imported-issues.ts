@@ -69,7 +69,7 @@ export function importedIssues(figures: readonly Observation[]): Issue[] {
     if (o.unit !== 'percent') return twice;
     const beyond =
       (o.value > 100 || o.value < 0) && !MAY_EXCEED.test(o.indicator)
-        ? [issue(o, 'impossible', `${o.area_name}: ${o.published} % is no share of a whole.`)]
+        ? [issue(o, 'impossible', `${o.area_name}: ${o.published} % cannot be a share of a whole.`)]
         : [];
     return [...twice, ...beyond, ...againstCounts(o)];
   });

@@ -21,7 +21,7 @@ const publicationOf = ({ source }: Observation): string => source.split(', ')[0]
 
 /**
  * The issues of the checks about tables or single figures: those of the tables, those of others that name a cell of
- * them, and those about the name of an area, found once in a publication, where the tables print that area too.
+ * them, and those about the name of an area, found once in a publication, where the tables name that area too.
  *
  * @param published what `load()` gives.
  * @param of names of tables – that of running text is `prose-` and its publication – or figures of `published`.

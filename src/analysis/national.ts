@@ -16,7 +16,7 @@ export interface NationalArea {
   readonly changed: string;
 }
 
-/** Figures of all areas under the codes they bear today, and what they are set beside. */
+/** Figures of all areas under the codes they bear today, and its comparators. */
 export interface National {
   /** The newest release first: where two give a figure of the same thing, the first counts. */
   readonly figures: readonly Observation[];
@@ -40,7 +40,7 @@ export function newestOf(figures: readonly Observation[]): Observation[] {
     else if (newer.note === '' && o.value !== null && WITHDRAWN.includes(newer.status))
       kept.set(keyOf(o), {
         ...newer,
-        note: `ours: the newest release gives no figure; ${o.source} gave ${o.published}`,
+        note: `ours: the newest release has no figure; ${o.source} gave ${o.published}`,
       });
   }
   return [...kept.values()];

@@ -64,7 +64,7 @@ function boundsOf(figures: readonly NeighbourFigure[], per: number | null): Neig
  * // mean 4, n 1 of 2, bounds 2.5 to 4.5
  */
 export function neighbourAverage(figures: readonly NeighbourFigure[], per: number | null): NeighbourAverage {
-  insist(figures.length > 0, 'An average over neighbours needs a list of neighbours.');
+  insist(figures.length > 0, 'An average of neighbours needs a list of neighbours.');
   for (const { area, value } of figures)
     insist(
       value === null || Number.isFinite(value),

@@ -35,7 +35,7 @@ const one = (value: number): number => roundHalfUp(value * 100, 1);
 
 /**
  * The share that unaccompanied asylum-seeking children are of all children looked after, wherever a document
- * prints both counts for one day or month.
+ * gives both counts for one day or month.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
  * @returns rows by date, for each table and area.
@@ -74,7 +74,7 @@ export function partShares(dataset: Published): PartShareRow[] {
           share: one(share.value),
           lower: one(share.lower),
           upper: one(share.upper),
-          method: `${share.method}, for how far so small a number may move by chance; the count itself is whole`,
+          method: `${share.method}, to show how far so small a number can change by chance; the count itself is complete`,
           caveat: issueText([part, whole], dataset),
           source: part.source,
           sentence: `${name}, ${part.area_name}, ${periodName(part)}: ${x} of ${n} are ${words}, ${one(share.value)}%.`,

@@ -35,7 +35,7 @@ const middle = ([from, to]: readonly [number, number]): number => (from + to) / 
  * of a longer series each pair of neighbouring years is.
  *
  * @returns a sentence; empty where nothing speaks against it, or the counts behind the rates are not known.
- * @example baseBreak(march2020, march2021) // 'The rate rests on a different population estimate from the one used on 31 March 2020 …'
+ * @example baseBreak(march2020, march2021) // 'The rate is based on a different population estimate from the one used on 31 March 2020 …'
  */
 export function baseBreak(before: Observation, o: Observation): string {
   if (before.source === o.source || !neighbouring(before, o)) return '';
@@ -44,7 +44,7 @@ export function baseBreak(before: Observation, o: Observation): string {
   const grown = later[0] > earlier[1] * (1 + MOST_GROWTH);
   const shrunk = later[1] < earlier[0] * (1 - MOST_GROWTH);
   if (!grown && !shrunk) return '';
-  return `The rate rests on a different population estimate from the one used ${when(periodName(before))} (about ${shown(middle(later), 0)} children instead of about ${shown(middle(earlier), 0)}), so no change is given.`;
+  return `The rate is based on a different population estimate from the one used ${when(periodName(before))} (about ${shown(middle(later), 0)} children instead of about ${shown(middle(earlier), 0)}), so no change is given.`;
 }
 
 /**

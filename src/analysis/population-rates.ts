@@ -74,7 +74,7 @@ export function ratesByGroup(
           decimals: value === null ? null : 1,
           numerator: o.value,
           denominator: over.value,
-          note: `ours: computed over residents of all ages on ${periodName(over)}, not over those who could be counted: a group with a larger share of children, or of people of working age, shows a higher rate than it would among them${untold}`,
+          note: `ours: calculated from residents of all ages on ${periodName(over)}, not from children or staff only: a group with a larger share of children, or of people of working age, has a higher rate than it would among them${untold}`,
           source: `${o.source}; ${over.source}`,
         },
       ];

@@ -31,7 +31,7 @@ function isAbout({ check, table, cells, published, source }: Issue, o: Figure): 
 /** Checks of which even a light issue bears on what a figure means. */
 const WEIGHTY: readonly string[] = ['scale', 'at-most'];
 
-/** What the checks found about a figure: all that cannot be right as published, and any issue about what it counts. */
+/** Data quality issues about a figure: all that cannot be right as published, and any issue about what it counts. */
 export function issuesOfFigures(figures: readonly Figure[], { issues }: Published): Issue[] {
   const grave = [...(issues as Iterable<Issue>)].filter(
     ({ check, severity }) => severity !== 'low' || WEIGHTY.includes(check),
@@ -66,7 +66,7 @@ export const restsOnFew = (figures: readonly Pick<Figure, 'denominator'>[]): boo
 export function fewCaveat(figures: readonly Pick<Figure, 'denominator'>[]): string {
   const cohorts = figures.flatMap(({ denominator }) => denominator ?? []);
   return restsOnFew(figures)
-    ? `The percentages rest on ${andList([...new Set(cohorts)].map(String))}, so that a single one moves them by points.`
+    ? `Based on ${andList([...new Set(cohorts)].map(String))}: one child changes the percentage by several points.`
     : '';
 }
 

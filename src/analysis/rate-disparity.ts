@@ -107,10 +107,10 @@ function rowsOf(
         figure.note.startsWith('ours: ') ? `${capital(figure.note.slice('ours: '.length))}.` : '',
         large
           ? counts.counted || figure.denominator === null || figure.numerator === null
-            ? 'Counts or denominators are those that the rounded figures imply.'
+            ? 'Counts or denominators are calculated from the rounded figures.'
             : ''
           : `A group with fewer than ${MINIMUM_SIZES.cell} counted or ${MINIMUM_SIZES.n} in all is given no rate and is not compared (minimum sizes of US regulation 34 CFR 300.647).`,
-        'The ratio does not say why the rates differ.',
+        'The ratio does not explain why the rates differ.',
       ]),
       source: figure.source,
     };
@@ -123,7 +123,7 @@ function rowsOf(
  * or sex with the counts and denominators behind them.
  *
  * @param published what `load()` gives, unfiltered; filter the rows.
- * @param reference the group that the others are set beside, the largest unless named; figures without it give no row.
+ * @param reference the group that the others are compared with, the largest unless named; figures without it give no row.
  * @returns a row for each group but the reference, in alphabetical order with Other last.
  * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
  */

@@ -56,7 +56,7 @@ const IN_PLACE: Shift = { years: 0, chance: 1, claimed: false };
 
 /**
  * How often a figure that has nothing to do with the files would match one of a year: the width of what matches
- * over the spread of what the files give through the years.
+ * over the spread of what the files give over time.
  */
 function chanceOf(
   o: Figure,
@@ -135,13 +135,13 @@ function told(reason: Reason, match: Match | null, own: Match | null, value: str
     case 'the same':
       return 'the files give the same';
     case 'rounded otherwise':
-      return `the files give ${value}, which another rounding explains`;
+      return `the files give ${value}, the same when rounded differently`;
     case 'to the nearest five':
       return `the files give ${value}; published to the nearest five`;
     case 'neighbours without a figure left out':
-      return `the files give the same, as the mean of the ${at!.n} of ${at!.listed} neighbours that have a figure`;
+      return `the files give the same as the mean of the ${at!.n} of ${at!.listed} neighbours that have a figure`;
     case 'another release':
-      return `${at!.source} gave it; revised since, the newest release gives ${value}`;
+      return `${at!.source} gave it; it has been revised since; the newest release gives ${value}`;
     case 'another average':
       return `it is the ${at!.how === 'pooled' ? 'pooled figure' : 'median'} of the neighbours; their mean is ${value}`;
     case 'another scale':
@@ -149,7 +149,7 @@ function told(reason: Reason, match: Match | null, own: Match | null, value: str
     case 'another year':
       return `the files give it for ${at!.period}${match!.scale === 1 ? '' : `, which is this times ${match!.scale}`}${own ? ', though the year published would fit too' : value === '' ? '' : `, and ${value} for the period published`}`;
     case 'not explained':
-      return `the files give ${value}, and no other year, scale or average explains it`;
+      return `the files give ${value}, and no other year, scale or average matches it`;
     case 'not in the files':
       return 'no imported file holds it';
   }

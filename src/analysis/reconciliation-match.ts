@@ -23,7 +23,7 @@ export interface Match {
   readonly scale: number;
 }
 
-/** What a figure may be divided by in print. */
+/** What a figure may have been divided by. */
 export const SCALES = [1, 10, 100, 1000] as const;
 /** Fewer digits than these match something by chance on another scale. */
 const DIGITS = 3;

@@ -52,7 +52,7 @@ export interface Appearance {
   readonly figures: number;
   /** Cells that hold a symbol in the place of a figure. */
   readonly symbols: number;
-  /** What they are, in the order of the rows, with what became of them behind. */
+  /** What they are, in the order of the rows, with what becomes from them behind. */
   readonly names: readonly string[];
   readonly notes: readonly string[];
 }

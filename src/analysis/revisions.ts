@@ -58,7 +58,7 @@ export interface Revision {
   readonly new_status: Status | '';
   /** Of a figure added or gone: the first of these that the other release does not have at all; else the figure. */
   readonly part: '' | 'column' | 'area' | 'breakdown' | 'period' | 'figure';
-  /** What became of the area, or came before it. */
+  /** What becomes from the area, or came before it. */
   readonly note: string;
   /** Where the figures stand, as a spreadsheet names it. */
   readonly old_cell: string;
@@ -115,7 +115,7 @@ export interface RevisionOptions {
   readonly indicators?: ReadonlyMap<string, Pick<Indicator, 'name'>>;
   /** The code an authority bears today, of one it had before. */
   readonly codeToday?: (code: string) => string;
-  /** What became of an authority, or came before it, as a sentence; empty if it always was. */
+  /** What becomes from an authority, or came before it, as a sentence; empty if it always was. */
   readonly history?: (code: string) => string;
   /** Which figures are told of; what came and went is still judged by all. */
   readonly only?: (figure: ReleasedFigure) => boolean;

@@ -16,7 +16,7 @@ export interface ScorecardRow {
   readonly change: number | null;
   readonly since: string;
   readonly change_reads: string;
-  /** Whether the change is more than chance explains; empty where the print gives no counts. */
+  /** Whether the change is statistically significant; empty where the counts were not published. */
   readonly change_significant: boolean | null;
   readonly neighbours: number | null;
   readonly neighbours_gap: number | null;
@@ -26,7 +26,7 @@ export interface ScorecardRow {
   readonly england_gap: number | null;
   readonly england_reads: string;
   readonly england_significant: boolean | null;
-  /** What the neighbours' average rests on. */
+  /** How the neighbours' average was calculated. */
   readonly rests_on: string;
   /** What there is nothing to set the value beside of. */
   readonly missing: string;
@@ -61,11 +61,11 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     england_significant: england?.significant ?? null,
     rests_on: neighbours?.rests_on ?? '',
     missing: [
-      past ? '' : 'no figure of an earlier period is published',
-      neighbours ? '' : 'no figure of the neighbours is published for the period',
+      past ? '' : 'no figure for an earlier period is published',
+      neighbours ? '' : 'no figure for the neighbours is published for the period',
       england
         ? ''
-        : 'no figure of England that one authority can be held against is published for the period',
+        : 'no figure for England that an authority can be compared with is published for the period',
     ]
       .filter((text) => text !== '')
       .join('; '),

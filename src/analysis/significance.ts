@@ -17,7 +17,7 @@ export interface Significance {
 }
 
 const PUBLISHED = 'published figures, rounding intervals';
-/** What is said where the print gives no counts. */
+/** What is said where the counts were not published. */
 export const UNTESTED: Significance = {
   lower: null,
   upper: null,
@@ -62,7 +62,7 @@ export function significanceOf(
     upper,
     significant: outside,
     counted,
-    method: `${limited}, the other figure taken as exact${
+    method: `${limited}, the other figure treated as exact${
       other.geographic_level === 'National' ? `, and ${other.area_name} holding ${value.area_name} too` : ''
     }`,
   };

@@ -69,8 +69,8 @@ export const rankOneText = (row: StandingRow): string =>
 
 /** Which way rank 1 lies: `1 is the lowest, which is best`; of counts no way is. */
 export function bestText(row: StandingRow): string {
-  if (isTotal(row)) return `1 is the ${row.rank_1_is}; a count depends on how large the area is`;
-  const judged = row.polarity === 'neither' ? '; neither way is better' : ', which is best';
+  if (isTotal(row)) return `1 is the ${row.rank_1_is}; a count depends on the size of the area`;
+  const judged = row.polarity === 'neither' ? '; neither high nor low is better' : ', which is best';
   return `1 is the ${row.rank_1_is}${judged}`;
 }
 
@@ -82,7 +82,7 @@ export const mayAddUp = (row: Pick<StandingRow, 'unit'>): boolean =>
 export const boundsText = ({ period, neighbours_lower, neighbours_upper }: StandingRow): string =>
   neighbours_lower === null
     ? ''
-    : `${capital(when(period))} the neighbours’ mean leaves out those whose count is suppressed; were each of them 1 to 5 it would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Some files also withhold larger counts, so that others cannot be worked out from them; where they do, this does not hold.`;
+    : `${capital(when(period))} the neighbours’ mean excludes those whose count is suppressed. If each of these counts were 1 to 5, the mean would be ${shown(neighbours_lower, 1)} to ${shown(neighbours_upper!, 1)}. Some files also suppress larger counts to protect the small ones; the range is then not valid.`;
 
 /**
  * Reservations of all periods; those that differ from period to period in their figures only told once, with the
@@ -112,4 +112,4 @@ export const LATER_MISSING = '† A later figure is suppressed or not available.
 
 /** What to know of counts in a table of several indicators. */
 export const COUNTS_DEPEND =
-  'Counts depend on how large an area is, and so do their ranks; England’s total is not set beside them.';
+  'Counts and their ranks depend on the size of the area, so they are not compared with England’s total.';

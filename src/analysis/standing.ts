@@ -73,7 +73,7 @@ function smallText(o: Observation, unit: string): string {
   if (o.value === null) return '';
   if (unit === 'percent') return fewCaveat([o]);
   return unit === 'rate_per_10000' && o.numerator !== null && o.numerator < RELIABLE
-    ? `The rate rests on a count of ${o.numerator}; of fewer than ${RELIABLE} it may change much by chance alone.`
+    ? `The rate is based on a count of ${o.numerator}; rates based on fewer than ${RELIABLE} can change a lot by chance alone.`
     : '';
 }
 
@@ -213,7 +213,7 @@ function rowsOf(
           average && average.n === 0
             ? `None of the ${average.listed} listed neighbours has a figure${/suppressed/.test(average.restsOn) ? ` (${/\((.*)\)/.exec(average.restsOn)?.[1]})` : ''}.`
             : average && average.n < average.listed
-              ? `The neighbours’ average rests on ${average.restsOn}.`
+              ? `The neighbours’ average is based on ${average.restsOn}.`
               : '',
           area.changed,
         ]),

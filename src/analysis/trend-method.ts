@@ -33,8 +33,7 @@ const ENOUGH_YEARS = 5;
 
 const LEVEL = 0.05;
 
-const COUNTED_AGAIN =
-  'Most of them are counted again the next month, so a trend test finds more than there is.';
+const COUNTED_AGAIN = 'Most children are counted again the next month, so the test overstates a trend.';
 
 /** A breakdown whose figures each hold those before them. */
 const CUMULATIVE = 'year to date';
@@ -73,7 +72,10 @@ function ofCounts(counts: readonly CountsBehind[], values: readonly number[]): T
   const { slope, p, departureP } = cochranArmitage(counts.map((count, score) => ({ ...count, score })));
   if (departureP !== null && departureP < LEVEL) {
     const test = ofValues(values);
-    return { ...test, method: `${test.method}, as the shares vary more than chance about a straight line` };
+    return {
+      ...test,
+      method: `${test.method}, because the shares vary around a straight line by more than chance`,
+    };
   }
   return { slope, p: p ?? 1, method: 'Cochran–Armitage on the counts that rounded percentages imply' };
 }
@@ -179,7 +181,7 @@ export function trendOf(
       ...UNTESTED,
       direction: 'not tested',
       method: 'change from first to last point',
-      caveats: ['Each figure holds those before it, so no test for a trend applies.'],
+      caveats: ['Each figure includes those before it, so a trend cannot be tested.'],
     };
   const counts = allCounts(series, figures, catalogue);
   if (kind !== 'annual' && series.length >= ENOUGH_MONTHS) return monthly(series, kind, counts, indicator);

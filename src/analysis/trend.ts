@@ -75,7 +75,7 @@ const NOT_COMPARED: Outcome = {
   p: null,
   process: '',
   method: 'none',
-  said: 'not compared: they were not all counted alike',
+  said: 'not compared: they were not all counted in the same way',
 };
 
 /** How a series moves from its first figure to its last, by the test that it bears. */
@@ -125,7 +125,7 @@ function rowOf(
   const late = issuesOfFigures(series, dataset).some(({ check }) => check === 'another-year');
   const result = trendOf(series, kind, figures, catalogue);
   const { said, ...outcome } = late
-    ? { ...NOT_COMPARED, said: 'not compared: the figures are those of another year' }
+    ? { ...NOT_COMPARED, said: 'not compared: the figures are from another year' }
     : broken === ''
       ? outcomeOf(series, result, kind, indicator, figures)
       : NOT_COMPARED;
@@ -146,7 +146,7 @@ function rowOf(
       issueText(series, dataset),
       broken,
       broken === '' && rebased !== ''
-        ? `Figures before ${periodName(first)} are left out, because the rates rest on a different population estimate from then on.`
+        ? `Figures before ${periodName(first)} are left out, because later rates are based on a different population estimate.`
         : '',
       ...(broken === '' && !late ? result.caveats : []),
       fewCaveat(series),

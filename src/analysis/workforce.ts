@@ -53,7 +53,7 @@ const WORKFORCE: readonly string[] = [...FTE, ...RATES];
 /** That a figure stated in running text names no service, as only a table of posts does for all of them. */
 export const staffCaveat = (o: Figure): string =>
   WORKFORCE.includes(o.indicator) && isProse(o) && !/service=/.test(o.breakdown)
-    ? `The print says neither of which services nor of which staff this is${o.unit === 'percent' ? ', nor what it is a share of' : ''}.`
+    ? `The report does not say which services or staff this covers${o.unit === 'percent' ? ' or what it is a share of' : ''}.`
     : '';
 
 /** Two decimals are as many as the published one can bear. */
@@ -67,11 +67,11 @@ const minus = (a: number | null, b: number | null): number | null =>
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
-  const whole = row.budgeted_fte === null ? 'Staff, of which services is not said' : 'All services';
+  const whole = row.budgeted_fte === null ? 'Staff (services not stated)' : 'All services';
   const whom = [row.service || whole, row.staff_group].filter((part) => part !== '').join(', ');
   const pair = (what: string, published: number | null, recomputed: number | null): string => {
     if (published === null) return '';
-    if (published < 0) return `${what} ${published}%, that is, more employees than budgeted posts`;
+    if (published < 0) return `${what} ${published}%: there are more employees than budgeted posts`;
     const differs = recomputed !== null && Math.abs(published - recomputed) >= 0.5;
     return `${what} ${published}%${differs ? ` as published, ${recomputed}% as recomputed` : ''}`;
   };

@@ -48,10 +48,7 @@ const LEAST_WIDTH = 120;
 /** Room for the plot between what stands left and right of it. */
 export function plotWidth(left: number, right: number): number {
   const width = Math.floor(SIZES.width - left - right);
-  insist(
-    width >= LEAST_WIDTH,
-    'The names beside the plot are so long that they leave no room for it; take bars or multiples.',
-  );
+  insist(width >= LEAST_WIDTH, 'The names are too long for this kind of chart. Choose bars or multiples.');
   return width;
 }
 

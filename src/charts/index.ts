@@ -28,13 +28,13 @@ interface Kind {
 const KINDS = {
   trend: { draw: trendChart, about: 'lines over time, an area against its neighbours and England' },
   process: { draw: processKind, about: 'a monthly series with the limits of expected variation' },
-  'year-to-date': { draw: yearToDateChart, about: 'this year so far against the last' },
-  bars: { draw: barsChart, about: 'ranked bars, the area marked and its neighbours set apart' },
+  'year-to-date': { draw: yearToDateChart, about: 'this year to date compared with last year' },
+  bars: { draw: barsChart, about: 'ranked bars, with the area and its neighbours marked' },
   multiples: { draw: multiplesChart, about: 'a page of small charts, one for each indicator' },
   slope: { draw: slopeChart, about: 'two periods and the line between them' },
   dumbbell: {
     draw: dumbbellChart,
-    about: 'each group’s share of a cohort beside its share of the population',
+    about: 'each group’s share of a cohort compared with its share of the population',
   },
   index: { draw: indexChart, about: 'representation of each group, with limits and a line at 1' },
   stacked: {
@@ -44,8 +44,8 @@ const KINDS = {
   diverging: { draw: divergingChart, about: 'vacancy rates to the left, agency shares to the right' },
   scorecard: { draw: scorecardChart, about: 'an area’s indicators on a page, each read as better or worse' },
   timeline: { draw: timelineChart, about: 'the judgements of inspections' },
-  funnel: { draw: funnelChart, about: 'many areas by their size, with control limits' },
-  plan: { draw: planChart, about: 'actions from their start to their end' },
+  funnel: { draw: funnelChart, about: 'many areas by size, with control limits' },
+  plan: { draw: planChart, about: 'actions from start to end' },
 } as const satisfies Record<string, Kind>;
 
 export type ChartKind = keyof typeof KINDS;

@@ -29,11 +29,11 @@ export function signOf(issues: readonly Issue[]): string {
 /** An issue as a note: its sign, and what it says. */
 export const noteOf = (issue: Issue): string => `${signOf([issue])}  ${issue.message}`;
 
-/** What the checks found about a published date, however light: there is no value that it could be weighed by. */
+/** Data quality issues about a published date, however light: there is no value that it could be weighed by. */
 export const issuesOn = (o: Observation, issues: readonly Issue[]): Issue[] =>
   issues.filter(({ table, cells }) => table === o.table && cells.split(', ').includes(cellName(o)));
 
-/** What the checks found about the figures of a chart. */
+/** Data quality issues about the figures of a chart. */
 export function flagged(figures: readonly Observation[], input: Charted): Flagged {
   const signs = new Map<Observation, string>();
   const all = new Set<Issue>();

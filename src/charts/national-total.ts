@@ -10,4 +10,4 @@ export const isNationalTotal = (o: Observation): boolean =>
 export const nationalTotalNote = (totals: readonly Observation[]): string =>
   totals.length === 0
     ? ''
-    : `${totals[0]!.area_name} is published as a total of the country (${totals.map((o) => o.published).join(', ')}) and is not drawn beside one authority.`;
+    : `${totals[0]!.area_name} is published as a national total (${totals.map((o) => o.published).join(', ')}) and is not drawn with one authority.`;

@@ -133,7 +133,7 @@ const SERIES = 3;
 
 /**
  * The charts that no single table allows: an area's indicators on a page, its inspections, and series that
- * several documents print together.
+ * several documents publish together.
  */
 export function suggestedAcross(input: Charted): ChartRequest[] {
   const all = [...input.figures].filter((o) => o.geographic_level === 'Local authority');

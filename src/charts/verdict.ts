@@ -17,7 +17,7 @@ export const verdictOf = ({ direction, significant }: Comparison): string =>
 export type Change = 'up' | 'down' | 'not clearly changed' | 'no change beyond rounding' | 'not compared';
 
 /**
- * How a figure moved to a later one: only what is more than rounding and, where the print gives the counts,
+ * How a figure moved to a later one: only what is more than rounding and, where counts are published,
  * more than chance explains. What was counted otherwise, is of a span of another length, or cannot be right as
  * published is not compared.
  */

@@ -157,12 +157,12 @@ export function abbreviations(texts: readonly string[]): string {
     .replace(/.$/, '$&.');
 }
 
-/** That verdicts of a title rest on the print alone, where it gives no counts to test them by. */
+/** That the title's verdicts are not tested where no counts are published. */
 export const untested = (comparisons: readonly Comparison[]): string =>
   comparisons.some(
     ({ significant, direction }) => significant === null && /^(better|worse|higher|lower)$/.test(direction),
   )
-    ? 'Better, worse, higher and lower: by more than rounding; where the print gives no counts, not tested for chance.'
+    ? 'Better, worse, higher and lower mean by more than rounding. Where counts were not published, differences are not tested.'
     : '';
 
 /** Names for a sentence, in quotation marks where one of them holds an "and" itself. */

@@ -45,7 +45,7 @@ function issueTexts(
   return [
     ...new Set(
       named(area.area_name).map(
-        ({ message, severity }) => `${severity === 'high' ? 'Cannot be right' : 'Does not fit'}: ${message}`,
+        ({ message, severity }) => `${severity === 'high' ? 'Error' : 'Contradicted'}: ${message}`,
       ),
     ),
     ...new Set(others.slice(0, NAMED).map(({ message }) => `In the neighbours’ average: ${message}`)),
@@ -66,7 +66,7 @@ function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): s
 }
 
 /**
- * One indicator of an area through the years, with what to know before relying on it.
+ * One indicator of an area over time, with what to know before relying on it.
  *
  * @param held breakdowns of the indicator in the store, each with its last day.
  * @param found issues found on importing its files.
@@ -175,8 +175,7 @@ const rankNotes = (rows: readonly StandingRow[]): string[] => [
 /** The newest figure of each indicator on a line. */
 export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
   const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
-  if (newest.length === 0)
-    return `All figures of ${area.area_name} are withheld: suppressed or not available.`;
+  if (newest.length === 0) return `All figures of ${area.area_name} are suppressed or not available.`;
   const { recent, older, since } = byAge(newest);
   const body = recent.map((row) => {
     return [
@@ -192,7 +191,7 @@ export function allIndicators(all: readonly StandingRow[], area: NationalArea): 
     ];
   });
   return [
-    style('bold', `${area.area_name}: the newest figure of each indicator`),
+    style('bold', `${area.area_name}: latest figure of each indicator`),
     '',
     draw(
       [

@@ -75,7 +75,7 @@ const atAGlance = (rows: readonly StandingRow[]): StandingRow[] =>
   rows.filter(({ indicator, breakdown }) => !indicator.includes('__') && WHOLE.includes(breakdown));
 
 /**
- * An authority beside its neighbours, its region and England, from the store: one indicator through the years,
+ * An authority beside its neighbours, its region and England, from the store: one indicator over time,
  * or the newest figure of all.
  *
  * @returns what the terminal shows.

@@ -19,7 +19,7 @@ export function folders(options: { data?: string; outputs?: string }): Folders {
   const kind = (path: string) => statSync(path, { throwIfNoEntry: false });
   if (!kind(data)?.isDirectory())
     throw new UsageError(
-      `${options.data} is no folder; --data names one that holds "published" and "reference".`,
+      `${options.data} is not a folder; --data names one that holds "published" and "reference".`,
     );
   if (`${outputs}/`.startsWith(`${data}/`) || `${data}/`.startsWith(`${outputs}/`))
     throw new UsageError('The outputs must not lie in the data folder, nor the data in the outputs.');

@@ -36,7 +36,7 @@ export function addDfeCommands(program: Command): void {
     .argument('<files or folders...>', 'DfE data files as they were downloaded: csv, xlsx, ods')
     .description('Import DfE data files, lists of neighbours and populations into a store')
     .option('--year <year>', 'the year to 31 March that files are of, where they do not say it')
-    .option('--release <name>', 'a name for these releases, where two files claim to be the same')
+    .option('--release <name>', 'a name for these releases, where two files are labelled as the same release')
     .action(
       async (
         paths: string[],
@@ -54,10 +54,7 @@ export function addDfeCommands(program: Command): void {
     .requiredOption('--area <name>', 'the authority, by name or code')
     .option('--neighbours <year>', "year of the neighbours' model (default: the newest list)")
     .option('--year <year>', 'only figures of periods that end in this year')
-    .option(
-      '--breakdown <pairs>',
-      'another breakdown than the whole, such as "ethnicity=Black"; "?" lists them',
-    )
+    .option('--breakdown <pairs>', 'a breakdown, such as "ethnicity=Black"; "?" lists them')
     .option(
       '--format <formats>',
       'table, csv, or a chart as svg, png, pdf, html; several with commas',
@@ -115,7 +112,7 @@ Examples:
     .description('Compare rates by ethnic group, with confidence intervals, for one authority or all')
     .option('--area <name>', 'the authority, by name or code (default: England and an overview of all)')
     .option('--year <year>', 'figures of this year (default: the newest)')
-    .option('--reference <group>', 'the group that the others are set beside', 'White')
+    .option('--reference <group>', 'the group that the others are compared with', 'White')
     .addOption(new Option('--format <format>', 'table or csv').choices(['table', 'csv']).default('table'))
     .action(async (cohort: string, options: DisparityCall, command: Command) => {
       const { disparityText } = await import('./disparity.js');

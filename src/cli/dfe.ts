@@ -52,7 +52,7 @@ export function importText({ staged, known, aside, store }: Imported): string {
   const issues = staged.flatMap((table) => table.issues);
   return [
     read.length > 0 ? `Imported ${read.join(' and ')}.` : 'Nothing new to import.',
-    ...(known.length > 0 ? [`${count(known.length, 'file')} in the store already, byte for byte.`] : []),
+    ...(known.length > 0 ? [`${count(known.length, 'file')} already in the store, unchanged.`] : []),
     ...asideText(aside),
     ...told(issues),
     `The store holds ${count(store.releases.length, 'release')} of ${count(store.indicators().size, 'indicator')}: ${style('bold', store.folder)}`,
@@ -70,13 +70,11 @@ export async function runImport(
       throw new UsageError(`There is no file or folder ${path}.`);
   if (options.release !== undefined && !/^[\w.-]+$/.test(options.release))
     throw new UsageError(
-      `--release "${options.release}" is no name for a release; right would be letters, digits, dots and hyphens, such as 2014-revised.`,
+      `--release "${options.release}" is not a name for a release; use letters, digits, dots and hyphens, such as 2014-revised.`,
     );
   const year = options.year === undefined ? null : Number(options.year);
   if (year !== null && !/^20\d\d$/.test(options.year!))
-    throw new UsageError(
-      `--year ${options.year} is no year; right would be 2014, for the year to 31 March 2014.`,
-    );
+    throw new UsageError(`--year ${options.year} is not a year; write 2014 for the year to 31 March 2014.`);
   let imported!: Imported;
   const asked: ImportOptions = {
     store: resolve(options.store),

@@ -65,7 +65,7 @@ function heading([old, fresh]: readonly [ReadRelease, ReadRelease]): string[] {
       ? ''
       : `These are not the same table (${mine}; ${theirs}): only what they have in common is compared.`,
     old.latest > fresh.latest
-      ? `The first holds a later year than the second; the old release goes first: "was" and "is" are told as asked.`
+      ? `The first release has a later year than the second. Give the older release first if "was" and "is" are the wrong way round.`
       : '',
   ].filter((line) => line !== '');
 }
@@ -233,7 +233,7 @@ function appearance({ part, names, notes, figures: n, symbols }: Appearance): st
   const plainly = part === 'breakdown' ? names.map((name) => `“${name.replaceAll('=', ': ')}”`) : names;
   const told = words
     ? `  ${count(names.length, ...words)}: ${some(plainly, 12)} (${held})`
-    : `  ${held} of areas and periods that the other holds otherwise: ${some(names, 6)}`;
+    : `  ${held} of areas and periods that differ in the other release: ${some(names, 6)}`;
   return [told, ...notes.slice(0, 8).map((note) => `    ${note}`)];
 }
 

@@ -33,12 +33,12 @@ export interface DiffCall {
 function wanted(word: string, store: Store): ReleaseWanted {
   const found = statSync(word, { throwIfNoEntry: false });
   if (found?.isDirectory())
-    throw new UsageError(`${word} is a folder; diff takes two files, or two releases.`);
+    throw new UsageError(`${word} is a folder; diff compares two files or two releases.`);
   if (found) return { file: word };
   const figures = store.releases.filter(({ form }) => form !== 'neighbours');
   if (figures.some(({ release }) => release === word)) return { release: word };
   if (store.releases.some(({ release }) => release === word))
-    throw new UsageError(`${word} is a list of neighbours; diff sets releases of figures side by side.`);
+    throw new UsageError(`${word} is a list of neighbours; diff compares releases of figures.`);
   if (figures.length === 0)
     throw new UsageError(`There is no file ${word}, and ${store.folder} holds no imported release.`);
   const names = figures.map(({ release }) => release);
@@ -56,7 +56,7 @@ function areasNamed(name: string, authorities: Authorities): ReadonlySet<string>
   if (found.length > 0) return new Set(found.map(({ area_code }) => authorities.codeToday(area_code)));
   const alike = authorities.alike(name);
   const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-  throw new UsageError(`"${name}" is no authority, region or country we know.${hint}`);
+  throw new UsageError(`"${name}" is not recognised as an authority, region or country.${hint}`);
 }
 
 /** The indicators, or columns without a rule, that a word means. */
@@ -127,7 +127,7 @@ export async function runDiff(
 ): Promise<string> {
   const format = (call.format ?? 'table').trim().toLowerCase();
   if (format !== 'table' && format !== 'csv')
-    throw new UsageError(`--format ${call.format} is not understood; right would be table or csv.`);
+    throw new UsageError(`--format ${call.format} is not a format; choose table or csv.`);
   if (call.to !== undefined) writableFolder(call.to);
   const { authorities, catalogue } = reference;
   const store = new Store(resolve(call.store));

@@ -57,7 +57,7 @@ const number = (value: number | null): string => (value === null ? '–' : value
 
 function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observation[]): string {
   const [first] = rows;
-  if (!first) return 'No group can be set beside another: the counts are withheld or lack the groups.';
+  if (!first) return 'No groups can be compared: the counts are suppressed or not broken down by group.';
   const table = new Table({
     head: [
       'Group',
@@ -84,7 +84,7 @@ function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observat
   return [
     style('bold', `${first.name}, by ethnicity, ${first.area}, ${first.period}`),
     table.toString(),
-    ...(withheld.length > 0 ? [`Withheld by the source: ${withheld.map(groupOf).join(', ')}.`] : []),
+    ...(withheld.length > 0 ? [`Suppressed by the source: ${withheld.map(groupOf).join(', ')}.`] : []),
     '',
     ...rows.map(({ sentence }) => `• ${sentence}`),
     '',
@@ -105,7 +105,7 @@ function unaccompaniedText(figures: readonly Observation[], rates: readonly Obse
   );
   return share?.value
     ? [
-        `Of all looked after here ${share.published || share.value} % came as unaccompanied asylum-seeking children. They are counted in the groups and hardly among the residents of 2021, and can make up much of a small group.`,
+        `Of all looked after here ${share.published || share.value} % came as unaccompanied asylum-seeking children. They are counted in the groups but hardly among the residents of 2021, and can be a large part of a small group.`,
       ]
     : [];
 }
@@ -165,7 +165,7 @@ export async function disparityText(
   const withheld = wanted.filter(({ status }) => status !== 'ok');
   if (area !== null && withheld.some((o) => groupOf(o) === call.reference))
     throw new UsageError(
-      `The count of ${call.reference} in ${area.area_name} is withheld, so that nothing can be set beside it; name another group by --reference.`,
+      `The count of ${call.reference} in ${area.area_name} is suppressed, so other groups cannot be compared with it. Name another group with --reference.`,
     );
   const alone = cohort === 'looked-after' ? newestOf(national.figures) : [];
   if (area !== null) return [areaText(rows, withheld), ...unaccompaniedText(alone, wanted)].join('\n');
@@ -184,6 +184,6 @@ export async function disparityText(
       `${count(authorities.size, 'authority', 'authorities')} beside ${rows[0]?.reference ?? ''}`,
     ),
     overview(rows, authorities),
-    `${count(withheld.length, 'count')} withheld by the source. --format csv gives every authority; --area <name> one of them.`,
+    `${count(withheld.length, 'count')} suppressed by the source. --format csv gives every authority; --area <name> one of them.`,
   ].join('\n');
 }

@@ -58,7 +58,7 @@ const figureFiles = (figures: readonly Observation[], title: string): OutputFile
   {
     path: 'issues.csv',
     name: 'issues',
-    title: 'What the checks found: none are made of imported files',
+    title: 'Data quality issues: none are made of imported files',
     content: csv(ISSUE_COLUMNS, []),
     fields: ISSUE_COLUMNS.map((name) => ({
       name,
@@ -80,7 +80,7 @@ function ofArea(national: National, area: NationalArea, model: string): Extract 
   const dataset = { figures, catalogue: national.catalogue, issues: importedIssues(national.figures) };
   const comparisons = figures.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
   const files = [
-    ...figureFiles(figures, `Figures of ${area.area_name} and what they are set beside`),
+    ...figureFiles(figures, `Figures of ${area.area_name} and its comparators`),
     ...resultFile(
       'standing',
       'Rank, quartile and comparators of every figure',
@@ -88,7 +88,7 @@ function ofArea(national: National, area: NationalArea, model: string): Extract 
     ),
     ...resultFile(
       'benchmarks',
-      'Each indicator beside neighbours, region, England and its own past',
+      'Each indicator compared with neighbours, region, England and earlier periods',
       comparisons,
     ),
     ...resultFile('scorecard', 'Each indicator on one line', scorecardOf(comparisons)),
@@ -119,9 +119,9 @@ export async function extractText(
 ): Promise<string> {
   const store = new Store(resolve(call.store));
   if (`${process.cwd()}/`.startsWith(`${resolve(call.to)}/`))
-    throw new UsageError(`--to ${call.to} is the folder you are in, or holds it; name a folder of its own.`);
+    throw new UsageError(`--to ${call.to} is the current folder or contains it; name another folder.`);
   if (call.area === undefined && indicators.length === 0)
-    throw new UsageError('Name an authority by --area, or the indicators that are wanted of all of them.');
+    throw new UsageError('Name an authority with --area, or the indicators you want for all authorities.');
   writableFolder(call.to);
   const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
   const ids =

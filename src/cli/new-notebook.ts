@@ -27,7 +27,7 @@ export function newNotebook(
 ): string {
   if (!NAME.test(name) || /^\d\d-/.test(name))
     throw new UsageError(
-      `"${name}" is no name for a notebook: write small letters and digits with dashes, without a number before it, such as who-waits-longest.`,
+      `"${name}" is not a name for a notebook. Use lower-case letters, digits and hyphens, without a number first, such as who-waits-longest.`,
     );
   const folder = notebooksFolder(options.notebooks);
   if (!findsPackage(folder)) throw new UsageError(withoutPackage(options.notebooks ?? folder));

@@ -17,7 +17,7 @@ import { count, style } from './style.js';
 export function notebooksFolder(asked: string | undefined): string {
   const folder = resolve(asked ?? join(projectFolder(), 'notebooks'));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${asked ?? folder} is no folder; --notebooks names one that holds notebooks.`);
+    throw new UsageError(`${asked ?? folder} is not a folder; --notebooks names one that holds notebooks.`);
   return folder;
 }
 

@@ -15,7 +15,7 @@ export function refuseRepeats(command: Command): void {
       given.push(value);
       if (given.length > 1)
         throw new UsageError(
-          `${option.long} is given ${given.length} times (${given.join(', ')}); "${command.name()}" takes one. Run the command once for each.`,
+          `${option.long} is given ${given.length} times (${given.join(', ')}); "${command.name()}" takes only one. Run the command once for each.`,
         );
     });
   }

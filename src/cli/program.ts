@@ -67,7 +67,7 @@ notebook failed; 2 the command was misused.`,
       if (unknown !== undefined) {
         const names = program.commands.map((c) => c.name()).join(', ');
         command.error(
-          `"${unknown}" is not understood; the commands are ${names}, and run takes no further words.`,
+          `"${unknown}" is not a command; the commands are ${names}, and run takes no further words.`,
         );
       }
       const { where } = await context(command);
@@ -128,7 +128,7 @@ notebook failed; 2 the command was misused.`,
       'svg, png, print.png, pdf, html, vl.json, csv, or several with commas (default: svg)',
     )
     .option('--to <folder>', 'where the files go (default: the current folder)')
-    .option('--title <words>', 'a title of your own; the alternative text keeps the issue')
+    .option('--title <words>', 'a title of your own; the alternative text keeps the main message')
     .addHelpText(
       'after',
       `
@@ -151,7 +151,7 @@ Examples:
     .alias('findings')
     .description('List data quality issues in the published tables')
     .addOption(
-      new Option('--severity <level>', 'only issues of this weight').choices(['high', 'medium', 'low']),
+      new Option('--severity <level>', 'only issues of this severity').choices(['high', 'medium', 'low']),
     )
     .option('--table <name>', 'only issues of this table')
     .action(async (options: { severity?: string; table?: string }, command: Command) => {

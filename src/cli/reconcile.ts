@@ -73,7 +73,7 @@ function tableText(rows: readonly ReproducedRow[]): string {
 }
 
 /**
- * Set the figures that the embedded documents print beside those of DfE's files.
+ * Compare the figures of the embedded documents with those of DfE's files.
  *
  * @throws UsageError if the store is empty, or holds none of the published indicators.
  */
@@ -87,7 +87,7 @@ export async function reproduceText(
   const published = nationalFigures(observations, area.area_name);
   const ids = [...new Set(published.map(({ indicator }) => indicator))];
   if (ids.length === 0)
-    throw new UsageError(`The embedded documents print no national indicator of ${area.area_name}.`);
+    throw new UsageError(`The embedded documents publish no national indicator for ${area.area_name}.`);
   const national = await nationalFrom(store, ids, reference, { whole: true, everyRelease: true });
   if (national.figures.length === 0)
     throw new UsageError(`${call.store} holds none of the published indicators; import DfE's files first.`);

@@ -10,7 +10,7 @@ const HIGHEST = 65_535;
 function portOf(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > HIGHEST)
-    throw new UsageError(`"${text}" is no port; --port takes a number from 0 to ${HIGHEST}.`);
+    throw new UsageError(`"${text}" is not a port; --port takes a number from 0 to ${HIGHEST}.`);
   return port;
 }
 
@@ -40,5 +40,5 @@ export async function serveSite({ outputs }: Folders, { port }: { readonly port:
     serving.listen(wanted, LOOPBACK, listening);
   });
   const { port: taken } = serving.address() as { port: number };
-  return `The explorer is at http://localhost:${taken}/ for this machine only; stop it with Ctrl+C.`;
+  return `The explorer is at http://localhost:${taken}/ on this computer only; stop it with Ctrl+C.`;
 }

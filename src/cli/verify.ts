@@ -12,7 +12,9 @@ import { count, style } from './style.js';
  */
 export function verify(input: Input, folder: string): { text: string; proved: boolean } {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${folder} is no folder; name the one that holds the published documents as text.`);
+    throw new UsageError(
+      `${folder} is not a folder; name the one that holds the published documents as text.`,
+    );
   const lines: string[] = [];
   let [tables, cells, found, stated, statedFound, faults] = [0, 0, 0, 0, 0, 0];
   for (const read of input.publications) {

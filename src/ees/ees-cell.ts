@@ -12,7 +12,7 @@ export const STATUS_SYMBOLS: Readonly<Record<Exclude<Status, 'ok'>, string>> = {
   blank: 'x',
 };
 
-/** Which symbols of the print may stand as they are: those that say more than the status does. */
+/** Which published symbols may be kept: those that say more than the status does. */
 const KEPT: Readonly<Partial<Record<Status, readonly string[]>>> = {
   not_available: ['u'],
   low: ['k'],

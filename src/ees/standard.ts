@@ -120,7 +120,7 @@ export const isCode = (column: string, text: string): boolean => {
   return wanted === undefined || text.split(' / ').every((code) => wanted.form.test(code));
 };
 
-/** England's own code. In some files it stands under the Isle of Wight's, E06000046. */
+/** England's own code. In some files it has the code the Isle of Wight's, E06000046. */
 export const ENGLAND = { country_code: 'E92000001', country_name: 'England' } as const;
 
 /** The countries and sets of countries that have a code, by code. */

@@ -41,7 +41,7 @@ function plainMessage(issue: z.core.$ZodIssue): string {
     return issue.origin === 'number' || issue.origin === 'int'
       ? `must be ${issue.minimum} or more`
       : 'must not be empty, and nothing in it left out';
-  if (issue.code === 'too_big' && message.startsWith('Too big')) return 'holds more than may stand here';
+  if (issue.code === 'too_big' && message.startsWith('Too big')) return 'contains more than is allowed here';
   return message;
 }
 

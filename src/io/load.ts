@@ -23,7 +23,7 @@ export interface Loaded {
   readonly observations: ColumnTable;
   /** The same as plain objects, which the indicators take. */
   readonly figures: readonly Observation[];
-  /** What the checks found, one a row. */
+  /** Data quality issues, one a row. */
   readonly issues: ColumnTable;
   /** Each published table as published, typed, by its name. */
   readonly tables: Readonly<Record<string, ColumnTable>>;

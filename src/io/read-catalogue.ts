@@ -56,8 +56,7 @@ export function readRows<S extends z.ZodObject>(
     if (!parsed.success) return;
     const id = key.map((column) => parsed.data[column]).join(' / ');
     const first = seen.get(id);
-    if (first !== undefined)
-      fault(row, key.join(', '), id, `stands in row ${first} already; keep one of them.`);
+    if (first !== undefined) fault(row, key.join(', '), id, `is already in row ${first}; keep one of them.`);
     seen.set(id, first ?? row);
     rows.push(parsed.data);
   });

@@ -18,7 +18,7 @@ const INVISIBLE = /[\p{Cf}\p{Cc}]/u;
 const cellFault = (cell: string): string | null => {
   if (/[\r\n]/.test(cell)) return 'a cell is one line; write a published line break as one space.';
   if (INVISIBLE.test(cell)) return 'holds an invisible character; type the cell again.';
-  if (cell !== cell.trim()) return 'take the blank at the start or end of the cell away.';
+  if (cell !== cell.trim()) return 'remove the space at the start or end of the cell.';
   return null;
 };
 
@@ -48,7 +48,7 @@ function records(text: string, fault: (row: number | null, value: string | null,
 /** Why a row is longer or shorter than the first, as far as that can be told. */
 function widthHint(cells: readonly string[], width: number, first: readonly string[]): string {
   if (first.some((cell) => cell.includes(';')))
-    return ' The file seems to be parted by semicolons; save it parted by commas.';
+    return ' The file seems to be separated by semicolons; save it separated by commas.';
   return cells.length > width ? ' A figure with a thousands comma is quoted: "42,700".' : '';
 }
 

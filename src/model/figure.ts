@@ -3,7 +3,7 @@ export interface Figure {
   readonly value: number;
   /** Digits published after the point; negative where the number is published in thousands (`£46k` is -3). */
   readonly decimals: number;
-  /** The unit the print itself shows, if any. */
+  /** The unit published with the figure, if any. */
   readonly mark: 'percent' | 'pounds' | null;
 }
 
@@ -68,10 +68,10 @@ export function figureFault(text: string, symbols: readonly string[]): string {
       return 'has a letter (O, l or I) where a digit 0 or 1 belongs; type the digit.';
     if ((text.match(/\./g) ?? []).length > 1) return 'has two decimal points; a figure has one at most.';
     if (text.includes(','))
-      return 'has a comma out of place; a thousands comma stands before each group of three digits: 42,700.';
+      return 'has a comma in the wrong place. Thousands commas go before each group of three digits: 42,700.';
     if (/\s/.test(text))
-      return 'is not one figure; a remark stands in brackets behind it: 57% (below target).';
-    return 'is not a figure; right would be one such as 410.3, 13.3%, 42,700, £46k or -0.2.';
+      return 'is not one figure. Put a note in brackets after the figure: 57% (below target).';
+    return 'is not a figure. Write figures like 410.3, 13.3%, 42,700, £46k or -0.2.';
   }
   return `is neither a figure nor a known symbol; the symbols are ${symbols.map((s) => `"${s}"`).join(', ')}, and an empty cell.`;
 }

@@ -80,9 +80,9 @@ export const Observation = z
   .refine((o) => o.period_start <= o.period_end, 'a period ends before it starts')
   .refine(
     (o) => (o.value !== null) === (o.status === 'ok' && !TEXT_UNITS.includes(o.unit)),
-    'a value goes with the status ok, and only with it',
+    'a row with a value must have the status ok, and a row without one must not',
   )
-  .refine((o) => (o.value === null) === (o.decimals === null), 'decimals go with a value');
+  .refine((o) => (o.value === null) === (o.decimals === null), 'a row with decimals must have a value');
 
 export type Observation = z.infer<typeof Observation>;
 

@@ -48,7 +48,7 @@ export function show(value: Showable | undefined, options: ShowOptions = {}): Pr
 }
 
 async function write(value: Showable | undefined, options: ShowOptions): Promise<void> {
-  insist(value !== undefined, 'There is nothing of that name to show; look at the name.');
+  insist(value !== undefined, 'There is nothing to show: the value is undefined. Check the name.');
   const data = await bundle(value, options);
   const display = kernel().lastWriteDisplayData;
   if (display) display({ data, metadata: {}, transient: {} }, false);

@@ -77,7 +77,7 @@ export function axisFaults(
     const index = published.lastIndexOf(label);
     const message = wanted.includes(label)
       ? `repeats the ${kind} "${label}" of ${cellName(at(published.indexOf(label)))}; keep one of them.`
-      : `the recipe of ${grid.table} knows no such ${kind}; add it there, or take it out here.`;
+      : `the recipe of ${grid.table} has no such ${kind}; add it there or remove it here.`;
     fault(index, label, message);
   }
   return faults;

@@ -39,7 +39,7 @@ export function observe(
   if (!stated)
     return {
       of: 'period',
-      fault: `gives the period "${facet.period}"; right would be one such as ${PERIOD_FORMS}.`,
+      fault: `gives the period "${facet.period}"; write it like ${PERIOD_FORMS}.`,
     };
   const area = findArea(catalogue, facet.area ?? '', stated.period_end || `${year}-03-31`);
   if (!area)

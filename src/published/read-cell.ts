@@ -38,8 +38,7 @@ function grade(text: string, catalogue: Catalogue): CellResult {
 
 function date(text: string): CellResult {
   const days = parseDate(text);
-  if (!days)
-    return { fault: 'is not a date; right would be one such as "18 Sept 17", "Jul 17" or "22 Aug".' };
+  if (!days) return { fault: 'is not a date; write it like "18 Sept 17", "Jul 17" or "22 Aug".' };
   const note = days.period_start === '' ? 'ours: the year is not published' : '';
   return { ok: { value: null, decimals: null, status: 'ok', note, date: days } };
 }

@@ -15,7 +15,7 @@ function named(
   isLabel: boolean,
 ): readonly Reading[] | { fault: string } {
   if (wanted.length === 0)
-    return { fault: 'the recipe names no figure in this cell; give it a status instead.' };
+    return { fault: 'the recipe gives no figure for this cell; give the cell a status instead.' };
   let rest = text;
   let left = '';
   for (const { published } of wanted) {

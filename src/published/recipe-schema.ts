@@ -11,7 +11,7 @@ export function strictly<T extends z.ZodRawShape>(shape: T): z.ZodObject<T, z.co
       if (issue.code !== 'unrecognized_keys') return undefined;
       const likely = (issue.keys as string[]).flatMap((key) => nearest(key, allowed).slice(0, 1));
       const hint = likely.length > 0 ? ` Did you mean ${likely.join(' and ')}?` : '';
-      return `is not a key that may stand here.${hint} The keys are ${allowed.join(', ')}`;
+      return `is not a key that can be used here.${hint} The keys are ${allowed.join(', ')}`;
     },
   });
 }
@@ -182,8 +182,8 @@ export const WrittenRecipe = strictly({
     .array(cellRange)
     .optional()
     .describe('Cells published as one: the text of the first counts for all'),
-  cells: z.record(cellName, WrittenCell).optional().describe('What has to be said of single cells, by name'),
-  checks: z.array(WrittenCheck).optional().describe('What must hold of the figures'),
+  cells: z.record(cellName, WrittenCell).optional().describe('Settings for single cells, by name'),
+  checks: z.array(WrittenCheck).optional().describe('Checks that the figures must pass'),
 });
 
 /** Named pieces that recipes of the publication share. */

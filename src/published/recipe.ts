@@ -38,7 +38,7 @@ export interface Reading {
 export interface CellNote {
   /** The figures in it, where it holds several, or a figure among words. */
   readonly readings?: readonly Reading[];
-  /** Why it holds no figure, where the print alone does not say it. */
+  /** Why it holds no figure, where the table does not say so. */
   readonly status?: Exclude<Status, 'ok'>;
   readonly note?: string;
   /** Our readings of figures that are certainly published on another scale, by their published text. */

@@ -101,7 +101,7 @@ function recipeFaults(grid: Grid, recipe: Recipe, observations: readonly Observa
   });
   const read = new Set(observations.map(cellName));
   return Object.entries(recipe.cells ?? {}).flatMap(([name, { corrected = {} }]) => {
-    if (!read.has(name)) return [fault(`its recipe speaks of ${name}, which holds no figure of the table.`)];
+    if (!read.has(name)) return [fault(`its recipe names ${name}, which contains no figure of the table.`)];
     const published = observations.filter((o) => cellName(o) === name).map((o) => o.published);
     return Object.keys(corrected)
       .filter((text) => !published.includes(text))
@@ -165,7 +165,7 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
       } else if (covered && result.ok.value !== null) {
         fault(
           place,
-          `${cellName(from)} prints one figure for several cells; the recipe must say whose it is.`,
+          `${cellName(from)} has one figure for several cells; the recipe must say which cell it belongs to.`,
         );
       } else observations.push(covered ? { ...result.ok, published: own } : result.ok);
     }

@@ -5,7 +5,7 @@ import type { Checked } from './check.js';
 /** How far a check reached: a row of `checks.csv`. */
 export interface CheckAccount {
   readonly check: string;
-  /** What it asks, in words. */
+  /** The question the check answers, in words. */
   readonly asks: string;
   /** How often it could ask; null where it only tells what was noted when the tables were transcribed. */
   readonly comparisons: number | null;
@@ -20,29 +20,29 @@ export interface CheckAccount {
 export const ASKS: Readonly<Record<string, string>> = {
   'another-year': 'Are the figures those that the Department for Education published for the same year?',
   'parts-total': 'Do the parts add up to the published total?',
-  difference: 'Is a published difference that of the two figures beside it?',
+  difference: 'Does a published difference match its two figures?',
   ratio: 'Is a published share or rate the quotient of published figures?',
-  change: 'Is a published change that of the figures beside it?',
-  cumulative: 'Is the year to date what its months give?',
+  change: 'Does a published change match its two figures?',
+  cumulative: 'Does the year to date match its months?',
   shares: 'Do the shares of all groups reach 100%?',
   complement: 'Do two shares that make up the whole reach 100%?',
-  'at-most': 'Is a part no more than its whole?',
-  'same-figure': 'Do two places that print the same figure or date agree?',
+  'at-most': 'Is no part larger than its whole?',
+  'same-figure': 'Do two places that give the same figure or date agree?',
   'implied-population': 'Do counts and rates imply the same number of children?',
   scale: 'Is a national figure on the scale of its parts?',
   'whole-number': 'Can a whole number of the cohort give the percentage?',
   impossible: 'Is a share at most 100%, and a count at least 0?',
   base: 'Does the title name the children that a percentage is a share of?',
-  targets: 'Is a target one, and is what is said about it true?',
+  targets: 'Is each target a target, and is what is said about it true?',
   claims: 'Do the tables give what the text says about them?',
   'listed-average': 'Can the listed neighbours have the published average?',
-  format: 'Have all percentages of a table the same form?',
-  period: 'Are dates whole, in order, and those that the title says?',
+  format: 'Do all percentages in a table have the same form?',
+  period: 'Are dates complete, in order, and as the title says?',
   blank: 'Is there a figure or a reason in every cell?',
   'merged-cells': 'Does one cell stand for several?',
-  comparators: 'Has the table every area that its section compares?',
+  comparators: 'Does the table include every area that its section compares?',
   numbering: 'Does each numbered row follow the one before?',
-  labels: 'Has an area one name in a publication?',
+  labels: 'Does each area have one name in a publication?',
 };
 
 /** Checks that tell what was noted by hand: nothing says what else was looked at. */

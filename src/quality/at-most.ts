@@ -25,7 +25,7 @@ function tooMuch(less: readonly Figure[], more: Figure, { catalogue, checked }: 
       difference: plain(value - more.value),
       message: alone
         ? `${factName(less[0]!, catalogue)}: ${published} is a part of ${more.published} and cannot be more.`
-        : `${factName(more, catalogue)}: ${published} make ${number(value)}, more than the ${more.published} they are parts of; the groups must overlap, which is not said.`,
+        : `${factName(more, catalogue)}: ${published} make ${number(value)}, more than the ${more.published} they are parts of; the groups must overlap, but the table does not say so.`,
     },
   ];
 }

@@ -17,7 +17,7 @@ export const blanks: Check = ({ observations, recipes, grids, catalogue, checked
         published: '',
         expected: 'a figure, or the reason why there is none',
         difference: '',
-        message: `${factName(o, catalogue)}: neither a figure nor the reason for its absence is published. The cell is kept blank, and not read as zero.`,
+        message: `${factName(o, catalogue)}: neither a figure nor a reason for its absence is published. The cell is left blank, not read as zero.`,
       }),
     );
   const merged = recipes.flatMap((recipe) => {
@@ -35,7 +35,7 @@ export const blanks: Check = ({ observations, recipes, grids, catalogue, checked
           published: text,
           expected: 'a reason in each cell',
           difference: '',
-          message: `"${text}" is published once, in ${cellName(places[0]!)}; it is read as standing for ${places.slice(1).map(cellName).join(' and ')} too.`,
+          message: `"${text}" is published once, in ${cellName(places[0]!)}; it is read as applying to ${places.slice(1).map(cellName).join(' and ')} too.`,
         },
       ];
     });

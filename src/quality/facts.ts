@@ -6,7 +6,7 @@ import { periodName } from '../model/period.js';
 import { isProse } from '../published/prose.js';
 import type { Publication } from '../published/publication.js';
 import { add, exactly, type Interval } from '../statistics/interval.js';
-/** Whether a figure can be reckoned with: it is there, and the print does not soften it (about, almost). */
+/** Whether a figure can be reckoned with: it is there, and it is published as exact (not as about or almost). */
 export const isUsable = (o: Observation): o is Figure => isFigure(o) && o.qualifier === '';
 
 export const sum = (intervals: readonly Interval[]): Interval => intervals.reduce(add, exactly(0));

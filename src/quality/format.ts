@@ -19,8 +19,8 @@ export const format: Check = ({ observations, checked }) => {
     const table = odd[0]!.table;
     const what =
       odd === without
-        ? 'without a per cent sign, which its neighbours have'
-        : 'with a per cent sign, which its neighbours lack';
+        ? 'without a per cent sign, unlike the other cells'
+        : 'with a per cent sign, unlike the other cells';
     const one =
       odd.length === 1 ? `${odd[0]!.published} is` : `${odd.map((o) => o.published).join(', ')} are`;
     return [

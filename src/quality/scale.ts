@@ -95,7 +95,7 @@ function overshootOf(
 
 const publicationOf = ({ source }: Figure): string => source.split(', ')[0]!;
 
-/** An average published like one that is none may be none either, though nothing in print proves it. */
+/** An average published like one that is none may be none either, though nothing published proves it. */
 const publishedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue): Issue => ({
   check: 'scale',
   table: average.table,

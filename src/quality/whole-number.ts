@@ -22,7 +22,7 @@ export const wholeNumber: Check = ({ observations, catalogue, checked }) =>
         published: o.published,
         expected: nearest.map((share) => `${number(share)}%`).join(' or '),
         difference: plain(gap),
-        message: `${factName(o, catalogue)}: no whole number of the ${number(cohort)} children published as the cohort is ${o.published}; the nearest are ${nearest.map((share) => `${number(share)}%`).join(' and ')}. The figure may rest on another cohort.`,
+        message: `${factName(o, catalogue)}: no whole number of the ${number(cohort)} children published as the cohort is ${o.published}; the nearest are ${nearest.map((share) => `${number(share)}%`).join(' and ')}. The figure may be based on another cohort.`,
       },
     ];
   });

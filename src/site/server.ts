@@ -55,9 +55,9 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  if (!isOwn(request.headers.host)) return refuse(response, 421, 'This server answers to this machine only.');
+  if (!isOwn(request.headers.host)) return refuse(response, 421, 'This server answers this computer only.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refuse(response, 405, 'There is only something to read here.');
+    return refuse(response, 405, 'This server only sends pages.');
   const path = pathOf(request.url);
   const file = path === null ? null : fileAt(folder, path);
   const type = file === null ? undefined : TYPES[extname(file)];

@@ -55,10 +55,10 @@ function rowsTable(
  */
 export function standingTables(area: string, all: readonly StandingRow[], address: Address): Markup {
   const { recent, older, since } = byAge(newestRows(all));
-  if (recent.length === 0) return markup`<p>No figure of ${area} is held, or all are withheld.</p>`;
+  if (recent.length === 0) return markup`<p>There is no figure for ${area}, or all are suppressed.</p>`;
   const marks = [...recent, ...older].some((row) => isLaterMissing(row, all));
-  return markup`${rowsTable(`${area}: the newest figure of each indicator, with its rank`, area, recent, all, address)}
-<p class="key">${COUNTS_DEPEND}${marks && ` ${LATER_MISSING}`} – no figure, or none to compare with. Each indicator’s own view says what speaks against it.</p>
+  return markup`${rowsTable(`${area}: latest figure of each indicator, with its rank`, area, recent, all, address)}
+<p class="key">${COUNTS_DEPEND}${marks && ` ${LATER_MISSING}`} – no figure, or none to compare with. Each indicator’s own view lists its caveats.</p>
 ${
   older.length > 0 &&
   markup`<details><summary>Older: last figures of before ${since}</summary>

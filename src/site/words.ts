@@ -61,7 +61,7 @@ export function statements(all: readonly Statement[], { input }: Site): Part {
   return markup`<ul class="statements">
 ${all.map(
   ({ sentence, caveat, source }) => markup`<li><p>${sentence}</p>
-${caveat !== '' && markup`<p class="caveat"><strong>To bear in mind:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], input.sources)}</p></li>
+${caveat !== '' && markup`<p class="caveat"><strong>Caveat:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], input.sources)}</p></li>
 `,
 )}</ul>
 `;

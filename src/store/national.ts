@@ -196,7 +196,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
       );
     const alike = authorities.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
-    throw new UsageError(`"${name}" is no authority we know.${hint}`);
+    throw new UsageError(`"${name}" is not recognised as an authority.${hint}`);
   }
   const today = authorities.codeToday(current.area_code);
   const newest = authorities.coded(today).find((a) => a.area_code === today) ?? current;
@@ -221,7 +221,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
           `${newest.area_name} had the code ${area_code} until ${to}: ${change}; the figures are joined.`,
       ),
       merged.length > 0
-        ? `${newest.area_name} came of ${merged.map(({ area_name, area_code, to }) => `${area_name} (${area_code}, to ${to})`).join(', ')}, whose figures are not joined.`
+        ? `${newest.area_name} comes from ${merged.map(({ area_name, area_code, to }) => `${area_name} (${area_code}, to ${to})`).join(', ')}, whose figures are not joined.`
         : '',
       newest.to !== '' && former.length === 0
         ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.`

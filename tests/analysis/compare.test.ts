@@ -96,10 +96,10 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('approved_adoptive_families', 'Statistical neighbours')?.direction).toBe('higher');
     const plans = comparisons.filter((c) => c.indicator === 'cpp_number' && c.comparator === 'own past');
     expect(plans.map(({ gap, caveat }) => [gap, caveat])).toEqual([
-      [69, 'A later figure is published: 399 (19 June 2017).'],
+      [69, 'A later figure has been published: 399 (19 June 2017).'],
       [
         -17,
-        'A later figure is published: 399 (19 June 2017). The figures are more than a year apart. The figures come from different documents.',
+        'A later figure has been published: 399 (19 June 2017). The figures are more than a year apart. The figures come from different documents.',
       ],
     ]);
   });

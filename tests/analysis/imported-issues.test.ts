@@ -17,7 +17,7 @@ const messages = (...rows: FileFigure[]): string[] =>
   importedIssues(fileFigures(rows)).map(({ message }) => message);
 
 it.each([
-  ['no share of a whole', again('278'), 'Croydon: 278 % is no share of a whole.'],
+  ['no share of a whole', again('278'), 'Croydon: 278 % cannot be a share of a whole.'],
   [
     'not what the counts beside it give',
     again('57.8', [173, 623]),

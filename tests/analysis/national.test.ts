@@ -136,7 +136,7 @@ describe('how an authority stands', () => {
     const census = last(rates('file-2025', [680, 91_273]));
     expect(census.change).toBeNull();
     expect(census.caveat).toBe(
-      'The rate rests on a different population estimate from the one used on 31 March 2020 (about 91,273 children instead of about 94,931), so no change is given. None of the 2 listed neighbours has a figure.',
+      'The rate is based on a different population estimate from the one used on 31 March 2020 (about 91,273 children instead of about 94,931), so no change is given. None of the 2 listed neighbours has a figure.',
     );
     expect(last(rates('file-2022', [680, 91_273])).change).toBe(-8);
     expect(last(rates('file-2025', [712, 94_950])).change).toBe(-8);
@@ -154,14 +154,14 @@ describe('how an authority stands', () => {
     const caveat = (row: FileFigure, note = '') =>
       standing(
         { ...national([row], []), figures: fileFigures([row]).map((o) => ({ ...o, note })) },
-        { ...croydon, changed: 'Croydon came of Surrey.' },
+        { ...croydon, changed: 'Croydon comes from Surrey.' },
       )[0]!.caveat;
     expect(caveat({ area: 'Croydon', is: '12.1', of: [19, 15_700] })).toBe(
-      'The rate rests on a count of 19; of fewer than 20 it may change much by chance alone. Croydon came of Surrey.',
+      'The rate is based on a count of 19; of fewer than 20 it may change much by chance alone. Croydon comes from Surrey.',
     );
-    expect(caveat({ area: 'Croydon', is: '12.7', of: [20, 15_700] })).toBe('Croydon came of Surrey.');
+    expect(caveat({ area: 'Croydon', is: '12.7', of: [20, 15_700] })).toBe('Croydon comes from Surrey.');
     const share = { indicator: 'cpp_reregistration', area: 'Croydon', is: '17', period: '2013-14' } as const;
-    expect(caveat({ ...share, of: [4, 24] })).toContain('The percentages rest on 24');
+    expect(caveat({ ...share, of: [4, 24] })).toContain('Based on 24');
     expect(caveat({ area: 'Croydon', is: '410.3' }, 'ours: computed')).toContain('Computed.');
   });
 
@@ -256,7 +256,7 @@ it('a newer release that gives none says what an older one gave', () => {
   );
   expect(withdrawn).toMatchObject({
     value: null,
-    note: 'ours: the newest release gives no figure; b1-2022 gave 412.2',
+    note: 'ours: the newest release has no figure; b1-2022 gave 412.2',
   });
 });
 

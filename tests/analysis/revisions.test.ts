@@ -114,7 +114,7 @@ describe('what came and went', () => {
     ]);
   });
 
-  it('says what became of the area', () => {
+  it('says what becomes from the area', () => {
     const history = (code: string) => (code === AREAS.Dorset ? 'Dorset was split.' : '');
     const { rows } = revisions([figure('Dorset', '1'), figure('Merton', '1')], [figure('Merton', '1')], {
       history,
@@ -130,7 +130,7 @@ describe('what came and went', () => {
     expect(found.recoded).toEqual(['Dorset (E10000009 in the old, E06000059 in the new)']);
   });
 
-  it('pairs a figure that stands under the old and the new code with the one of its own code', () => {
+  it('pairs a figure that has the code the old and the new code with the one of its own code', () => {
     const old = figure('Dorset', '400', { area_code: 'E10000009' });
     const codeToday = () => 'E06000059';
     const found = revisions(

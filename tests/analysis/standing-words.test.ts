@@ -37,9 +37,9 @@ describe('words of how an authority stands', () => {
   it('call the first rank the best only where a way is good and the figure is no count', () => {
     const best = (indicator: string, period = '31 March 2014') =>
       bestText(rowsOf([{ indicator, area: 'Croydon', period, is: '5' }])[0]!);
-    expect(best('cin_rate')).toBe('1 is the highest; neither way is better');
+    expect(best('cin_rate')).toBe('1 is the highest; neither high nor low is better');
     expect(best('cpp_reregistration', '2013-14')).toBe('1 is the lowest, which is best');
-    expect(best('vacant_fte')).toBe('1 is the lowest; a count depends on how large the area is');
+    expect(best('vacant_fte')).toBe('1 is the lowest; a count depends on the size of the area');
     expect((['count', 'fte', 'percent'] as const).map((unit) => isTotal({ unit }))).toEqual([
       true,
       true,

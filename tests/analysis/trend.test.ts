@@ -62,7 +62,7 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('a series that other documents carry on: which figure came later, and of whom', () => {
     expect(rows.find((r) => r.indicator === 'agency_rate')?.caveat).toBe(
-      '2 points are too few to test for a trend; the change from first to last is given. A later figure is published: 41% (March 2018). The print says neither of which services nor of which staff this is, nor what it is a share of.',
+      '2 points are too few to test for a trend; the change from first to last is given. A later figure has been published: 41% (March 2018). The report does not say which services or staff this covers or what it is a share of.',
     );
   });
 
@@ -88,7 +88,7 @@ describe('trends take the method that the data can bear, and say which', () => {
       change: null,
       direction: 'not compared',
       caveat: expect.stringContaining('this row is a year late'),
-      sentence: expect.stringContaining('not compared: the figures are those of another year.'),
+      sentence: expect.stringContaining('not compared: the figures are from another year.'),
     });
   });
 

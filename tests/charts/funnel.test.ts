@@ -92,7 +92,7 @@ it('a funnel of percentages has the denominators on its axis', () => {
 describe('what cannot be drawn', () => {
   it('says what would be needed', () => {
     expect(() => funnelChart(dataset, { indicator: 'cla_rate' })).toThrow(
-      /needs 10 authorities or more .* there is 1 \(Croydon, .*\)\. Add a table that prints the count that each rate is made of\./,
+      /needs 10 authorities or more .* there is 1 \(Croydon, .*\)\. Add a table that publishes the count that each rate is made of\./,
     );
     expect(() => funnelChart(dataset, { indicator: 'sdq_average_score' })).toThrow(
       /a percentage or a rate per 10,000/,

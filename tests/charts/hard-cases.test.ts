@@ -97,7 +97,7 @@ describe('what is withheld', () => {
     expect(title).toBe(
       "Children's social care, Croydon, 30 June 2017: employees and agency staff of 2 services, 1 figures withheld",
     );
-    expect(notes[0]).toBe('Withheld, and not drawn: Posts filled by employees, Adoption (suppressed).');
+    expect(notes[0]).toBe('Withheld, not drawn: Posts filled by employees, Adoption (suppressed).');
   });
 
   it('is no 0 % in a title', () => {
@@ -134,7 +134,7 @@ describe('what is withheld', () => {
 });
 
 describe('a title calls nothing a change', () => {
-  it('that chance could explain, where the print gives the counts', () => {
+  it('that chance could explain, where counts are published', () => {
     const small = { denominator: 60 };
     const rows = years('cin_cpp_2plus', 'Croydon', ['10.0', '12.0'], small);
     expect(drawn('trend', rows).title).toMatch(
@@ -225,7 +225,7 @@ describe('lines', () => {
     );
     expect(data.rows.every(({ series }) => series === 'Croydon')).toBe(true);
     expect(notes.join(' ')).toContain(
-      'Without a figure of Croydon, and not drawn: Children subject of a child protection plan',
+      'Without a figure for Croydon, not drawn: Children subject of a child protection plan',
     );
   });
 

@@ -33,7 +33,7 @@ describe('a trend', () => {
   it('leaves out a total of the nation, and says so', () => {
     const number = chart('trend', dataset, { table: 'cpp-number' });
     expect(number.data.rows.map(({ series }) => series)).not.toContain('England');
-    expect(number.notes.join(' ')).toContain('England is published as a total of the country (42,700,');
+    expect(number.notes.join(' ')).toContain('England is published as a national total (42,700,');
   });
 
   it('joins no figures that were not counted alike', () => {
@@ -109,7 +109,7 @@ describe('bars', () => {
   it('are of one unit, and name what is left out', () => {
     const drawn = chart('bars', dataset, { table: 'local-area-last-12-months' });
     expect(drawn.notes).toContain(
-      'Published too, in another unit: Children who ceased and then returned to be looked after 5%.',
+      'Also published, in another unit: Children who ceased and then returned to be looked after 5%.',
     );
   });
 });
@@ -123,7 +123,7 @@ describe('disparity', () => {
       'Children looked after (local), Croydon: “Black African and Black Caribbean” and “Mixed Parentage” over-represented; Asian under-represented',
     );
     expect(chart('index', dataset, { table: 'gender', cohort: 'child protection plan' }).title).toContain(
-      'no group over- or under-represented beyond chance',
+      'no group significantly over- or under-represented',
     );
   });
 
@@ -234,7 +234,7 @@ describe('multiples', () => {
   it('call nothing better that rests on a handful of children', () => {
     const drawn = chart('multiples', dataset, { table: 'ks2', indicator: 'ks2_level4' });
     expect(drawn.title).toMatch(/not clearly changed on 3 of 3 series$/);
-    expect(drawn.notes.join(' ')).toContain('The percentages rest on 7, 14 and 19');
+    expect(drawn.notes.join(' ')).toContain('Based on 7, 14 and 19');
   });
 });
 

@@ -128,7 +128,7 @@ describe('rows and columns', () => {
     expect(dp(figure('46000', { decimals: -3 }))).toEqual(['0']);
   });
 
-  it('a figure stands under the code that was valid in its year', () => {
+  it('a figure has the code the code that was valid in its year', () => {
     const authority = {
       old_la_code: '399',
       la_name: 'Made-up Borough',

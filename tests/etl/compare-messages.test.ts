@@ -184,7 +184,7 @@ describe('an option that would have no effect is refused', () => {
 
   it('a second --area', async () => {
     await expect(run('compare', 'cin_rate', '--area', 'Croydon', '--area', 'Hackney')).rejects.toThrow(
-      '--area is given 2 times (Croydon, Hackney); "compare" takes one. Run the command once for each.',
+      '--area is given 2 times (Croydon, Hackney); "compare" takes only one. Run the command once for each.',
     );
   });
 
@@ -202,7 +202,7 @@ describe('an option that would have no effect is refused', () => {
 describe('the notes under a table', () => {
   it('say what rank 1 and the quartiles are, where they are shown', async () => {
     const counts = await ask('caseloads__agency_worker_count_fte', { area: 'Camden' });
-    expect(counts).toContain('Rank 1 is the highest; a count depends on how large the area is.');
+    expect(counts).toContain('Rank 1 is the highest; a count depends on the size of the area.');
     expect(counts).toContain('Quartile 1 is the quarter of authorities with the first ranks.');
     const few = await ask('visits__visits_made');
     expect(few).not.toContain('Quartile 1');

@@ -96,7 +96,7 @@ const ask = (indicator: string | undefined, more: object = {}) =>
   compareText(indicator, { area: 'Croydon', store, ...more }, reference);
 
 describe('an authority compared', () => {
-  it('in one indicator through the years, with what to know before relying on it', async () => {
+  it('in one indicator over time, with what to know before relying on it', async () => {
     const text = await ask('cin_rate');
     expect(text).toMatch(/31 March 2023 .* 412\.2 .* 250\.0 .* 3 of 3 .* 365\.1 .* 330\.9 .* 1 of 4 .* 1 /);
     expect(text).toMatch(/31 March 2024 .* 410\.3 .* −1\.9 .* 285\.0 .* 2 of 3 .* 1 of 3 /);
@@ -125,7 +125,7 @@ describe('an authority compared', () => {
       'an authority we do not know',
       undefined,
       { area: 'Croyden' },
-      '"Croyden" is no authority we know. The nearest names are Croydon.',
+      '"Croyden" is not recognised as an authority. The nearest names are Croydon.',
     ],
     ['an indicator nobody knows', 'cin_rat', {}, 'there is no such indicator. Did you mean cin_rate?'],
     ['an indicator that is not imported', 'cpp_rate', {}, 'no imported file holds it'],
@@ -238,7 +238,7 @@ describe('an authority whose code changed', () => {
 
   it('is not joined with those it was merged from', () => {
     const { changed } = areaNamed('Bournemouth, Christchurch and Poole', reference.authorities);
-    expect(changed).toContain('came of Dorset (E10000009, to 2019), Poole');
+    expect(changed).toContain('comes from Dorset (E10000009, to 2019), Poole');
     expect(changed).toContain('whose figures are not joined');
   });
 

@@ -254,7 +254,7 @@ describe('what cannot be done', () => {
   });
 });
 
-describe('what became of an authority', () => {
+describe('what becomes from an authority', () => {
   const history = areaHistory(reference.authorities);
 
   it.each([

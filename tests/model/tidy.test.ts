@@ -238,7 +238,7 @@ describe('every fault comes back, and no observation with them', () => {
     [
       'an unknown row',
       [' | 2012-13 | 2013-14', 'Croydon | 1 | 2', 'England | 3 | 4', 'Wales | 3 | 4'],
-      ['A4 knows no such row'],
+      ['A4 has no such row'],
     ],
     [
       'a wrong label and a bad cell',

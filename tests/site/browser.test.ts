@@ -134,8 +134,8 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
       );
       const isFlagged = (_: string, own: Row[]): boolean => own.some((o) => places.has(placeOf(o)));
       const list = await visitor.open('indicators/index.html');
-      const issue = list.page.getByLabel('Figures in issue');
-      await issue.selectOption({ label: 'with figures that cannot be right' });
+      const issue = list.page.getByLabel('Figures with issues');
+      await issue.selectOption({ label: 'with errors in the figures' });
       expect(await shown(list)).toEqual(having(isFlagged));
       await issue.selectOption({ label: 'without' });
       expect(await shown(list)).toEqual(having((id, own) => !isFlagged(id, own)));
@@ -237,7 +237,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
       return {
         figures: await linesOf(page, 'Children in need, per 10,000'),
         drawn: await areasOf(page, 'Figures drawn: '),
-        places: await areasOf(page, 'Children in need: where each figure stands'),
+        places: await areasOf(page, 'Children in need: sources of each figure'),
         points: await drawn(page, '[data-tip^="England"]'),
         labels: await drawn(page, 'text:text-matches("^England")'),
       };
@@ -282,7 +282,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
   it('says what an address asks of a list that is no choice there', async () => {
     const { page } = await visitor.open('issues.html#severity=grave');
     expect(await page.locator('.filters .tally').textContent()).toMatch(
-      /^(\d+) of \1 issues; the address asks for “grave”, which is no choice here$/,
+      /^(\d+) of \1 issues; the web address asks for “grave”, which is not one of the choices$/,
     );
     await page.getByLabel('Weight').selectOption('high');
     expect(await page.locator('.filters .tally').textContent()).toMatch(/^\d+ of \d+ issues$/);

@@ -49,7 +49,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     )!;
     expect(await page.locator('#compared h2').textContent()).toBe('Children in need, per 10,000: Hackney');
     expect(await page.locator('#compared p strong').first().textContent()).toBe(
-      `On 31 March 2015, Hackney had ${row.value} per 10,000: rank ${row.rank} of ${row.ranked} (1 is the highest; neither way is better), in the second quartile.`,
+      `On 31 March 2015, Hackney had ${row.value} per 10,000: rank ${row.rank} of ${row.ranked} (1 is the highest; neither high nor low is better), in the second quartile.`,
     );
     await page.getByText('The figures of this chart').click();
     expect(await rows(page, 0)).toEqual([
@@ -109,17 +109,17 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     const count = await visitor.open('compare.html#indicator=cla_number');
     const text = await count.page.locator('#compared').textContent();
     expect(text).toContain(
-      'had 790: rank 1 of 2 (1 is the highest; a count depends on how large the area is)',
+      'had 790: rank 1 of 2 (1 is the highest; a count depends on the size of the area)',
     );
     expect(text).not.toContain('68,840');
-    expect(text).toContain('A count depends on how large the area is, and so does its rank.');
+    expect(text).toContain('A count and its rank depend on the size of the area.');
     expect(text).toContain('31 March 2015: suppressed.');
     expect(text).toContain('Lines are broken where a period is missing');
     const line = await count.page.locator('path[data-series=Croydon]').first().getAttribute('d');
     expect(line).toMatch(/^M[\d.,]+M[\d.,]+$/);
     const flagged = await visitor.open('compare.html#indicator=uasc_share');
     expect(await flagged.page.locator('#compared').textContent()).toContain(
-      'Does not fit: 31 March 2014: Croydon: 51.6 % is published beside 364 of 760, which is 47.9 %.',
+      'Contradicted: 31 March 2014: Croydon: 51.6 % is published beside 364 of 760, which is 47.9 %.',
     );
     expect((await rows(flagged.page, 0))[0]).toContain('51.6 !');
     expect((await rows(flagged.page, 1))[0]!.slice(0, 2)).toEqual(['Croydon', '51.6 !']);
@@ -161,12 +161,14 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
         .locator('#told')
         .textContent();
     expect(await told({ area: 'E1', model: '2014' })).toBe(
-      'The address asks for the authority “E1”, of which there are no figures; this is Croydon.',
+      'The web address asks for the authority “E1”, which has no figures; showing Croydon.',
     );
     expect(await told({ model: '1999' })).toBe(
       'There is no list of 1999 for Croydon; this is by the model of 2021.',
     );
-    expect(await told({ indicator: 'x' })).toBe('The address asks for the indicator “x”, which is not held.');
+    expect(await told({ indicator: 'x' })).toBe(
+      'The web address asks for the indicator “x”, which is not in the data.',
+    );
     expect(await told({ indicator: 'cin_rate', year: '1999-03-31' })).toBe(
       'There is no figure of 1999-03-31; the newest is shown.',
     );
@@ -180,7 +182,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('content');
     expect(new URL(page.url()).hash).toBe(view);
-    await choose(page, 'Indicator', 'all, at a glance');
+    await choose(page, 'Indicator', 'all indicators');
     await page.getByRole('link', { name: 'Children in need (age: 17-18), per 10,000' }).focus();
     await page.keyboard.press('Enter');
     const shown = 'Children in need (age: 17-18), per 10,000: Croydon';
@@ -240,7 +242,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
   it('says what figures rest on: counts, withheld neighbours, few children, and the file of each', async () => {
     const { page } = await visitor.open('compare.html#indicator=cpp_reregistration&model=2014');
     const text = await page.locator('#compared').innerText();
-    expect(text).toContain('The neighbours’ average rests on 2 of 3 listed neighbours (1 suppressed).');
+    expect(text).toContain('The neighbours’ average is based on 2 of 3 listed neighbours (1 suppressed).');
     expect(text).not.toContain('were each of them 1 to 5');
     expect(text).toContain(
       'Source of Croydon’s figure: Department for Education, file-2014. Of other figures of the period also: file-2015.',
@@ -255,12 +257,12 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       `compare.html#${new URLSearchParams({ area: codeOf('Hackney'), indicator: 'cpp_reregistration' })}`,
     );
     expect(await few.page.locator('#compared').innerText()).toContain(
-      'The percentages rest on 24, so that a single one moves them by points.',
+      'Based on 24: one child changes the percentage by several points.',
     );
     const waiting = few.page.waitForEvent('download');
     await few.page.locator('[data-take=csv][data-of=through]').click();
     expect(readFileSync((await (await waiting).path())!, 'utf8')).toContain(
-      ',"The percentages rest on 24, so that a single one moves them by points.",',
+      ',"Based on 24: one child changes the percentage by several points.",',
     );
   });
 
@@ -281,14 +283,14 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     expect(svg).toMatch(
       /<\/desc><style>@font-face [\s\S]*<\/style><rect width="100%" height="100%" fill="#ffffff"/,
     );
-    expect(svg).toContain('>Children in need: Croydon through the years, per 10,000<');
+    expect(svg).toContain('>Children in need: Croydon over time, per 10,000<');
     expect(svg).toContain('>Source: Department for Education, file-2014.<');
     expect(svg).not.toMatch(/var\(|data-/);
     expect(String(await taken('svg', 'among'))).toContain(
       '>Children in need: Croydon among 5 authorities, 31 March 2015, per 10,000<',
     );
     expect(svg).toMatch(
-      /role="img"><title>Children in need: Croydon through the years, per 10,000<\/title><desc>Lines by period\./,
+      /role="img"><title>Children in need: Croydon over time, per 10,000<\/title><desc>Lines by period\./,
     );
     expect(svg).toContain('>The vertical axis does not start at 0.<');
     expect((await taken('png')).subarray(1, 4).toString()).toBe('PNG');

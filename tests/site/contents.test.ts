@@ -73,7 +73,7 @@ describe('the overview', () => {
   const expected = (row: Row): string => {
     const before = row.comparator === 'own past';
     const name = row.comparator === 'Statistical neighbours' ? 'neighbours' : row.comparator;
-    return `${row.indicator}: ${figure(row.value, row.unit)} (${row.period}); ${before ? 'before' : name} ${figure(row.comparator_value, row.unit)}${before ? ` (${row.comparator_period})` : ''}${row.caveat === '' ? '' : '; with reservations'}`;
+    return `${row.indicator}: ${figure(row.value, row.unit)} (${row.period}); ${before ? 'before' : name} ${figure(row.comparator_value, row.unit)}${before ? ` (${row.comparator_period})` : ''}${row.caveat === '' ? '' : '; with caveats'}`;
   };
 
   it.each(BESIDE)('lists what is so %s, the tested first', (heading, comparator) => {
@@ -179,7 +179,7 @@ describe('the equalities page', () => {
           limits(row.lower, row.upper, index),
           limits(row.rounding_lower, row.rounding_upper, index),
           row.significant === 'true'
-            ? ['more than chance explains', row.zone].filter((text) => text !== '').join('; ')
+            ? ['statistically significant', row.zone].filter((text) => text !== '').join('; ')
             : row.significant === 'false'
               ? 'no clear difference'
               : 'not tested',
@@ -196,8 +196,8 @@ describe('the equalities page', () => {
       const clear = own.filter(({ significant }) => significant === 'true').map(({ group }) => group);
       expect(text).toContain(
         clear.length === 0
-          ? 'No group’s share differs from its share of the population by more than chance explains.'
-          : `of ${own.length} ${clear.length === 1 ? 'differs from its' : 'differ from their'} share of the population by more than chance explains: ${clear.join('; ')}.`,
+          ? 'No group’s share differs significantly from its share of the population.'
+          : `of ${own.length} ${clear.length === 1 ? 'differs from its' : 'differ from their'} share of the population by a statistically significant amount: ${clear.join('; ')}.`,
       );
     }
     const all = rows('disparity.csv');
@@ -522,7 +522,7 @@ describe('a chart', () => {
 
 describe('the page that compares, without its script', () => {
   it('tells apart what is of different ages', () => {
-    const table = tableOf(page('compare.html'), 'Croydon: the newest figure of each indicator');
+    const table = tableOf(page('compare.html'), 'Croydon: latest figure of each indicator');
     expect(table.map(([label, , value]) => `${label} ${value}`)).toEqual(
       expect.arrayContaining([
         'Children in need (age: 17-18), per 10,000 99.1',
@@ -532,7 +532,7 @@ describe('the page that compares, without its script', () => {
   });
 
   it('shows the newest figure of each indicator as standing gives it', () => {
-    const table = tableOf(page('compare.html'), 'Croydon: the newest figure of each indicator');
+    const table = tableOf(page('compare.html'), 'Croydon: latest figure of each indicator');
     expect(
       table.map(([label, period, value, , , listed, , rank]) => [label, period, value, listed, rank]),
     ).toEqual(

@@ -163,7 +163,7 @@ describe('the page of an indicator', () => {
         ...(numerator === '' ? {} : { Counts: numerator }),
         ...(denominator === '' ? {} : { 'Out of': denominator }),
         ...(former_ni === '' ? {} : { 'Former national indicator': former_ni }),
-        'Which way is good': GOOD[polarity!],
+        Polarity: GOOD[polarity!],
         Counted: measured === 'stock' ? 'on the last day of the period' : 'over the whole period',
         'Name in the files': id,
       });
@@ -195,7 +195,7 @@ describe('the page of an indicator', () => {
     );
     const resting = rows('benchmarks.csv').filter(({ rests_on }) => rests_on !== '');
     for (const own of grouped(resting, ({ indicator }) => indicator!)) {
-      const html = section(own[0]!.indicator!, 'What the neighbours’ average rests on');
+      const html = section(own[0]!.indicator!, 'How the neighbours’ average was calculated');
       expect(itemsOf(html)).toEqual(
         [...new Set(own.map(({ period, rests_on }) => `${period}: ${rests_on}.`))].map(textOf),
       );
@@ -220,7 +220,7 @@ describe('the page of an indicator', () => {
       const expected = rows('issues.csv').filter((issue) =>
         own.some((o) => placesOf(issue).includes(placeOf(o)) || isNameOf(issue, o)),
       );
-      const html = section(id, 'What the checks found about these figures');
+      const html = section(id, 'Data quality issues');
       const messages = texts(html, /<\/p>\n<p>(.*?)<\/p>/gs);
       expect([id, messages]).toEqual([id, expected.map(({ message }) => textOf(message!))]);
       (expected.length === 0 ? none : some).push(id);

@@ -93,7 +93,7 @@ describe('figures of all authorities in few bytes', () => {
       neighbours_mean: 110,
       neighbours_n: 1,
       neighbours_listed: 2,
-      caveat: 'The neighbours’ average rests on 1 of 2 listed neighbours (1 without a figure).',
+      caveat: 'The neighbours’ average is based on 1 of 2 listed neighbours (1 without a figure).',
     });
     expect(authoritiesOf(packed_).map(({ area_name }) => area_name)).not.toContain('Rutland');
   });

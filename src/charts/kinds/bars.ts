@@ -115,7 +115,7 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => !/figure=/.test(o.breakdown));
   const area = areaOf(all, options);
   const judged = all.some((o) => o.unit === 'grade');
-  insist(!judged, 'Judgements have no length; take a timeline.');
+  insist(!judged, 'Judgements cannot be drawn as bars. Choose a timeline.');
   const units = [...new Set(all.filter(isFigure).map((o) => o.unit))].filter((unit) => unit !== 'rank');
   insist(units.length > 0, 'There is no figure to draw: every cell is empty or suppressed.');
   const most = (unit: string): number => all.filter((o) => isFigure(o) && o.unit === unit).length;
@@ -183,8 +183,10 @@ export function barsChart(input: Charted, options: ChartOptions): Drawing {
     notes: [
       ...issues.notes,
       nationalTotalNote(totals),
-      other.length === 0 ? '' : `Published too, in another unit: ${other.map(said).join('; ')}.`,
-      others.length === 0 ? '' : `Published too, and no part of the same: ${others.map(said).join('; ')}.`,
+      other.length === 0 ? '' : `Also published, in another unit: ${other.map(said).join('; ')}.`,
+      others.length === 0
+        ? ''
+        : `Also published, and not part of the same whole: ${others.map(said).join('; ')}.`,
       untested(besideOf(peers, area, input)),
     ].filter((note) => note !== ''),
     sources: [...new Set(drawn.map(({ source }) => source))],

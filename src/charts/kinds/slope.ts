@@ -46,7 +46,7 @@ function slopesOf(figures: readonly Figure[], { catalogue }: Charted): Slope[] {
   const ordered = [...longest].sort((a, b) => a.split('|')[1]!.localeCompare(b.split('|')[1]!));
   insist(
     ordered.length > 1,
-    `A slope chart needs two periods of one length in which all its lines have figures; ${lines.length} lines here share ${ordered.length === 1 ? 'one' : 'none'}. Take a trend.`,
+    `A slope chart needs two periods of one length in which all its lines have figures; ${lines.length} lines here share ${ordered.length === 1 ? 'one' : 'none'}. Choose a trend.`,
   );
   const at = (list: readonly Figure[], key: string): Figure => list.find((o) => when(o) === key)!;
   return lines.map((list) => ({
@@ -94,7 +94,10 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
   insist(marked !== undefined, `Of ${area} there are no two figures to join.`);
   const withheld = all.filter((o) => o.value === null);
   const broken = breakBetween(marked.last, marked.first, indicator);
-  insist(slopes.length <= MOST, `A slope chart has room for ${MOST} lines, not ${slopes.length}; take bars.`);
+  insist(
+    slopes.length <= MOST,
+    `A slope chart has room for ${MOST} lines, not ${slopes.length}; choose bars.`,
+  );
   const { ink, quiet, categories, context } = PALETTES[options.theme ?? 'light'];
   const drawn = slopes.flatMap(({ name, first, last }) =>
     [first, last].map((o, at) => {
@@ -210,7 +213,7 @@ export function slopeChart(input: Charted, options: ChartOptions): Drawing {
       broken,
       withheld.length === 0
         ? ''
-        : `Withheld or missing, and not drawn: ${withheld.map((o) => `${o.area_name} ${periodName(o)}`).join('; ')}.`,
+        : `Withheld or missing, not drawn: ${withheld.map((o) => `${o.area_name} ${periodName(o)}`).join('; ')}.`,
       domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),
     sources: [...new Set(all.map(({ source }) => source))],

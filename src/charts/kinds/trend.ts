@@ -103,12 +103,12 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
     `A trend chart tells ${MOST_SERIES} lines apart, not ${series.length} (${series
       .slice(0, MOST_SERIES)
       .map(({ name }) => name)
-      .join('; ')}${series.length > MOST_SERIES ? '; …' : ''}). Take multiples.`,
+      .join('; ')}${series.length > MOST_SERIES ? '; …' : ''}). Choose multiples.`,
   );
   const figures = drawn.filter(isFigure);
   insist(
     new Set(figures.map((o) => o.period_end)).size > 1,
-    'A trend chart needs figures of two periods or more, and these are of one. Take bars: --kind bars.',
+    'A trend chart needs figures of two periods or more, and these are of one. Choose bars: --kind bars.',
   );
   const names = series.map(({ name }) => name);
   const values = figures.map((o) => o.value);
@@ -168,7 +168,7 @@ export function trendChart(input: Charted, options: ChartOptions): Drawing {
       scale.domain[0] === 0 ? '' : 'The vertical axis does not start at 0.',
       untested(beside),
       documents.size > 1 ? 'The figures come from different documents and may not be counted alike.' : '',
-      leftOut === '' ? '' : `Published too, and not drawn: ${leftOut}.`,
+      leftOut === '' ? '' : `Also published, not drawn: ${leftOut}.`,
       ...issues
         .besides([
           ...[...beside, ...rows].map(({ caveat }) => caveat),

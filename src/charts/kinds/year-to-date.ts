@@ -39,7 +39,7 @@ interface Running {
 
 interface Year {
   readonly points: readonly Running[];
-  /** Whether months are added up here, where the print gives no sum. */
+  /** Whether months are added up here, where no sum is published. */
   readonly added: boolean;
   /** The first month without a figure, at which a sum must stop. */
   readonly stopped?: Observation | undefined;
@@ -66,7 +66,7 @@ function running(all: readonly Observation[], { unit }: Indicator): Year {
     const own = ordered.filter((o) => monthOf(o) === month);
     insist(
       own.length < 2,
-      `${month} is published twice and differently; name a table of: ${orList([...new Set(own.map(({ table }) => table))])}.`,
+      `${month} is published twice with different figures. Name one of the tables: ${orList([...new Set(own.map(({ table }) => table))])}.`,
     );
     const [o] = own;
     if (o === undefined || !isFigure(o)) return { added: true, points, stopped: o ?? ordered[i] };
@@ -88,14 +88,14 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
   const indicator = input.catalogue.indicators.get(id)!;
   insist(
     indicator.measured === 'flow',
-    `A year to date adds up what happens; ${indicator.name.toLowerCase()} are counted on a day. Take a process chart.`,
+    `A year to date adds up what happens; ${indicator.name.toLowerCase()} are counted on a day. Choose a process chart.`,
   );
   const area = areaOf(all, options);
   const own = all.filter((o) => o.indicator === id && o.area_name === area);
   const months = own.filter(
     (o) => MONTH.test(o.time_identifier) && (o.breakdown === '' || o.breakdown === TO_DATE),
   );
-  insist(months.length > 0, `${indicator.name} is not published by month here; take a trend.`);
+  insist(months.length > 0, `${indicator.name} is not published by month here; choose a trend.`);
   const years = [...new Set(months.map(yearOf))].sort();
   const year = years.at(-1)!;
   const before = `${Number(year.slice(0, 4)) - 1}-${String(Number(year.slice(0, 4))).slice(2)}`;
@@ -230,7 +230,7 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
     (last.value === beside.value ||
       (!current.added && whole !== undefined && overlap(intervalOf(last.figure), intervalOf(whole))));
   const versus = beside
-    ? `, ${level ? 'level, rounding allowed for, with' : last.value > beside.value ? 'above' : 'below'} ${beside.said} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
+    ? `, ${level ? 'the same, allowing for rounding, as' : last.value > beside.value ? 'above' : 'below'} ${beside.said} ${then ? `by the same month of ${before}` : `in the whole of ${before}`}`
     : '';
   return {
     title: `${indicator.name}, ${area}: ${told(last.value)} from April to ${last.figure.time_identifier} ${last.figure.period_end.slice(0, 4)}${versus}`,
@@ -253,8 +253,8 @@ export function yearToDateChart(input: Charted, options: ChartOptions): Drawing 
       current.stopped === undefined || months.every((o) => o.period_end < current.stopped!.period_end)
         ? ''
         : `It stops where a month has no figure: ${periodName(current.stopped)}.`,
-      beside && !then ? 'Part of a year is set beside the whole of the one before.' : '',
-      beside ? '' : `No figure of ${before} is published to set it against.`,
+      beside && !then ? 'Part of a year is compared with the whole of the year before.' : '',
+      beside ? '' : `No figure of ${before} is published to compare it with.`,
       zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),
     sources: [...new Set([...months, ...(whole ? [whole] : [])].map(({ source }) => source))],

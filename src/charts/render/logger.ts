@@ -1,7 +1,7 @@
 import type { LoggerInterface } from 'vega';
 
 function refuse(message: string): never {
-  throw new Error(`Vega is not content with the specification: ${message}`);
+  throw new Error(`Vega rejected the specification: ${message}`);
 }
 
 /**

@@ -38,7 +38,7 @@ export async function pdf({ title, alt }: Chart, svg: string): Promise<Uint8Arra
     drawSvg(document, svg, 0, 0, {
       fontCallback: (_family, bold) => FONT_FILES[bold ? 'bold' : 'normal'],
       warningCallback: (message) => {
-        throw new Error(`The picture cannot be set as PDF: ${message}`);
+        throw new Error(`The chart cannot be written as PDF: ${message}`);
       },
     });
   document.addStructure(document.struct('Figure', { alt, title }, draw));

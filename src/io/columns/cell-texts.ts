@@ -59,11 +59,11 @@ export class CellTexts {
         row,
         column,
         null,
-        'holds a NUL byte, so this is no text file; export the table as CSV.',
+        'contains a NUL byte, so this is not a text file. Export the table as CSV.',
       );
     if (odd.quote && !quoted) {
       const shown = new TextDecoder('windows-1252').decode(this.lexicon.bytesOf(entry));
-      const rule = 'is kept as it stands; a cell that holds one is quoted, and the mark doubled.';
+      const rule = 'is kept as it is. Put a cell that contains one in quotation marks, and double the mark.';
       this.#faults.add(row, column, shown, `a quotation mark in a cell that is not quoted ${rule}`);
     }
     if (odd.foreign) {

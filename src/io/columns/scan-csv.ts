@@ -81,7 +81,7 @@ export class CsvScanner {
   end(): Scanned {
     this.#scan();
     if (this.#held > 0 && !this.#stopped) this.#lastLine();
-    if (this.#rows.width === 0) this.#whole('holds no table: it is empty.');
+    if (this.#rows.width === 0) this.#whole('is empty.');
     const { width, rows, blankAbove, ragged } = this.#rows;
     const { encoding, values, merge } = decodeTexts(
       this.#texts,

@@ -79,7 +79,7 @@ export async function bundle(value: Showable, options: ShowOptions = {}): Promis
   const { rows = ROWS } = options;
   if (typeof value === 'string') return { 'text/html': `<p>${escaped(value)}</p>`, 'text/plain': value };
   if (Array.isArray(value)) {
-    if (value.length === 0) return bundle('There is nothing of this kind to show.');
+    if (value.length === 0) return bundle('This kind of value cannot be shown.');
     if (options.columns === undefined && value.length > 0 && value.every(isSaid))
       return saidBundle(value.slice(0, rows), value.length, options);
     const names = [...new Set(value.flatMap((row) => Object.keys(row)))];

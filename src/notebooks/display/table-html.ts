@@ -21,8 +21,8 @@ const SYMBOLS: Readonly<Record<string, { readonly sign: string; readonly meaning
   too_small: { sign: '[c]', meaning: 'too few to report, by the publisher' },
   not_available: { sign: '[x]', meaning: 'not available' },
   not_applicable: { sign: '[z]', meaning: 'not applicable' },
-  low: { sign: '[low]', meaning: 'low, rounds to nothing' },
-  blank: { sign: '[blank]', meaning: 'left blank in print, without a reason' },
+  low: { sign: '[low]', meaning: 'low: rounds to zero' },
+  blank: { sign: '[blank]', meaning: 'left blank in the publication, without a reason' },
 };
 
 const DIGITS = 6;

@@ -5,7 +5,7 @@ import { type Notebook, whole } from './notebook.js';
 /** The cells of a notebook as JavaScript, or what the compiler says against one; nothing for an empty one. */
 export type Compiled = readonly (ConvertResult | null)[];
 
-const NO_MODULE = 'A cell cannot be a module here: what is used twice belongs in src.';
+const NO_MODULE = 'A cell cannot be a module here. Put code that is used twice in src.';
 
 const refused = (messageText: string): ConvertResult => ({
   diagnostics: [

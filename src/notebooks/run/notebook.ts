@@ -47,12 +47,14 @@ export function readNotebook(content: string, name: string): Notebook {
   try {
     json = JSON.parse(content);
   } catch {
-    throw new NotebookError(`${name} is no notebook: it holds no JSON.`);
+    throw new NotebookError(`${name} is not a notebook: it does not contain JSON.`);
   }
   const read = notebook.safeParse(json);
   if (read.success) return read.data;
   const { path, message } = read.error.issues[0]!;
-  throw new NotebookError(`${name} is no TypeScript notebook of format 4.5: ${path.join('.')}: ${message}.`);
+  throw new NotebookError(
+    `${name} is not a TypeScript notebook of format 4.5: ${path.join('.')}: ${message}.`,
+  );
 }
 
 const sorted = (_: string, value: unknown): unknown =>

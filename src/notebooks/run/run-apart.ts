@@ -81,7 +81,7 @@ export function runApart(
       else end(message.executed);
     });
     child.on('error', (error) => stop(error.message));
-    child.on('close', (code, signal) => stop(`It did not end well: ${ending(code, signal)}`));
+    child.on('close', (code, signal) => stop(`It ended with an error: ${ending(code, signal)}`));
     child.send({ notebook, compiled });
   });
 }

@@ -23,7 +23,7 @@ export function enlivenComparators(): void {
     note.textContent =
       names.length === 0
         ? ''
-        : 'Headings, descriptions and files are about all that is published, hidden or not.';
+        : 'Headings, descriptions and files cover everything published, including hidden lines.';
     return names;
   };
   for (const check of checks) check.addEventListener('change', () => choose({ [HIDDEN]: apply().join('|') }));

@@ -28,10 +28,12 @@ function enliven(box: HTMLElement): void {
       );
       if (!entry.hidden) shown += 1;
     }
-    // What is not filtered prints without a word about it.
+    // Filters that are not used are not printed.
     box.classList.toggle('idle', shown === entries.length);
     const strange =
-      unknown.length === 0 ? '' : `; the address asks for “${unknown.join('”, “')}”, which is no choice here`;
+      unknown.length === 0
+        ? ''
+        : `; the web address asks for “${unknown.join('”, “')}”, which is not one of the choices`;
     tally.textContent = `${shown} of ${entries.length} ${tally.dataset.tally}${strange}`;
   };
   for (const field of fields)

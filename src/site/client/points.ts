@@ -87,7 +87,7 @@ function enliven(plot: HTMLElement): void {
   plot.setAttribute('aria-roledescription', 'chart');
   plot.setAttribute(
     'aria-label',
-    `${plot.getAttribute('aria-label')}. The arrow keys lead from point to point.`,
+    `${plot.getAttribute('aria-label')}. Use the arrow keys to move between points.`,
   );
   plot.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') return leave();

@@ -27,9 +27,10 @@ export function comparePage({ packed }: NationalSite, area: string | undefined):
   return {
     path: PATH,
     title: 'Compare authorities',
-    about: 'Any authority beside its statistical neighbours, its region and England, with rank and quartile.',
+    about:
+      'Any authority compared with its statistical neighbours, region and England, with rank and quartile.',
     data: ['data/national.js', 'data/font.js'],
-    main: markup`<p>Figures that the Department for Education publishes: ${count(packed.indicators.length, 'indicator')} of ${count(authorities.length, 'authority', 'authorities')}, the newest release of each figure. Rank 1 is the best where a way is good, else the highest; equal figures share a rank; the first quartile holds the first ranks. The files are listed under <a href="sources.html#dfe">sources</a>.</p>
+    main: markup`<p>Figures that the Department for Education publishes: ${count(packed.indicators.length, 'indicator')} of ${count(authorities.length, 'authority', 'authorities')}, the newest release of each figure. Rank 1 is best where high or low is clearly good; otherwise rank 1 is the highest. Equal figures share a rank. The first quartile has the first ranks. The files are listed under <a href="sources.html#dfe">sources</a>.</p>
 <div class="filters" role="search" aria-label="What is compared" data-compare="${first.area_code}" hidden>
 ${field('area', 'Authority')}${field('model', 'Statistical neighbours, by the model of')}${field('indicator', 'Indicator')}${field('year', 'Year of the ranks')}
 </div>
@@ -37,7 +38,7 @@ ${field('area', 'Authority')}${field('model', 'Statistical neighbours, by the mo
 <p id="told" role="status"></p>
 <div id="compared" hidden></div>
 <div id="at-a-glance">
-<h2>${first.area_name}: the newest figure of each indicator</h2>
+<h2>${first.area_name}: latest figure of each indicator</h2>
 <div id="glance">${standingTables(first.area_name, rows, null)}</div></div>`,
   };
 }

@@ -24,7 +24,7 @@ const index = (value: number): string => shown(value, 2);
 const clear = ({ significant, zone }: DisparityRow): string => {
   if (significant === null) return 'not tested';
   if (!significant) return 'no clear difference';
-  return zone === '' ? 'more than chance explains' : `more than chance explains; ${zone}`;
+  return zone === '' ? 'statistically significant' : `statistically significant; ${zone}`;
 };
 
 function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup {
@@ -49,7 +49,7 @@ function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup 
         number: true,
         of: ({ rounding_lower, rounding_upper }) => limits(rounding_lower, rounding_upper, index),
       },
-      { title: 'Beside all other groups', of: clear },
+      { title: 'Compared with all other groups', of: clear },
     ],
     rows,
   );
@@ -75,10 +75,10 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
   const clearly = rows.filter(({ significant }) => significant === true);
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
-<p><strong>${clearly.length === 0 ? 'No group’s share differs from its share of the population by more than chance explains' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by more than chance explains: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${sizeSource(cohort_size_source, site)})`}.</p>
+<p><strong>${clearly.length === 0 ? 'No group’s share differs significantly from its share of the population' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by a statistically significant amount: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${sizeSource(cohort_size_source, site)})`}.</p>
 ${charts.filter(({ request: { kind } }) => kind === 'index').map((one) => pageChart(one, PATH))}
 ${disparityTable(heading, rows)}
-<details><summary>The shares side by side, as a chart<span class="unseen">: ${heading}</span></summary>
+<details><summary>Both shares as a table, as a chart<span class="unseen">: ${heading}</span></summary>
 ${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => pageChart(one, PATH))}</details>
 <ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
 <h3>Caveats: ${characteristic}, ${cohort}</h3>
@@ -108,7 +108,7 @@ ${statements(rows, site)}</details>
 `;
 }
 
-/** Who is over- and under-represented, with limits, and what may not be concluded. */
+/** Over- and under-representation, with limits, and what may not be concluded. */
 export function equalities(site: Site): Page {
   const rows = disparitiesOf(site.input);
   const groups = groupBy(rows, ({ area, characteristic, cohort }) => `${area}|${characteristic}|${cohort}`);
@@ -118,11 +118,11 @@ export function equalities(site: Site): Page {
   const impossible = rows.some(({ caveat }) => caveat.includes('impossible'));
   return {
     path: PATH,
-    title: 'Who is over- and under-represented',
-    about: 'Shares of groups among children in care and on plans beside their shares of the population.',
-    main: markup`<p><strong>${clearly} of ${count(tested.length, 'tested comparison')}</strong> of a group’s share with its share of the population show more than chance explains, allowing for how many groups are compared${untested > 0 && `; ${untested} could not be tested`}. Where there are two groups, both tell the same. ${impossible && 'Some of the published shares no number of children can give: those tests are indicative only, and say so below.'}</p>
-<p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: within it a gap is small by the four-fifths rule, whatever chance explains.</p>
-<p>These documents print shares, not counts by group: the index says how a group’s share compares, and not why, nor what risk any child bears.</p>
+    title: 'Over- and under-representation',
+    about: 'Each group’s share of children in care and on plans, compared with its share of the population.',
+    main: markup`<p><strong>${clearly} of ${count(tested.length, 'tested comparison')}</strong> of a group’s share with its share of the population are statistically significant, allowing for the number of groups${untested > 0 && `; ${untested} could not be tested`}. Where there are only two groups, both comparisons give the same result. ${impossible && 'Some published percentages are impossible for any whole number of children. The tests of these are indicative only and are marked below.'}</p>
+<p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: by the four-fifths rule the difference is small, whether or not it is statistically significant.</p>
+<p>These documents publish shares, not counts by group. The index shows how a group’s share compares. It does not show why, or the risk for any child.</p>
 ${[...groups.values()].map((own) => section(own, site))}
 ${shares(partShares(site.input), site)}
 <ul class="files" aria-label="Downloads"><li><a download href="data/disparity.csv">All comparisons (CSV)</a></li><li><a download href="data/shares.csv">Shares by month (CSV)</a></li></ul>`,

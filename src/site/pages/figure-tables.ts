@@ -66,7 +66,7 @@ const valueText = ({ value }: Observation): string => (value === null ? '' : Str
 
 function whereabouts({ title, observations }: OnPage, site: Site, root: string): Markup {
   return table(
-    `${title}: where each figure stands`,
+    `${title}: sources of each figure`,
     [
       { title: 'Area', of: (o) => o.area_name },
       { title: 'Period', of: (o) => periodName(o) },
@@ -103,7 +103,7 @@ export const figureTables = (one: OnPage, site: Site, root: string): Markup =>
 <h2 id="figures">The figures</h2>
 ${pivot(one, site)}
 <p class="key">${SIGNS_KEY}</p>
-<details class="where"><summary>Where each figure stands: document, section and cell</summary>
+<details class="where"><summary>Sources: document, section and cell of each figure</summary>
 ${whereabouts(one, site, root)}</details>
 </section>
 `;

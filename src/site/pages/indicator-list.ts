@@ -96,8 +96,8 @@ export function indicatorList(site: Site): Page {
   return {
     path: PATH,
     title: 'Indicators',
-    about: `Every indicator that is published of ${site.areas.join(', ')}, with its newest figure.`,
-    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest published figure: of the whole, where one is published. How it stands beside England is told where both are published for one period.</p>
+    about: `Every indicator published for ${site.areas.join(', ')}, with its newest figure.`,
+    main: markup`<p>${count(site.indicators.length, 'indicator')} with figures in the documents, each with its newest published figure: of the whole, where one is published. The comparison with England is given where both figures are published for the same period.</p>
 <div class="filters" role="search" aria-label="Indicators" data-filters="entries" hidden>
 <p class="field wide"><label for="q">Search by name or number</label>
 <input id="q" type="search" data-filter="q" autocomplete="off"></p>
@@ -105,8 +105,8 @@ ${choice(
   'reads',
   'Beside England',
   READINGS.map((reading) => [reading, READING_SHORT[reading]] as const),
-)}${choice('issue', 'Figures in issue', [
-  ['yes', 'with figures that cannot be right'],
+)}${choice('issue', 'Figures with issues', [
+  ['yes', 'with errors in the figures'],
   ['no', 'without'],
 ])}${choice('place', 'Published in', [
   ['tables', 'tables'],

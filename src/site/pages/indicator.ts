@@ -60,7 +60,7 @@ function definition({ indicator }: OnPage, { built, indicators }: Site): Markup 
     ['Measured as', measureText(indicator) || unitWords(indicator)],
     ['Counts', numerator],
     ['Out of', denominator],
-    ['Which way is good', POLARITY[polarity]],
+    ['Polarity', POLARITY[polarity]],
     ['Counted', measured === 'stock' ? 'on the last day of the period' : 'over the whole period'],
     ['Former national indicator', former_ni],
     ['A rate of', other(rate_of)],
@@ -85,7 +85,7 @@ function averages({ indicator }: OnPage, { comparisons, built }: Site): Part {
   const first = rests[0]!;
   const listed = listedNeighbours(built.catalogue, first.area, first.period_end);
   return markup`<section aria-labelledby="average">
-<h2 id="average">What the neighbours’ average rests on</h2>
+<h2 id="average">How the neighbours’ average was calculated</h2>
 <ul>
 ${said.map((text) => markup`<li>${text}</li>\n`)}</ul>
 <p>The statistical neighbours of ${first.area}, as listed in the model of ${listed[0]?.model_year}: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.</p>
@@ -99,11 +99,11 @@ function said({ indicator: { id } }: OnPage, site: Site): Part {
   const moves: Statement[] = trendsOf(site.input).filter((row) => row.indicator === id);
   return [
     stands.length > 0 &&
-      markup`<section aria-labelledby="stands"><h2 id="stands">How it stands, and what speaks against it</h2>\n${statements(stands, site)}</section>\n`,
+      markup`<section aria-labelledby="stands"><h2 id="stands">How it compares</h2>\n${statements(stands, site)}</section>\n`,
     moves.length > 0 &&
-      markup`<section aria-labelledby="moves"><h2 id="moves">How it moves, and what speaks against it</h2>\n${statements(moves, site)}</section>\n`,
+      markup`<section aria-labelledby="moves"><h2 id="moves">Change over time</h2>\n${statements(moves, site)}</section>\n`,
     stands.length + moves.length === 0 &&
-      markup`<p>Nothing is compared: no figure of another area is published, and none of an earlier period that was counted alike.</p>\n`,
+      markup`<p>There is nothing to compare with: no other area’s figure is published, and no earlier figure counted in the same way.</p>\n`,
   ];
 }
 
@@ -138,8 +138,8 @@ export function indicatorPage(one: OnPage, site: Site): Page {
       said(one, site),
       definition(one, site),
       averages(one, site),
-      markup`<section aria-labelledby="issues"><h2 id="issues">What the checks found about these figures</h2>
-${found.length === 0 ? markup`<p>Nothing that speaks against them.</p>\n` : issueList(found, site, ROOT)}</section>\n`,
+      markup`<section aria-labelledby="issues"><h2 id="issues">Data quality issues</h2>
+${found.length === 0 ? markup`<p>None found.</p>\n` : issueList(found, site, ROOT)}</section>\n`,
     ],
   };
 }

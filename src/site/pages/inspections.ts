@@ -64,7 +64,7 @@ export function inspections(site: Site): Page {
     title: 'Inspections',
     about: 'Judgements of inspections and the actions that followed, as published.',
     main: markup`${newest(site)}
-<p>${count(total, 'judgement')} are published in these documents. The words of different inspection frameworks are not one scale.</p>
+<p>${count(total, 'judgement')} are published in these documents. Judgements under different inspection frameworks are not comparable.</p>
 <section aria-labelledby="judged"><h2 id="judged">Judgements</h2>
 ${judged.map((one) => pageChart(one, PATH))}
 <details><summary>All judgements as a table, with their cells</summary>

@@ -8,9 +8,9 @@ const number = (value: number | null): string => (value === null ? '–' : value
 /** How authorities are compared by imported files. */
 const authorities = markup`<section aria-labelledby="authorities"><h2 id="authorities">Comparing authorities</h2>
 <ul>
-<li><strong>The newest release counts</strong> where several give a figure of the same thing.</li>
+<li><strong>The newest release is used</strong> where several give the same figure.</li>
 <li><strong>Ranks</strong> are competition ranks among the authorities that have a figure: equal figures share the better rank. Quartiles are quarters of the ranks; fewer than four authorities have none.</li>
-<li><strong>The neighbours’ mean</strong> is of the neighbours listed by the model that have a figure; how many is told. Were withheld counts 1 to 5, it would lie between the bounds that are told with it.</li>
+<li><strong>The neighbours’ mean</strong> is of the neighbours listed by the model that have a figure; the number is given. If suppressed counts were 1 to 5, the mean would lie between the limits given with it.</li>
 <li><strong>No change is given</strong> between rates that rest on different estimates of the population, as before and after a census, nor across a year without a figure; lines are broken there.</li>
 <li><strong>Rates of fewer than 20, and percentages of fewer than 30,</strong> may change much by chance alone, and say so.</li>
 </ul></section>
@@ -26,11 +26,11 @@ export function methods({ built }: Site, compares: boolean): Page {
     path: 'methods.html',
     title: 'About the methods',
     about: 'How figures are read, compared, tested and flagged.',
-    main: markup`<p><strong>Every figure here is as published</strong>, and every sentence is made from figures: nothing was typed by hand. What the methods cannot say, the pages do not say.</p>
+    main: markup`<p><strong>Every figure here is as published</strong>, and every sentence is made from figures: nothing was typed by hand. </p>
 <section aria-labelledby="reading"><h2 id="reading">Reading and comparing</h2>
 <ul>
 <li><strong>Rounding is an interval.</strong> A published 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
-<li><strong>Chance.</strong> Where the print gives the counts behind two figures, they are tested; what chance alone could explain is called “not clearly different”. Where it gives none, the page says “not tested for chance”.</li>
+<li><strong>Chance.</strong> Where the counts behind two figures are published, the difference is tested. A difference that could be due to chance is called “not clearly different”. Where counts are not published, the page says “not tested”.</li>
 <li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither way is good in itself, figures are higher or lower.</li>
 <li><strong>Counts</strong> depend on how large an area is: a nation’s total is never held against one authority’s.</li>
 <li><strong>What is missing is not zero.</strong> A suppressed or missing figure keeps its place and its reason.</li>
@@ -46,7 +46,7 @@ export function methods({ built }: Site, compares: boolean): Page {
 </ul></section>
 ${compares && authorities}<section aria-labelledby="checks"><h2 id="checks">What the checks ask</h2>
 ${table(
-  'Checks: how often each could ask, of how many figures, and what it found',
+  'Checks: how often each was made, on how many figures, and issues found',
   [
     { title: 'Asks', of: ({ asks }) => asks },
     { title: 'Times', number: true, of: ({ comparisons }) => number(comparisons) },

@@ -45,7 +45,7 @@ ${own.map((one) => pageChart(one, PATH))}</section>
     path: PATH,
     title: 'Month by month',
     about: 'Monthly series with the limits of expected variation.',
-    main: markup`<p><strong>Of ${count(rows.length, 'monthly series', 'monthly series')}, ${by('better')} ${by('better') === 1 ? 'moves' : 'move'} for the better and ${by('worse')} for the worse</strong> by a test of the whole series. The limits on the charts show what can be expected from month to month without anything having changed; a month within them is no news.</p>
+    main: markup`<p><strong>Of ${count(rows.length, 'monthly series', 'monthly series')}, ${by('better')} ${by('better') === 1 ? 'moves' : 'move'} for the better and ${by('worse')} for the worse</strong> by a test of the whole series. The limits on the charts show the variation to expect from month to month. A month inside the limits is normal variation.</p>
 <nav class="contents" aria-label="Series on this page"><ul>
 ${drawn.map(({ indicator: { id }, title }) => markup`<li><a href="#of-${id}">${title}</a></li>\n`)}</ul></nav>
 ${drawn.map(section)}`,

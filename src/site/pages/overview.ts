@@ -36,7 +36,7 @@ function besideText({
   return `${own} (${period}); ${beside}`;
 }
 
-/** Whether a difference goes beyond rounding and the print gives no counts to test it by. */
+/** Whether a difference goes beyond rounding and the counts were not published to test it by. */
 const isUntested = ({ significant, direction }: Comparison): boolean =>
   significant === null && /better|worse|higher|lower/.test(direction);
 
@@ -45,7 +45,7 @@ const list = (all: readonly Comparison[], site: Site): Part =>
   markup`<ul>
 ${all.map(
   (one) =>
-    markup`<li>${link(one, site)} <span class="values">${besideText(one)}${one.caveat !== '' && '; with reservations'}</span></li>\n`,
+    markup`<li>${link(one, site)} <span class="values">${besideText(one)}${one.caveat !== '' && '; with caveats'}</span></li>\n`,
 )}</ul>
 `;
 
@@ -61,7 +61,7 @@ function section(words: string, area: string, all: readonly Comparison[], site: 
 ${list(
   own.filter((one) => !isUntested(one)),
   site,
-)}${own.some(isUntested) && markup`<p class="untested">Beyond rounding, not tested for chance:</p>\n`}${list(own.filter(isUntested), site)}</section>
+)}${own.some(isUntested) && markup`<p class="untested">Larger than rounding, not tested:</p>\n`}${list(own.filter(isUntested), site)}</section>
 `;
   return markup`<section aria-labelledby="${slug(words)}-${slug(area)}">
 <h2 id="${slug(words)}-${slug(area)}">${words}</h2>
@@ -85,7 +85,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
   });
   return markup`<ul class="lead">
 ${sentences}</ul>
-<p>“With reservations” means that the indicator’s page has caveats.</p>
+<p>“With caveats” means that the indicator’s page lists caveats.</p>
 `;
 }
 
@@ -95,9 +95,9 @@ function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
   return markup`<section aria-labelledby="against">
 <h2 id="against">Caveats</h2>
 <ul>
-<li>${untested.length} of ${comparisons.length} comparisons go beyond rounding, yet could not be tested for chance, because the print gives no counts.</li>
-<li>${count(built.issues.length, 'issue')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.issues.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="issues.html">cannot be right as published</a>; what rests on a figure with a high one is not compared.</li>
-<li>How many neighbours had a figure behind a published average is not said; each indicator’s page says what can be worked out.</li>
+<li>${untested.length} of ${comparisons.length} comparisons show a difference larger than rounding that could not be tested, because the counts were not published.</li>
+<li>${count(built.issues.length, 'issue')} of the checks are about these tables: ${SEVERITIES.map((one) => `${built.issues.filter(({ severity }) => severity === one).length} ${one}`).join(', ')}. The ${grave} high and medium ones <a href="issues.html">are errors as published</a>; figures with a high issue are not compared.</li>
+<li>The documents do not say how many neighbours a published average includes; each indicator’s page says what can be worked out.</li>
 </ul>
 </section>
 `;
@@ -110,7 +110,7 @@ function scorecardTable(area: string, site: Site): Markup {
       ? '–'
       : `${told(value)}${reads === '' ? '' : `, ${significant === false && reads !== 'no different' ? 'not clearly different' : reads}`}`;
   return table(
-    `Scorecard of ${area}: each figure that has something to stand beside`,
+    `Scorecard of ${area}: each figure with a comparison`,
     [
       { title: 'Indicator', of: (row) => link(row, site) },
       { title: 'Period', of: ({ period }) => period },
@@ -161,7 +161,7 @@ ${BESIDE.map(({ comparator, words }) => section(words, area, newest(own, compara
   return {
     path: PATH,
     title: 'Compared with similar areas and England',
-    about: `${site.name}: what is better, worse and unchanged beside statistical neighbours, England and the past.`,
+    about: `${site.name}: what is better, worse and unchanged compared with statistical neighbours, England and earlier periods.`,
     main: [when(site, compares), areas.map(of), against(site, comparisons)],
   };
 }

@@ -5,7 +5,7 @@ import { type CountRange, insistCount, isKnown, liesIn, only } from './count-ran
 export interface Difference {
   readonly whole: CountRange;
   readonly part: CountRange;
-  /** The whole less the part, which neither table prints. */
+  /** The whole less the part, which neither table publishes. */
   readonly rest: CountRange;
   /** The rest is known to be small, or a suppressed whole or part has become known. */
   readonly disclosive: boolean;

@@ -4,7 +4,7 @@ import { insistCount, liesIn, only } from './count-range.js';
 import type { DisclosurePolicy } from './policies.js';
 
 /**
- * A count as the policy prints it: the symbol if it is small, else rounded to the policy's base.
+ * A count as the policy publishes it: the symbol if it is small, else rounded to the policy's base.
  *
  * Source: the policy's own, as `POLICIES` names it.
  *
@@ -44,7 +44,7 @@ export function revealedByPercentage(x: number, n: number, { small }: Disclosure
 }
 
 /**
- * The percentage x of n as the policy prints it, from the unrounded counts, half up.
+ * The percentage x of n as the policy publishes it, from the unrounded counts, half up.
  *
  * @returns the policy's symbol if it would reveal a small count.
  * @throws InvalidInputError as `revealedByPercentage`.
@@ -56,7 +56,7 @@ export function printPercentage(x: number, n: number, decimals: number, policy: 
 }
 
 /**
- * The rate of x events per `multiplier` of a population, as the policy prints it, from the unrounded counts.
+ * The rate of x events per `multiplier` of a population, as the policy publishes it, from the unrounded counts.
  *
  * @returns the policy's symbol if x or the population is small.
  * @throws InvalidInputError if x or the population is not a whole number, or the population is 0.

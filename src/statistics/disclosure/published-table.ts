@@ -3,7 +3,7 @@ import { insistCount } from './count-range.js';
 
 /**
  * A cell as a reader sees it. `suppressed` stands for a count that is hidden; `unpublished` for a total that
- * the table does not print at all.
+ * the table does not publish at all.
  */
 export type PublishedCell = number | 'suppressed' | 'unpublished';
 

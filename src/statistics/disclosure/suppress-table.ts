@@ -24,7 +24,7 @@ export interface SuppressedTable {
 export interface SuppressionTerms {
   /** What a reader knows of a hidden cell: 1 where zeros are shown (the default), else 0. */
   readonly atLeast?: 0 | 1;
-  /** Totals that the table will not print. */
+  /** Totals that the table will not publish. */
   readonly unpublished?: readonly Place[];
 }
 

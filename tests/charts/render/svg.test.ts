@@ -103,7 +103,7 @@ describe('svg', () => {
         encoding: { shape: { field: 'a', type: 'quantitative' } },
       },
     } as const;
-    await expect(svg(questionable)).rejects.toThrow(/^Vega is not content with the specification: shape/);
+    await expect(svg(questionable)).rejects.toThrow(/^Vega rejected the specification: shape/);
     const heard: string[] = [];
     await svg(questionable, { onWarning: (message) => heard.push(message) });
     expect(heard).not.toEqual([]);

@@ -127,7 +127,7 @@ describe('the store', () => {
     await importInto(store, [one]);
     const before = contentsOf(store);
     expect(await refusalOf(importInto(store, [two]))).toContain(
-      'claims to be the same release as cla_rates_2019.csv, which is in the store',
+      'is labelled as the same release as cla_rates_2019.csv, which is in the store',
     );
     expect(contentsOf(store)).toEqual(before);
     const { store: held } = await importInto(store, [two], { release: 'revised' });
@@ -201,7 +201,7 @@ describe('from the command line', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('Imported 1 table with 16 figures.');
     expect(stdout).toContain(
-      'medium  cla_rates_2019.csv, M2: "#REF!" is an error of a spreadsheet in a figure’s place: no figure. (4 times)',
+      'medium  cla_rates_2019.csv, M2: "#REF!" is a spreadsheet error instead of a number; treated as missing. (4 times)',
     );
     expect(stdout).toContain('The store holds 1 release of 2 indicators');
   });
@@ -220,7 +220,7 @@ describe('from the command line', () => {
       1,
       'a file that is no table',
       ['note.txt'],
-      'note.txt: is no table: a CSV file or a spreadsheet is one.',
+      'note.txt: is not a table; import a CSV file or a spreadsheet.',
     ],
     [2, 'a file that is not there', ['none.csv'], 'There is no file or folder'],
     [2, 'a year that is none', ['note.txt', '--year', '14'], '--year 14 is no year; right would be 2014'],

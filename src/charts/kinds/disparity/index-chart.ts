@@ -39,7 +39,7 @@ export function indexChart(input: Charted, options: ChartOptions): Drawing {
         : `${two(row.representation_index)} (${two(row.lower!)} to ${two(row.upper!)})`,
   }));
   const ends = points.flatMap(({ lower, upper, value }) => [lower, upper, value]).filter((v) => v !== null);
-  insist(ends.length > 0, 'No index can be drawn: every group is too small to say anything of.');
+  insist(ends.length > 0, 'No index can be drawn: every group is too small.');
   const [least, top] = [Math.min(...ends, 1), Math.max(...ends, 1)];
   const low = TICKS.filter((tick) => tick <= least).at(-1) ?? least;
   const high = TICKS.find((tick) => tick >= top) ?? top;
@@ -108,7 +108,7 @@ export function indexChart(input: Charted, options: ChartOptions): Drawing {
   };
   return {
     title,
-    subtitle: `Share of ${subject} ÷ share of the general population: 1 is alike; with 95 % limits`,
+    subtitle: `Share of ${subject} ÷ share of the general population: 1 is parity; with 95% limits`,
     shows: `Representation index of each group, on a logarithmic axis with a line at 1: ${subject}`,
     figures: points.map(({ series, label, verdict }) => `${series} ${label}, ${verdict}`).join('; '),
     rows: points,
@@ -117,7 +117,7 @@ export function indexChart(input: Charted, options: ChartOptions): Drawing {
     views: [view as View],
     left: named.room,
     notes: [
-      'Filled points differ from 1 by more than chance once all groups are compared; hollow ones do not.',
+      'Filled points differ significantly from 1, allowing for the number of groups; hollow points do not.',
       ...notes,
     ],
     sources,

@@ -28,7 +28,7 @@ export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
   const place = options.table ?? options.indicator;
   insist(
     all.length > 0,
-    `No disparity can be worked out from ${place}: it takes shares of groups of a cohort and of the population; the tables "ethnicity" and "gender" print them.`,
+    `No disparity can be worked out from ${place}: it takes shares of groups of a cohort and of the population; the tables "ethnicity" and "gender" have them.`,
   );
   const cohorts = [...new Set(all.map(({ cohort }) => cohort))];
   const { cohort = cohorts.length === 1 ? cohorts[0]! : undefined } = options;
@@ -43,7 +43,7 @@ export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
   return rows;
 }
 
-/** Who is over- and under-represented beyond chance, as a title says it. */
+/** Over- and under-representation beyond chance, as a title says it. */
 function issue(rows: readonly DisparityRow[]): string {
   const certain = rows.filter(
     ({ significant, caveat }) => significant === true && !caveat.includes(VERDICT_TURNS),
@@ -57,7 +57,7 @@ function issue(rows: readonly DisparityRow[]): string {
     { names: named(false), words: 'under-represented' },
   ].filter(({ names }) => names.length > 0);
   return parts.length === 0
-    ? 'no group over- or under-represented beyond chance'
+    ? 'no group significantly over- or under-represented'
     : parts.map(({ names, words }) => `${namesList(names)} ${words}`).join('; ');
 }
 

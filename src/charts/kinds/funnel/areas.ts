@@ -55,6 +55,6 @@ export function funnelAreas(figures: readonly Figure[], indicator: Indicator, in
       : 'the count that each rate is made of';
   insist(
     false,
-    `A funnel of "${indicator.name}" needs ${LEAST_AREAS} authorities or more with figures of one period and the counts behind them; ${there}. Add a table that prints ${counts}.`,
+    `A funnel of "${indicator.name}" needs ${LEAST_AREAS} authorities or more with figures of one period and the counts behind them; ${there}. Add a table that publishes ${counts}.`,
   );
 }

@@ -138,12 +138,12 @@ export function funnelChart(input: Charted, options: ChartOptions): Drawing {
       ...issues.notes,
       overdispersedText(byChance, adjusted !== null),
       grave.length > 0
-        ? `What cannot be right as published stays out of the average: ${andList(grave.map((o) => o.area_name))}.`
+        ? `Errors in the published figures are left out of the average: ${andList(grave.map((o) => o.area_name))}.`
         : '',
       names.unnamed > 0
-        ? `Authorities beyond the limits that there is no room to name: ${names.unnamed}; the table has them.`
+        ? `Authorities beyond the limits that are not named for lack of space: ${names.unnamed}; see the table.`
         : '',
-      percent ? '' : 'Populations are those that the rounded rates imply.',
+      percent ? '' : 'Populations are calculated from the rounded rates.',
       layout.zero ? '' : 'The vertical axis does not start at 0.',
     ].filter((note) => note !== ''),
     sources: [...new Set(areas.map(({ o }) => o.source))],

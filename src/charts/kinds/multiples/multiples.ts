@@ -115,7 +115,7 @@ export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
       nationalTotalNote(totals),
       foreign.length === 0
         ? ''
-        : `Without a figure of ${area}, and not drawn: ${foreign.map(({ name }) => name).join('; ')}.`,
+        : `Without a figure for ${area}, not drawn: ${foreign.map(({ name }) => name).join('; ')}.`,
       alone.length === 0 ? '' : `Not drawn, as a single figure: ${alone.map(aloneText).join('; ')}.`,
       drawn.some(({ cut }) => cut) ? 'Axes of lines do not all start at 0.' : '',
     ].filter((note) => note !== ''),

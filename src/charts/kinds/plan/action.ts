@@ -9,7 +9,7 @@ export interface Action {
   readonly action: string;
   readonly starts: readonly Observation[];
   readonly ends: readonly Observation[];
-  /** First and last day; empty where the print does not say. */
+  /** First and last day; empty where it is not published. */
   readonly start: string;
   readonly end: string;
   /** Ends of parts of it, before the last. */
@@ -19,7 +19,7 @@ export interface Action {
 
 export const isReversed = ({ start, end }: Action): boolean => start !== '' && end !== '' && end < start;
 
-/** Dates as published, each once, with what stands beside them in print. */
+/** Dates as published, each once, with the words published with them. */
 export const publishedOf = (dates: readonly Observation[]): string =>
   [
     ...new Set(

@@ -46,13 +46,13 @@ function monthsOf(observations: readonly Observation[], area: string): Observati
   const breakdowns = [...new Set(months.map((o) => o.breakdown))].sort();
   insist(
     breakdowns.length < 2 || breakdowns[0] === '',
-    `A process chart is of one series, and these are of ${breakdowns.length}: ${breakdowns.slice(0, 4).map(breakdownName).join('; ')}. Take a trend or multiples.`,
+    `A process chart is of one series, and these are of ${breakdowns.length}: ${breakdowns.slice(0, 4).map(breakdownName).join('; ')}. Choose a trend or multiples.`,
   );
   const whole = withoutRepeats(months.filter((o) => o.breakdown === breakdowns[0]));
   const twice = whole.find((o) => whole.some((p) => p !== o && p.period_end === o.period_end));
   insist(
     twice === undefined,
-    `${periodName(twice ?? whole[0]!)} is published twice and differently; name a table of: ${orList([...new Set(whole.map(({ table }) => table))])}.`,
+    `${periodName(twice ?? whole[0]!)} is published twice with different figures. Name one of the tables: ${orList([...new Set(whole.map(({ table }) => table))])}.`,
   );
   return whole.sort((a, b) => a.period_end.localeCompare(b.period_end));
 }
@@ -65,7 +65,7 @@ function verdictText(points: readonly ProcessPoint[], months: readonly Observati
     const name = months[i]!.time_identifier;
     byVerdict.set(VERDICTS[type], [...(byVerdict.get(VERDICTS[type]) ?? []), name]);
   });
-  if (byVerdict.size === 0) return `no month out of the ordinary, ${periodsText(months)}`;
+  if (byVerdict.size === 0) return `no unusual month, ${periodsText(months)}`;
   const years = new Set(months.map((o) => o.period_end.slice(0, 4)));
   const year = years.size === 1 ? ` ${[...years][0]}` : '';
   return [...byVerdict]
@@ -87,7 +87,7 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
   );
   insist(
     monthly.length > 0,
-    'A process chart needs figures by month, and none of these are by month. Take a trend: --kind trend.',
+    'A process chart needs figures by month, and none of these are by month. Choose a trend: --kind trend.',
   );
   const all = monthly.filter((o) => o.period_end !== '');
   insist(all.length > 0, 'A process chart puts months in order of date, and the year of these is not known.');
@@ -198,10 +198,10 @@ export function processKind(input: Charted, options: ChartOptions): Drawing {
     notes: [
       ...issues.notes,
       rows.some(({ flagged }) => flagged === 'yes')
-        ? `Larger triangles and diamonds are months out of the ordinary.`
+        ? `Larger triangles and diamonds are unusual months.`
         : '',
       months.some((o) => issues.sign(o) === '!!')
-        ? 'What cannot be right as published (!!) is drawn, and left out of the mean and the limits.'
+        ? 'Errors in the published figures (!!) are drawn, but left out of the mean and the limits.'
         : '',
       ...chart.caveats,
       ...outside,

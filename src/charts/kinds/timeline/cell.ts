@@ -10,7 +10,7 @@ export const CONTRADICTED = SEVERITY_SIGNS.medium;
 const signOf = ({ prints, contradicted }: Judgement, issues: Flagged): string =>
   prints.map(issues.sign).find((sign) => sign !== '') ?? (contradicted ? CONTRADICTED : '');
 
-/** What is drawn of a judgement, and what its prints say. */
+/** What is drawn of a judgement, and how it was published. */
 export function cellRow(j: Judgement, issues: Flagged): Row {
   const [print] = j.prints;
   return {

@@ -8,7 +8,7 @@ import { capital } from '../../../text/sentence.js';
 
 export const UNDATED = 'no date given';
 
-/** Every print of one grade of one thing in one inspection. */
+/** Every publication of one grade of one thing in one inspection. */
 export interface Judgement {
   readonly group: string;
   readonly theme: string;
@@ -33,7 +33,7 @@ export const isWhole = (o: Figure): boolean => {
   return !section || /overall/i.test(theme);
 };
 
-/** The word of a grade as `grades.csv` writes it, whatever the case and the words around it in print. */
+/** The word of a grade as `grades.csv` writes it, whatever the case and the words around it. */
 function wordOf({ published, value }: Figure, { grades }: Catalogue): string {
   const named = [...grades.values()].find(
     ({ grade, value: own }) => own === value && new RegExp(`\\b${grade}\\b`, 'i').test(published),

@@ -125,7 +125,7 @@ export function stackedChart(input: Charted, options: ChartOptions): Drawing {
       published,
       withheld.length === 0
         ? ''
-        : `Withheld, and not drawn: ${withheld.map((o) => `${input.catalogue.indicators.get(o.indicator)!.name}, ${serviceOf(o)} (${STATUS_WORDS[o.status] ?? o.status})`).join('; ')}.`,
+        : `Withheld, not drawn: ${withheld.map((o) => `${input.catalogue.indicators.get(o.indicator)!.name}, ${serviceOf(o)} (${STATUS_WORDS[o.status] ?? o.status})`).join('; ')}.`,
       ...flagged(
         figures.filter((o) => staffOf(o) === ''),
         input,

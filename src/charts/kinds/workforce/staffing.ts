@@ -12,7 +12,7 @@ export function staffing(input: Charted, options: ChartOptions) {
   const posts = all.filter((o) => o.area_name === area && o.unit === 'fte' && o.period_end !== '');
   insist(
     posts.some((o) => o.indicator === 'budgeted_fte' && /service=/.test(o.breakdown)),
-    'This chart is of posts by service – budgeted, employees, agency – and these figures are not; the table "workforce-june-2017" prints them.',
+    'This chart is of posts by service – budgeted, employees, agency – and these figures are not; the table "workforce-june-2017" has them.',
   );
   const end = posts
     .map((o) => o.period_end)

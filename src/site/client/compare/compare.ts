@@ -104,7 +104,7 @@ class Comparison {
     options(
       this.#selects.indicator!,
       [
-        ['', 'all, at a glance'],
+        ['', 'all indicators'],
         ...this.#packed.indicators.map((one) => [keyOf(one), labelText(one)] as const),
       ],
       indicator ? keyOf(indicator) : '',
@@ -120,12 +120,12 @@ class Comparison {
     part('told').textContent = [
       wanted === area.area_code || wanted === area.area_name
         ? ''
-        : `The address asks for the authority “${wanted}”, of which there are no figures; this is ${area.area_name}.`,
+        : `The web address asks for the authority “${wanted}”, which has no figures; showing ${area.area_name}.`,
       asks(all.get('model'), model)
         ? `There is no list of ${all.get('model')} for ${area.area_name}; this is by the model of ${model || 'none'}.`
         : '',
       !indicator && asks(all.get('indicator'), undefined)
-        ? `The address asks for the indicator “${all.get('indicator')}”, which is not held.`
+        ? `The web address asks for the indicator “${all.get('indicator')}”, which is not in the data.`
         : '',
       indicator && asks(all.get('year'), year?.period_end)
         ? `There is no figure of ${all.get('year')}; the newest is shown.`
@@ -145,7 +145,7 @@ class Comparison {
     this.#view = null;
     const rows = standing(this.#national(null), area, model);
     part('at-a-glance').querySelector('h2')!.textContent =
-      `${area.area_name}: the newest figure of each indicator`;
+      `${area.area_name}: latest figure of each indicator`;
     part('glance').innerHTML = standingTables(area.area_name, rows, ({ indicator, breakdown }) => {
       const key = breakdown === '' ? indicator : `${indicator}|${breakdown}`;
       return `#${new URLSearchParams({ area: area.area_code, model, indicator: key })}`;
@@ -158,7 +158,7 @@ class Comparison {
     this.#view = viewOf(this.#national(indicator), area, { model, year, issues });
     part('compared').innerHTML =
       this.#view?.html.html ??
-      '<h2>No figure</h2><p>No figure of this authority is held for the indicator.</p>';
+      '<h2>No figure</h2><p>There is no figure of this indicator for the authority.</p>';
     document.title = `${this.#view?.heading ?? 'No figure'} – ${this.#title}`;
     options(
       this.#selects.year!,
@@ -187,8 +187,7 @@ export async function enlivenComparison(): Promise<void> {
   if (!box || text === undefined) return;
   const packed = await unzipped(text).catch(() => null);
   if (packed === null) {
-    part('told').textContent =
-      'This browser cannot unpack the figures of the other authorities; a newer one can.';
+    part('told').textContent = 'This browser is too old to show other authorities. Use a current browser.';
     return;
   }
   const comparison = new Comparison(packed, box);

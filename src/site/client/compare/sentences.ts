@@ -59,7 +59,7 @@ function spanText(
   return first === last ? `${name}: ${told(first)}` : `${name}: ${told(first)} to ${told(last)}`;
 }
 
-/** The lines through the years in words. */
+/** The lines over time in words. */
 export const throughText = (rows: readonly StandingRow[], area: string): string =>
   `Lines by period. ${[
     spanText(area, rows, ({ value }) => value),

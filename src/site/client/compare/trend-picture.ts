@@ -73,7 +73,7 @@ function ticksWithRoom(places: readonly number[]): boolean[] {
     .toReversed();
 }
 
-/** The period as it stands under the axis: its year. */
+/** The period as it has the code the axis: its year. */
 const yearOf = ({ period, period_end }: StandingRow): string =>
   /^\d{4}-\d\d$/.test(period) ? period : period_end.slice(0, 4);
 
@@ -98,7 +98,7 @@ const scaleOf = (rows: readonly StandingRow[], lines: readonly Line[]): Scale =>
 export const isCut = (rows: readonly StandingRow[], area: string): boolean =>
   scaleOf(rows, linesOf(rows, area)).domain[0] !== 0;
 
-/** Lines through the years: the authority, its neighbours’ mean, England and its region. */
+/** Lines over time: the authority, its neighbours’ mean, England and its region. */
 export function trendPicture(rows: readonly StandingRow[], area: string, title: string): Markup {
   const lines = linesOf(rows, area);
   const scale = scaleOf(rows, lines);

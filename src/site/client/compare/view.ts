@@ -30,7 +30,7 @@ import { isCut, trendPicture } from './trend-picture.js';
 
 const years = (rows: readonly StandingRow[], area: string, signOf: (row: StandingRow) => string): Markup =>
   table<StandingRow>(
-    `${area} through the years`,
+    `${area} over time`,
     [
       { title: 'Period', of: ({ period }) => period },
       { title: area, number: true, of: (row) => `${valueText(row)}${signOf(row)}` },
@@ -128,7 +128,7 @@ class Issues {
   texts(codes: readonly string[], periods: readonly StandingRow[]): string[] {
     return periods.flatMap(({ period, period_end }) =>
       this.#of(codes, period_end).map(
-        ({ sign, message }) => `${sign === '!!' ? 'Cannot be right' : 'Does not fit'}: ${period}: ${message}`,
+        ({ sign, message }) => `${sign === '!!' ? 'Error' : 'Contradicted'}: ${period}: ${message}`,
       ),
     );
   }
@@ -138,7 +138,7 @@ class Issues {
 }
 
 /**
- * One indicator of one authority: how it stands, through the years and among all.
+ * One indicator of one authority: how it stands, over time and among all.
  *
  * @param national the figures of this indicator alone.
  * @returns nothing if there is no row of the authority.
@@ -169,7 +169,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
       ? ''
       : `Neighbours by the ${listed[0]!.model_year} model: ${listed.map(({ neighbour_name }) => neighbour_name).join(', ')}.`;
   const gaps = rows.some((one, at) => at > 0 && one.value !== null && one.change === null)
-    ? 'Lines are broken where a period is missing or rates rest on another estimate of the population.'
+    ? 'Lines are broken where a period is missing or rates are based on a different population estimate.'
     : '';
   const taken = (
     title: string,
@@ -187,7 +187,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
     name: title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
   });
   const through = taken(
-    `${wholeName(row)}: ${name} through the years`,
+    `${wholeName(row)}: ${name} over time`,
     throughText(rows, name),
     [periods.length > 0 && isCut(rows, name) ? cut : '', gaps, by],
     rows,
@@ -208,9 +208,9 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
   const without = withoutFigure(national, row.period_end);
   const against = [
     ...flagged.texts([own], rows),
-    ...flagged.texts([...neighbours], [row]).map((text) => `In the neighbours’ mean: ${text}`),
+    ...flagged.texts([...neighbours], [row]).map((text) => `Included in the neighbours’ mean: ${text}`),
     later.length > 0 ? `${later.map((one) => `${one.period}: ${valueText(one)}`).join('; ')}.` : '',
-    isTotal(row) ? 'A count depends on how large the area is, and so does its rank.' : '',
+    isTotal(row) ? 'A count and its rank depend on the size of the area.' : '',
     boundsText(row),
     ...caveatTexts(rows),
     periods.length > 0 && isCut(rows, name) ? 'The vertical axis of the lines does not start at 0.' : '',
@@ -219,8 +219,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
     'Differences between authorities are not tested for chance on this page; the command care-indicators compare tests them where the counts are published.',
   ].filter((text) => text !== '');
   const signs =
-    issues.length > 0 &&
-    markup`<p class="key">!! and ! cannot be right with what is published beside it.</p>`;
+    issues.length > 0 && markup`<p class="key">!! error; ! contradicted by another published figure.</p>`;
   const html = markup`<h2>${heading}</h2>
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
 ${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && pageChart('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => flagged.sign(own, period_end))}${signs}</details>`)}
