@@ -1,5 +1,6 @@
 import type { Indicator } from '../model/catalogue.js';
-import { gapText, shown, when } from '../text/sentence.js';
+import { gapText, shown } from '../text/number.js';
+import { when } from '../text/sentence.js';
 import type { Direction } from './compare.js';
 
 /** What a sentence about two figures says. */

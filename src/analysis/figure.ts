@@ -2,7 +2,7 @@ import { nearest } from '../model/nearest.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { parsePeriod, periodName } from '../model/period.js';
 import { insist } from '../statistics/estimate.js';
-import { andList, orList } from '../text/sentence.js';
+import { andList, orList } from '../text/list.js';
 import type { Published } from './published.js';
 
 /** Which figure is meant. */

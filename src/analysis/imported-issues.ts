@@ -1,7 +1,7 @@
 import { cellName } from '../model/grid.js';
 import type { Issue } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
-import { shown } from '../text/sentence.js';
+import { shown } from '../text/number.js';
 
 /** Counts of files may be rounded to the nearest five: each may be so far from the true one. */
 const HALF = 2.5;

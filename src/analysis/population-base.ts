@@ -1,7 +1,8 @@
 import type { Observation } from '../model/observation.js';
 import { PER } from '../model/per.js';
 import { periodName } from '../model/period.js';
-import { shown, when } from '../text/sentence.js';
+import { shown } from '../text/number.js';
+import { when } from '../text/sentence.js';
 
 /** Children of an authority become more or fewer by less than this from one year to the next. */
 const MOST_GROWTH = 0.02;

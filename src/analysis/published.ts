@@ -2,7 +2,7 @@ import type { Catalogue } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
 import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
-import { andList } from '../text/sentence.js';
+import { andList } from '../text/list.js';
 
 /** What indicators are made from: what `load()` gives. */
 export interface Published {

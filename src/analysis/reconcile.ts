@@ -1,7 +1,8 @@
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
-import { capital, shown } from '../text/sentence.js';
+import { grouped, shown } from '../text/number.js';
+import { capital } from '../text/sentence.js';
 import { comparable } from './figures.js';
 import { type National, type NationalArea, neighboursBy } from './national.js';
 import { type ByEnd, type Candidate, candidates, shifted } from './reconciliation-candidates.js';
@@ -226,7 +227,7 @@ function reproduced(
   const unit = indicator?.unit ?? o.unit;
   const decimals = Math.max(o.decimals, unit === 'count' ? 0 : 1);
   const value = main === null ? '' : shown(main.value, decimals, unit);
-  const often = `chance would make 1 row in ${Math.max(1, Math.floor(1 / chance)).toLocaleString('en-GB')} look so`;
+  const often = `chance would make 1 row in ${grouped(Math.max(1, Math.floor(1 / chance)))} look so`;
   const hint =
     reason === 'another year'
       ? ` (${often})`

@@ -1,5 +1,6 @@
 import type { Indicator } from '../model/catalogue.js';
-import { breakdownText, capital, shown, when } from '../text/sentence.js';
+import { shown } from '../text/number.js';
+import { breakdownText, capital, when } from '../text/sentence.js';
 import { sentencesOf } from './published.js';
 import type { StandingRow } from './standing.js';
 

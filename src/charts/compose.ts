@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { insist } from '../statistics/estimate.js';
+import { dashed } from '../text/slug.js';
 import type { Chart, DrawnTable, DrawnValue } from './chart.js';
 import { COLUMN_TITLES } from './columns.js';
 import type { Charted, ChartOptions } from './input.js';
@@ -81,15 +82,9 @@ export const OWN_SCALES = {
   strokeDash: 'independent',
 } as const;
 
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-
 /** The name of a chart's files: what it is of, and its kind. */
 const nameOf = (kind: string, { table, indicator, area, cohort, theme }: ChartOptions): string =>
-  slug(
+  dashed(
     [table, indicator, area, cohort, kind, theme === 'dark' ? 'dark' : undefined].filter(Boolean).join(' '),
   );
 

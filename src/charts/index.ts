@@ -1,5 +1,5 @@
 import { insist } from '../statistics/estimate.js';
-import { orList } from '../text/sentence.js';
+import { orList } from '../text/list.js';
 import type { Chart } from './chart.js';
 import { compose, type Drawing, type TableDrawing } from './compose.js';
 import type { Charted, ChartOptions } from './input.js';

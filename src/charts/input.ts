@@ -6,7 +6,7 @@ import { nearest } from '../model/nearest.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import { insist } from '../statistics/estimate.js';
-import { andList, orList } from '../text/sentence.js';
+import { andList, orList } from '../text/list.js';
 import type { Theme } from './style.js';
 
 /** What charts are drawn from: what `load()` gives. */

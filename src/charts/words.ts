@@ -3,7 +3,8 @@ import type { Indicator } from '../model/catalogue.js';
 import type { Observation, Unit } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { dayOf } from '../text/days.js';
-import { andList, shown } from '../text/sentence.js';
+import { andList } from '../text/list.js';
+import { shown } from '../text/number.js';
 import { verdictOf } from './verdict.js';
 
 /** What a value of the unit is, for a subtitle. */

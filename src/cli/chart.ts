@@ -11,7 +11,7 @@ import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
 import { InvalidInputError } from '../statistics/estimate.js';
-import { orList } from '../text/sentence.js';
+import { orList } from '../text/list.js';
 import { style } from './style.js';
 
 /** What the command line says of a chart. */

@@ -22,7 +22,8 @@ import {
 } from '../analysis/standing-words.js';
 import { trend } from '../analysis/trend.js';
 import type { Issue } from '../model/issue.js';
-import { count, style } from './style.js';
+import { count } from '../text/number.js';
+import { style } from './style.js';
 import { draw } from './terminal-table.js';
 
 /** That authorities whose figure is withheld have no rank. */

@@ -6,7 +6,6 @@ import { importedIssues } from '../analysis/imported-issues.js';
 import { ENGLAND, type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
 import { type StandingRow, standing } from '../analysis/standing.js';
 import type { Charted } from '../charts/input.js';
-import { listed as andMore } from '../ees/wording.js';
 import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Observation } from '../model/observation.js';
@@ -14,13 +13,14 @@ import { UsageError } from '../model/usage-error.js';
 import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { ISSUES_FILE, type Store, WHOLE } from '../store/store.js';
+import { listed as andMore } from '../text/list.js';
+import { count } from '../text/number.js';
 import { breakdownText } from '../text/sentence.js';
 import { breakdownFor } from './breakdown-asked.js';
 import { type DrawnFiles, drawChartsOf } from './chart.js';
 import { allIndicators, oneIndicator } from './compare-table.js';
 import { NONE_NAMED } from './indicators.js';
 import { openStore } from './open-store.js';
-import { count } from './style.js';
 
 /** What the command line says of a comparison. */
 export interface CompareCall {

@@ -7,7 +7,8 @@ import type { Reference } from '../../etl/dfe/reference.js';
 import { groupBy } from '../model/group-by.js';
 import type { Issue } from '../model/issue.js';
 import { UsageError } from '../model/usage-error.js';
-import { count, severityStyle, style } from './style.js';
+import { count } from '../text/number.js';
+import { severityStyle, style } from './style.js';
 
 /** Most issues shown on the terminal; `issues.csv` of each release has them all. */
 const TOLD = 12;

@@ -8,8 +8,10 @@ import type {
 } from '../analysis/revision-summary.js';
 import type { Revision, Revisions } from '../analysis/revisions.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { andList, breakdownText, capital } from '../text/sentence.js';
-import { count, style } from './style.js';
+import { andList } from '../text/list.js';
+import { count } from '../text/number.js';
+import { breakdownText, capital } from '../text/sentence.js';
+import { style } from './style.js';
 import { draw } from './terminal-table.js';
 
 const plain = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });

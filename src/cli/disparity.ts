@@ -9,8 +9,9 @@ import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
-import { orList } from '../text/sentence.js';
-import { count, style } from './style.js';
+import { orList } from '../text/list.js';
+import { count } from '../text/number.js';
+import { style } from './style.js';
 
 /** What the command line says of a disparity. */
 export interface DisparityCall {

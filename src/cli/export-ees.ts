@@ -5,7 +5,6 @@ import type { EesFile } from '../ees/ees-file.js';
 import { screen } from '../ees/screen.js';
 import { readSheet, type Sheet } from '../ees/sheet.js';
 import { type EesResult, toEes } from '../ees/to-ees.js';
-import { listed } from '../ees/wording.js';
 import { writableFolder, writeTogether } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
 import type { Indicator } from '../model/catalogue.js';
@@ -14,7 +13,9 @@ import { groupBy } from '../model/group-by.js';
 import { nearest } from '../model/nearest.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
-import { count, style } from './style.js';
+import { listed } from '../text/list.js';
+import { count } from '../text/number.js';
+import { style } from './style.js';
 
 const FEW = 6;
 

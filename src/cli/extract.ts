@@ -20,8 +20,8 @@ import { UsageError } from '../model/usage-error.js';
 import { InvalidInputError } from '../statistics/estimate.js';
 import { areaNamed, indicatorNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
+import { count } from '../text/number.js';
 import { NONE_NAMED } from './indicators.js';
-import { count } from './style.js';
 
 /** What the command line says of an extract. */
 export interface ExtractCall {

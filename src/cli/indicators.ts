@@ -3,6 +3,7 @@ import { removeRelease } from '../../etl/dfe/store-writing.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Store } from '../store/store.js';
+import { grouped } from '../text/number.js';
 import { draw } from './terminal-table.js';
 
 /** That a store holds columns, none of which has a name. */
@@ -14,7 +15,7 @@ export function indicatorsText(store: Store, { catalogue }: Reference, all: bool
   const rows = [...store.indicators()]
     .filter(([id]) => all || !id.includes('__'))
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([id, figures]) => [id, catalogue.indicators.get(id)?.name ?? '', figures.toLocaleString('en-GB')]);
+    .map(([id, figures]) => [id, catalogue.indicators.get(id)?.name ?? '', grouped(figures)]);
   if (rows.length === 0) return store.indicators().size === 0 ? 'The store is empty.' : NONE_NAMED;
   return draw(['Indicator', 'Name', 'figures'], rows, 2);
 }

@@ -1,7 +1,8 @@
 import type { Issue } from '../model/issue.js';
 import { proseTable } from '../published/prose.js';
 import type { Publication } from '../published/publication.js';
-import { count, severityStyle, style } from './style.js';
+import { count } from '../text/number.js';
+import { severityStyle, style } from './style.js';
 
 /** Issues one under the other, by table. */
 export function issuesText(issues: readonly Issue[], publications: readonly Publication[]): string {

@@ -9,9 +9,10 @@ import { notebooksIn, subjectOf } from '../notebooks/run/names.js';
 import { notebookFiles } from '../notebooks/run/notebook-files.js';
 import { publishNotebooks } from '../notebooks/run/publish-notebooks.js';
 import { projectFolder } from '../project.js';
-import { orList } from '../text/sentence.js';
+import { orList } from '../text/list.js';
+import { count } from '../text/number.js';
 import type { Folders } from './context.js';
-import { count, style } from './style.js';
+import { style } from './style.js';
 
 /** The folder of notebooks that is meant. */
 export function notebooksFolder(asked: string | undefined): string {

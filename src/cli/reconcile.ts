@@ -9,7 +9,8 @@ import { UsageError } from '../model/usage-error.js';
 import { isProse } from '../published/prose.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
 import { Store } from '../store/store.js';
-import { count, severityStyle, style } from './style.js';
+import { count } from '../text/number.js';
+import { severityStyle, style } from './style.js';
 
 /** What the command line says of a reconciliation. */
 export interface ReproduceCall {

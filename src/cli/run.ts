@@ -13,9 +13,10 @@ import { isProse } from '../published/prose.js';
 import type { Built } from '../quality/index.js';
 import { audit } from '../quality/index.js';
 import { SITE, siteFiles } from '../site/site-files.js';
+import { count } from '../text/number.js';
 import type { Folders } from './context.js';
 import { nationalAt, type SiteCall } from './site.js';
-import { count, severityStyle, style } from './style.js';
+import { severityStyle, style } from './style.js';
 
 function summary({ publications, grids, observations, issues }: Built, outputs: string): string {
   const by = SEVERITIES.map((severity) =>

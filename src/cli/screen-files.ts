@@ -6,7 +6,8 @@ import { readSheet, type Sheet, sheetOf } from '../ees/sheet.js';
 import type { PlaceNames } from '../ees/subject.js';
 import { csv } from '../io/write-csv.js';
 import { UsageError } from '../model/usage-error.js';
-import { count, style } from './style.js';
+import { count } from '../text/number.js';
+import { style } from './style.js';
 
 const COLUMNS = ['file', 'check', 'dfe_check', 'result', 'row', 'column', 'value', 'message', 'guidance'];
 

@@ -6,8 +6,8 @@ import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
 import type { NationalSite } from '../site/national-data.js';
 import { SITE, siteFiles } from '../site/site-files.js';
+import { count } from '../text/number.js';
 import type { Folders } from './context.js';
-import { count } from './style.js';
 
 /** What the site is asked to hold besides the published tables. */
 export interface SiteCall {

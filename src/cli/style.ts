@@ -12,7 +12,3 @@ const SEVERITY_STYLE: Record<Severity, Format> = { high: ['red', 'bold'], medium
 
 export const severityStyle = (severity: Severity, text: string): string =>
   style(SEVERITY_STYLE[severity], text);
-
-/** `1 table`, `49 tables`. */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;

@@ -3,7 +3,8 @@ import type { Input } from '../../etl/published/read.js';
 import { verifyPublication } from '../../etl/published/verify.js';
 import { UsageError } from '../model/usage-error.js';
 import { proseTable } from '../published/prose.js';
-import { count, style } from './style.js';
+import { count } from '../text/number.js';
+import { style } from './style.js';
 
 /**
  * Prove the transcription against the documents.

@@ -1,7 +1,13 @@
+import { inRows } from '../text/list.js';
 import type { Subject } from './subject.js';
-import { inRows, type ScreenPlace } from './wording.js';
 
-export type { ScreenPlace } from './wording.js';
+/** A place in a file: row 1 holds the headings. */
+export interface ScreenPlace {
+  readonly row: number | null;
+  readonly column: string | null;
+  /** What stands there. */
+  readonly value: string | null;
+}
 
 export const SCREEN_RESULTS = ['pass', 'fail', 'advisory'] as const;
 export type ScreenResult = (typeof SCREEN_RESULTS)[number];

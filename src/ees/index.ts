@@ -1,5 +1,5 @@
 export { type Authority, authoritiesOf } from './authorities.js';
-export { SCREEN_RESULTS, type Screened, type ScreenResult } from './check.js';
+export { SCREEN_RESULTS, type Screened, type ScreenPlace, type ScreenResult } from './check.js';
 export { eesCell, STATUS_SYMBOLS } from './ees-cell.js';
 export type { EesFile } from './ees-file.js';
 export { type EesTime, eesTime } from './ees-time.js';
@@ -8,4 +8,3 @@ export { SCREEN_CHECKS, screen } from './screen.js';
 export { readSheet, type Sheet, sheetOf } from './sheet.js';
 export { type EesOptions, type EesResult, toEes } from './to-ees.js';
 export type { LeftOut } from './unfit.js';
-export type { ScreenPlace } from './wording.js';

@@ -1,7 +1,8 @@
 import type { ReproducedRow, ReproducedSeries } from '../analysis/reconcile.js';
 import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
-import { andList, shown } from '../text/sentence.js';
+import { andList } from '../text/list.js';
+import { grouped, shown } from '../text/number.js';
 import type { Audit, Check } from './check.js';
 import { againstDfe } from './dfe.js';
 import { cellNames } from './facts.js';
@@ -24,9 +25,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 function oddsText(chance: number): string {
   const odds = Math.max(1, Math.floor(1 / chance));
-  return odds > MOST_ODDS
-    ? 'less than 1 in 1,000,000'
-    : `about 1 in ${Number(odds.toPrecision(2)).toLocaleString('en-GB')}`;
+  return odds > MOST_ODDS ? 'less than 1 in 1,000,000' : `about 1 in ${grouped(Number(odds.toPrecision(2)))}`;
 }
 
 /** A number of DfE's for a sentence, to the digits that the published figure has. */

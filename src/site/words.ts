@@ -3,7 +3,7 @@ import { breakdownName, STATUS_WORDS, sourceLine } from '../charts/words.js';
 import type { Indicator } from '../model/catalogue.js';
 import { SEVERITIES, SEVERITY_SIGNS } from '../model/issue.js';
 import { isFigure, type Observation } from '../model/observation.js';
-import { shown } from '../text/sentence.js';
+import { shown } from '../text/number.js';
 import { type Markup, markup, type Part } from './markup.js';
 import { type Site, UNIT_NAMES } from './site.js';
 
@@ -66,10 +66,3 @@ ${caveat !== '' && markup`<p class="caveat"><strong>Caveat:</strong> ${caveat}</
 )}</ul>
 `;
 }
-
-/** A name as an id or a class: small letters, digits and dashes. */
-export const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-
-/** How many, with the word for it: `1 issue`, `2 issues`. */
-export const count = (number: number, word: string, words = `${word}s`): string =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? word : words}`;

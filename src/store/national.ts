@@ -8,6 +8,7 @@ import { nearest } from '../model/nearest.js';
 import type { Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { UsageError } from '../model/usage-error.js';
+import { grouped } from '../text/number.js';
 import type { Store } from './store.js';
 
 /** The list of indicators and the list of areas. */
@@ -79,7 +80,7 @@ function rateOf(id: string, count: Observation, population: Observation): Observ
     decimals: x === null ? null : 1,
     numerator: x,
     denominator: n,
-    note: `ours: computed from the count and ${n.toLocaleString('en-GB')} children under 18 in ${count.area_name} on ${periodName(population)}`,
+    note: `ours: computed from the count and ${grouped(n)} children under 18 in ${count.area_name} on ${periodName(population)}`,
     source: count.source === population.source ? count.source : `${count.source}; ${population.source}`,
   };
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../model/group-by.js';
+import { dashed } from '../../text/slug.js';
 import type { Chart } from '../chart.js';
 import { escaped } from '../render/escaped.js';
 import { FORMATS, type Format } from '../render/index.js';
@@ -70,11 +71,7 @@ const SEARCH = `<div class="search" role="search" hidden>
 <p id="tally" role="status"></p>
 </div>`;
 
-const slug = (text: string): string =>
-  `group-${text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')}`;
+const slug = (text: string): string => `group-${dashed(text)}`;
 
 const address = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
 

@@ -5,7 +5,7 @@ import type { Indicator } from '../../model/catalogue.js';
 import { type Figure, isFigure } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
-import { andList } from '../../text/sentence.js';
+import { andList } from '../../text/list.js';
 import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';

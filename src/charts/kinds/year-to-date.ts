@@ -4,7 +4,7 @@ import { type Figure, isFigure, type Observation } from '../../model/observation
 import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
 import { overlap } from '../../statistics/interval.js';
-import { orList } from '../../text/sentence.js';
+import { orList } from '../../text/list.js';
 import { axisRoom, valueAxis } from '../axes.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';

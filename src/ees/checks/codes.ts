@@ -1,3 +1,4 @@
+import { listed, quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import {
@@ -11,7 +12,6 @@ import {
   NO_CODE,
 } from '../standard.js';
 import type { Subject } from '../subject.js';
-import { listed, quoted } from '../wording.js';
 
 /** The one set of countries that DfE's list gives the code z. */
 const UK_WITHOUT_SCOTLAND = 'England, Wales and Northern Ireland';

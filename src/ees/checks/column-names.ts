@@ -1,8 +1,9 @@
 import { nearest } from '../../model/nearest.js';
+import { agree, listed, quoted } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import { COMPULSORY_COLUMNS, LIMITS, STANDARD_COLUMNS } from '../standard.js';
 import { isEes } from '../subject.js';
-import { agree, counted, listed, quoted } from '../wording.js';
 
 const headings = (columns: readonly string[], wrong: (column: string) => boolean) =>
   columns.filter(wrong).map((column) => ({ row: 1, column, value: column }));
@@ -78,7 +79,7 @@ export const columnNamesSpaces: ScreenCheck = {
     if (spaced.length > 0)
       troubles.push({
         result: 'fail',
-        message: `${counted(spaced.length, 'heading')} ${agree(spaced.length, 'holds', 'hold')} a space: ${quoted(spaced.map(({ value }) => value))}.`,
+        message: `${count(spaced.length, 'heading')} ${agree(spaced.length, 'holds', 'hold')} a space: ${quoted(spaced.map(({ value }) => value))}.`,
         guidance: `Write ${spaced[0]!.value.trim().replace(/\s+/g, '_').toLowerCase()}.`,
         places: spaced,
       });
@@ -108,7 +109,7 @@ export const columnNamesStyle: ScreenCheck = {
         : [
             {
               result: 'advisory',
-              message: `${counted(places.length, 'heading')} ${what}: ${quoted(places.map(({ value }) => value))}.`,
+              message: `${count(places.length, 'heading')} ${what}: ${quoted(places.map(({ value }) => value))}.`,
               guidance,
               places,
             },
@@ -144,7 +145,7 @@ export const columnNamesLength: ScreenCheck = {
       : [
           {
             result: 'advisory',
-            message: `${counted(places.length, 'heading')} ${agree(places.length, 'is', 'are')} longer than ${LIMITS.columnName} characters: ${quoted(places.map(({ value }) => value))}.`,
+            message: `${count(places.length, 'heading')} ${agree(places.length, 'is', 'are')} longer than ${LIMITS.columnName} characters: ${quoted(places.map(({ value }) => value))}.`,
             guidance: `The EES API takes names of ${LIMITS.columnName} characters.`,
             places,
           },

@@ -1,7 +1,8 @@
+import { inRows, listed } from '../../text/list.js';
+import { count, grouped } from '../../text/number.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import type { FormFault, Sheet } from '../sheet.js';
 import { LIMITS } from '../standard.js';
-import { counted, inRows, listed } from '../wording.js';
 
 const NAME = 'Name it in lower-case letters, digits, hyphens and underscores: children_in_need.csv.';
 
@@ -86,7 +87,7 @@ export const rowForm: ScreenCheck = {
         const said =
           rows.length < 2
             ? `${rows.length === 0 ? 'The file' : `Row ${rows[0]}`} ${message}`
-            : `${counted(rows.length, 'row')} ${several} (${inRows(rows)})`;
+            : `${count(rows.length, 'row')} ${several} (${inRows(rows)})`;
         return {
           result: 'fail',
           message: `${said}${sheet === data ? '' : `, in ${sheet!.file}`}.`,
@@ -100,14 +101,14 @@ export const rowForm: ScreenCheck = {
 export const rowLimit: ScreenCheck = {
   check: 'row_limit',
   official: [],
-  passed: `The file fits into a worksheet (${LIMITS.rows.toLocaleString('en-GB')} rows).`,
+  passed: `The file fits into a worksheet (${grouped(LIMITS.rows)} rows).`,
   look: ({ data: { rows } }) =>
     rows.length < LIMITS.rows
       ? []
       : [
           {
             result: 'advisory',
-            message: `The file has ${counted(rows.length, 'row')}; Excel shows the first ${LIMITS.rows.toLocaleString('en-GB')}.`,
+            message: `The file has ${count(rows.length, 'row')}; Excel shows the first ${grouped(LIMITS.rows)}.`,
             guidance: 'Part it by years or by levels.',
           },
         ],

@@ -1,6 +1,7 @@
+import { agree, listed, quoted } from '../../text/list.js';
+import { count, grouped } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { LEVELS, LIMITS, levelColumns, TOTAL } from '../standard.js';
-import { agree, counted, listed, quoted } from '../wording.js';
 
 /** The columns of the names and codes of places. */
 const PLACES: readonly string[] = LEVELS.flatMap(levelColumns);
@@ -43,7 +44,7 @@ export const filterSpaces: ScreenCheck = {
         : [
             {
               result: texts(filter).size === 1 ? 'advisory' : 'fail',
-              message: `${counted(spaced.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
+              message: `${count(spaced.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
               guidance: 'Take the space away; with and without it are two items to EES.',
               places,
             },
@@ -133,13 +134,13 @@ export const filterLimits: ScreenCheck = {
       if (items.size > LIMITS.filterItems && !PLACE_NAMES.includes(filter))
         troubles.push({
           result: 'fail',
-          message: `The filter ${filter} has ${counted(items.size, 'item')}; EES takes ${LIMITS.filterItems.toLocaleString('en-GB')}.`,
+          message: `The filter ${filter} has ${count(items.size, 'item')}; EES takes ${grouped(LIMITS.filterItems)}.`,
           places: [{ row: null, column: filter, value: null }],
         });
       if (long.length > 0)
         troubles.push({
           result: 'advisory',
-          message: `${counted(long.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
+          message: `${count(long.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
           guidance: `The EES API takes items of ${LIMITS.item} characters.`,
           places: placesOf(filter, long),
         });

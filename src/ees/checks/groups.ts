@@ -1,6 +1,6 @@
+import { agree, listed, quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble } from '../check.js';
 import type { MetaRow, Subject } from '../subject.js';
-import { agree, listed, quoted } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
 const groupOf = ({ cells }: MetaRow): string => cells.filter_grouping_column ?? '';

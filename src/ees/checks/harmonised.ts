@@ -1,7 +1,7 @@
+import { agree, listed, quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { ETHNIC_GROUPS, HARMONISED_NAMES } from '../harmonised.js';
 import type { Subject } from '../subject.js';
-import { agree, listed, quoted } from '../wording.js';
 
 /** The columns that the meta file names, as filters, indicators and grouping columns. */
 const namedInMeta = ({ metaRows }: Subject): string[] => [

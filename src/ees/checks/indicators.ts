@@ -1,7 +1,8 @@
+import { agree, listed, quoted } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { FORMER_SYMBOLS, LAST_YEAR_OF_X_SUPPRESSED, SYMBOLS, WARNED_SYMBOLS } from '../standard.js';
 import type { Subject } from '../subject.js';
-import { agree, counted, listed, quoted } from '../wording.js';
 
 const NUMBER = /^-?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -120,7 +121,7 @@ export const indicatorBlank: ScreenCheck = {
     together(
       cellsWhere(subject.indicators, subject, (text) => text.trim() === ''),
       (which, { cells, where }) =>
-        `${counted(cells, 'cell')} of ${which} ${agree(cells, 'is', 'are')} blank, ${where}.`,
+        `${count(cells, 'cell')} of ${which} ${agree(cells, 'is', 'are')} blank, ${where}.`,
       'Write why there is no figure: c confidential, x not available, z not applicable.',
     ),
 };
@@ -138,7 +139,7 @@ export const indicatorNumber: ScreenCheck = {
       together(
         cellsWhere(numeric(subject), subject, (text) => dressOf(text) === dress),
         (which, { cells, texts, where }) =>
-          `${counted(cells, 'cell')} of ${which} ${agree(cells, dress.is, dress.are)}: ${texts}, ${where}.`,
+          `${count(cells, 'cell')} of ${which} ${agree(cells, dress.is, dress.are)}: ${texts}, ${where}.`,
         dress.guidance,
         dress.byUnit && subject.meta === null ? 'advisory' : 'fail',
       ),
@@ -155,7 +156,7 @@ export const formerSymbols: ScreenCheck = {
       together(
         cellsWhere(subject.indicators, subject, (text) => text.trim() === symbol),
         (which, { cells, where }) =>
-          `${counted(cells, 'cell')} of ${which} ${agree(cells, 'is', 'are')} "${symbol}", ${where}.`,
+          `${count(cells, 'cell')} of ${which} ${agree(cells, 'is', 'are')} "${symbol}", ${where}.`,
         `Write ${today} for "${symbol}".`,
         WARNED_SYMBOLS.includes(symbol) ? 'advisory' : 'fail',
       ),
@@ -183,7 +184,7 @@ export const symbolEra: ScreenCheck = {
       : [
           {
             result: 'advisory',
-            message: `${counted(places.length, 'cell')} ${agree(places.length, 'is', 'are')} x and none is c, in a file of years up to ${Math.max(...years)}: until ${LAST_YEAR_OF_X_SUPPRESSED} x meant suppressed, since then not available.`,
+            message: `${count(places.length, 'cell')} ${agree(places.length, 'is', 'are')} x and none is c, in a file of years up to ${Math.max(...years)}: until ${LAST_YEAR_OF_X_SUPPRESSED} x meant suppressed, since then not available.`,
             guidance: 'Write c where a figure is suppressed.',
             places,
           },

@@ -1,9 +1,9 @@
 import { nearest } from '../../model/nearest.js';
+import { agree, listed, quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type ScreenPlace, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { HIDDEN_LEVELS, LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';
 import type { Subject } from '../subject.js';
-import { agree, listed, quoted } from '../wording.js';
 
 const NAMES = LEVELS.map(({ level }) => level);
 

@@ -1,5 +1,5 @@
+import { quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
-import { quoted } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
 /** What programs write where there is nothing. */

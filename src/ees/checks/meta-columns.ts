@@ -1,8 +1,9 @@
 import { nearest } from '../../model/nearest.js';
+import { agree, listed, quoted } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import type { ScreenCheck } from '../check.js';
 import { COMPULSORY_COLUMNS, STANDARD_COLUMNS } from '../standard.js';
 import { NAMES_AS_FILTERS } from '../subject.js';
-import { agree, counted, listed, quoted } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
 export const metaName: ScreenCheck = {
@@ -115,7 +116,7 @@ export const metaMoreRows: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `The meta file has ${counted(rows, 'row')}; the data file has ${counted(columns, 'column')} besides the compulsory ones.`,
+            message: `The meta file has ${count(rows, 'row')}; the data file has ${count(columns, 'column')} besides the compulsory ones.`,
             guidance: 'Keep one row for each filter and indicator, and take blank rows away.',
           },
         ];

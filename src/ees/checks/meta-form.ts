@@ -1,7 +1,8 @@
+import { agree, inRows, listed, quoted } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import { COLUMN_TYPES, LIMITS, META_COLUMNS, OPTIONAL_META_COLUMNS } from '../standard.js';
 import type { MetaRow, Subject } from '../subject.js';
-import { agree, counted, inRows, listed, quoted } from '../wording.js';
 
 /** Rows of the meta file that have something wrong, with the cells of one column as places. */
 export function metaTrouble(
@@ -194,7 +195,7 @@ export const metaRowsThere: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `The meta file has ${counted(subject.metaRows.length, 'row')} and describes no indicator.`,
+            message: `The meta file has ${count(subject.metaRows.length, 'row')} and describes no indicator.`,
             guidance: 'A file has at least one indicator.',
           },
         ],

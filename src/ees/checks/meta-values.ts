@@ -1,6 +1,6 @@
+import { listed } from '../../text/list.js';
 import type { ScreenCheck } from '../check.js';
 import { INDICATOR_UNITS } from '../standard.js';
-import { listed } from '../wording.js';
 import { metaTrouble } from './meta-form.js';
 
 const UNIT_HINTS: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,8 @@
+import { agree, listed, quoted } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { LEVELS, levelColumns, STANDARD_COLUMNS } from '../standard.js';
 import { NAMES_AS_FILTERS, type Subject } from '../subject.js';
-import { agree, listed, quoted } from '../wording.js';
 
 const PLACES = 'country sch prov inst estab reg la local rsc pfa pcon lep mca oa ward mat'.split(' ');
 const IDENTIFIERS = 'name code urn ukprn number upin id'.split(' ');

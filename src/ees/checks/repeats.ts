@@ -1,7 +1,8 @@
+import { agree, listed } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import type { ScreenCheck, ScreenPlace } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { STANDARD_COLUMNS } from '../standard.js';
-import { agree, counted, listed } from '../wording.js';
 
 export const duplicateRows: ScreenCheck = {
   check: 'duplicate_rows',
@@ -35,7 +36,7 @@ export const duplicateRows: ScreenCheck = {
     return [
       {
         result: 'fail',
-        message: `${counted(places.length, 'row')} ${agree(places.length, 'repeats', 'repeat')} the time, place and filters of an earlier one${other}: ${agree(places.length, 'row', 'rows')} ${listed(pairs)}.`,
+        message: `${count(places.length, 'row')} ${agree(places.length, 'repeats', 'repeat')} the time, place and filters of an earlier one${other}: ${agree(places.length, 'row', 'rows')} ${listed(pairs)}.`,
         guidance: 'Keep one of them, or tell them apart by a filter.',
         places,
       },

@@ -1,7 +1,8 @@
+import { listed, quoted } from '../../text/list.js';
+import { count } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { isTimePeriod, TIME_FAMILIES, timeFamily } from '../standard.js';
-import { counted, listed, quoted } from '../wording.js';
 
 const KNOWN = TIME_FAMILIES.flatMap(({ identifiers }) => identifiers);
 
@@ -125,7 +126,7 @@ export const timeMixed: ScreenCheck = {
     if (families.size < 2) return [];
     const parts = [...families].map(([name, cells]) => {
       const rows = cells.reduce((sum, [, there]) => sum + there.length, 0);
-      return `${name} (${counted(rows, 'row')})`;
+      return `${name} (${count(rows, 'row')})`;
     });
     const [, ...rarer] = [...families.values()].sort(
       (a, b) =>
@@ -134,7 +135,7 @@ export const timeMixed: ScreenCheck = {
     return [
       {
         result: 'fail',
-        message: `${counted(families.size, 'kind')} of time stand in one file: ${listed(parts)}.`,
+        message: `${count(families.size, 'kind')} of time stand in one file: ${listed(parts)}.`,
         guidance: 'Write a file for each, or whole years with their parts in a filter.',
         places: rarer.flatMap((cells) => placesOf('time_identifier', cells)),
       },

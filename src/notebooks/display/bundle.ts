@@ -3,6 +3,7 @@ import type { Chart } from '../../charts/chart.js';
 import { escaped } from '../../charts/render/escaped.js';
 import { render } from '../../charts/render/index.js';
 import { insist } from '../../statistics/estimate.js';
+import { grouped } from '../../text/number.js';
 import { type Shown, type ShownTable, tableHtml, tableText } from './table-html.js';
 
 /** One thing in the several forms that a front end may choose from, by media type. */
@@ -62,7 +63,7 @@ function saidBundle(said: readonly Said[], of: number, { title }: ShowOptions): 
   );
   const plain = said.map(({ sentence, caveat = '' }) => [sentence, caveat].filter(Boolean).join('\n  '));
   const heading = title === undefined ? '' : `<p><strong>${escaped(title)}</strong></p>`;
-  const more = of > said.length ? `… and ${(of - said.length).toLocaleString('en-GB')} more` : '';
+  const more = of > said.length ? `… and ${grouped(of - said.length)} more` : '';
   return {
     'text/html': `${heading}${html.join('')}${more === '' ? '' : `<p><small>${more}</small></p>`}`,
     'text/plain': [title ?? '', ...plain, more].filter((line) => line !== '').join('\n'),

@@ -1,4 +1,5 @@
 import { escaped } from '../../charts/render/escaped.js';
+import { grouped } from '../../text/number.js';
 
 /** A cell of a table that is shown. */
 export type Shown = string | number | boolean | Date | null | undefined;
@@ -64,7 +65,7 @@ export function footnotes({ columns, rows, of }: ShownTable): string[] {
     return symbol ? [`${symbol.sign} ${symbol.meaning}`] : [];
   });
   const more = of - rows.length;
-  return [...meanings, ...(more > 0 ? [`… and ${more.toLocaleString('en-GB')} more rows`] : [])];
+  return [...meanings, ...(more > 0 ? [`… and ${grouped(more)} more rows`] : [])];
 }
 
 const cell = (tag: 'th' | 'td', content: string, numeric: boolean, scope = ''): string =>

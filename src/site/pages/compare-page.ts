@@ -1,11 +1,11 @@
 import { standing } from '../../analysis/standing.js';
+import { count } from '../../text/number.js';
 import { markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
 
 import { authoritiesOf, unpacked } from '../packed.js';
 import type { Page } from '../shell.js';
 import { standingTables } from '../standing-table.js';
-import { count } from '../words.js';
 
 const PATH = 'compare.html';
 

@@ -3,13 +3,15 @@ import { type PartShareRow, partShares } from '../../analysis/part-shares.js';
 import { sentencesOf } from '../../analysis/published.js';
 import { disparitiesOf, selected } from '../../charts/input.js';
 import { groupBy } from '../../model/group-by.js';
-import { capital, shown } from '../../text/sentence.js';
+import { count, shown } from '../../text/number.js';
+import { capital } from '../../text/sentence.js';
+import { dashed } from '../../text/slug.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
-import { count, slug, statements, told } from '../words.js';
+import { statements, told } from '../words.js';
 import { tableWords } from './issue-list.js';
 
 const PATH = 'equalities.html';
@@ -64,7 +66,7 @@ function sizeSource(source: string, site: Site): string {
 function section(rows: readonly DisparityRow[], site: Site): Markup {
   const { area, cohort, characteristic, period, cohort_size, cohort_size_source, method } = rows[0]!;
   const heading = `${capital(characteristic)}: ${cohort}, ${area}`;
-  const id = slug(heading);
+  const id = dashed(heading);
   const charts = site.pageCharts.filter(
     ({ request: { kind, options } }) =>
       (kind === 'index' || kind === 'dumbbell') &&

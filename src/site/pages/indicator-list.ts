@@ -4,11 +4,13 @@ import { SEVERITY_SIGNS } from '../../model/issue.js';
 import { isFigure, type Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
 import { isProse } from '../../published/prose.js';
+import { count } from '../../text/number.js';
+import { dashed } from '../../text/slug.js';
 import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { OnPage, Site } from '../site.js';
 import { newest, READING_SHORT, READINGS, readingOf } from '../verdicts.js';
-import { breakdownWords, count, publishedText, slug, unitWords } from '../words.js';
+import { breakdownWords, publishedText, unitWords } from '../words.js';
 import { choice } from './choice.js';
 
 const PATH = 'indicators/index.html';
@@ -72,7 +74,7 @@ export function headline({ indicator, observations }: OnPage, areas: readonly st
 function tag(one: Comparison): Markup {
   const reading = readingOf(one);
   const words = reading === 'different' ? one.direction : READING_SHORT[reading];
-  return markup` <span class="tag ${slug(reading)}">beside England, ${one.period}: ${words}</span>`;
+  return markup` <span class="tag ${dashed(reading)}">beside England, ${one.period}: ${words}</span>`;
 }
 
 function entry({ indicator, title, observations }: OnPage, site: Site): Markup {

@@ -2,12 +2,13 @@ import { cellName } from '../../model/grid.js';
 import { groupBy } from '../../model/group-by.js';
 import type { Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
+import { count } from '../../text/number.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
-import { breakdownWords, count, sourceLink } from '../words.js';
+import { breakdownWords, sourceLink } from '../words.js';
 
 const PATH = 'inspections.html';
 const GRADE = 'inspection_grade';

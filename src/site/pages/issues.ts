@@ -1,8 +1,8 @@
 import { SEVERITIES } from '../../model/issue.js';
+import { count } from '../../text/number.js';
 import { type Markup, markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
-import { count } from '../words.js';
 import { choice } from './choice.js';
 import { issueList, tableWords } from './issue-list.js';
 

@@ -1,9 +1,10 @@
+import { grouped } from '../../text/number.js';
 import { markup } from '../markup.js';
 import type { Page } from '../shell.js';
 import type { Site } from '../site.js';
 import { table } from '../table.js';
 
-const number = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en-GB'));
+const number = (value: number | null): string => (value === null ? '–' : grouped(value));
 
 /** How authorities are compared by imported files. */
 const authorities = markup`<section aria-labelledby="authorities"><h2 id="authorities">Comparing authorities</h2>

@@ -1,9 +1,10 @@
 import { selected, trendsOf } from '../../charts/input.js';
+import { count } from '../../text/number.js';
 import { type Markup, markup } from '../markup.js';
 import { type PageChart, pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site } from '../site.js';
-import { count, statements } from '../words.js';
+import { statements } from '../words.js';
 
 const PATH = 'months.html';
 

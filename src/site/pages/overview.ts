@@ -3,14 +3,16 @@ import { scorecardOf } from '../../analysis/scorecard.js';
 import { comparisonsOf } from '../../charts/input.js';
 import type { Indicator } from '../../model/catalogue.js';
 import { SEVERITIES } from '../../model/issue.js';
+import { count } from '../../text/number.js';
 import { breakdownText } from '../../text/sentence.js';
+import { dashed } from '../../text/slug.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import { pageChart } from '../page-chart.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site, titleOf } from '../site.js';
 import { table } from '../table.js';
 import { BESIDE, newest, READING_WORDS, READINGS, type Reading, readingOf } from '../verdicts.js';
-import { count, slug, told } from '../words.js';
+import { told } from '../words.js';
 
 const PATH = 'index.html';
 
@@ -57,14 +59,14 @@ function section(words: string, area: string, all: readonly Comparison[], site: 
   }));
   const card = (reading: Reading, own: readonly Comparison[]): Part =>
     own.length > 0 &&
-    markup`<section class="card ${slug(reading)}"><h3>${READING_WORDS[reading]} <span class="tally">${own.length}</span></h3>
+    markup`<section class="card ${dashed(reading)}"><h3>${READING_WORDS[reading]} <span class="tally">${own.length}</span></h3>
 ${list(
   own.filter((one) => !isUntested(one)),
   site,
 )}${own.some(isUntested) && markup`<p class="untested">Larger than rounding, not tested:</p>\n`}${list(own.filter(isUntested), site)}</section>
 `;
-  return markup`<section aria-labelledby="${slug(words)}-${slug(area)}">
-<h2 id="${slug(words)}-${slug(area)}">${words}</h2>
+  return markup`<section aria-labelledby="${dashed(words)}-${dashed(area)}">
+<h2 id="${dashed(words)}-${dashed(area)}">${words}</h2>
 <div class="cards">
 ${lists.map(({ reading, own }) => card(reading, own))}</div>
 </section>
@@ -79,7 +81,7 @@ function lead(area: string, comparisons: readonly Comparison[]): Part {
     const span = years[0] === years.at(-1) ? years[0] : `${years[0]} to ${years.at(-1)}`;
     const of = (reading: Reading): number => all.filter((one) => readingOf(one) === reading).length;
     return [
-      markup`<li><a href="#${slug(words)}-${slug(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different (${span}). ${of('different')} more are higher or lower: not tested, or neither direction is good.${of('not compared') > 0 && ` ${of('not compared')} cannot be compared.`}</li>
+      markup`<li><a href="#${dashed(words)}-${dashed(area)}">${words}</a>: <strong>${of('better')} better, ${of('worse')} worse</strong>, ${of('no different')} not clearly different (${span}). ${of('different')} more are higher or lower: not tested, or neither direction is good.${of('not compared') > 0 && ` ${of('not compared')} cannot be compared.`}</li>
 `,
     ];
   });

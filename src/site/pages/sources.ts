@@ -2,12 +2,12 @@ import type { DfeFile } from '../../published/dfe-figures.js';
 import { isProse } from '../../published/prose.js';
 import type { Publication } from '../../published/publication.js';
 import { dayOf } from '../../text/days.js';
+import { count, grouped } from '../../text/number.js';
 import { type Markup, markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
 import type { Page } from '../shell.js';
 import { indicatorPath, type Site } from '../site.js';
 import { table } from '../table.js';
-import { count } from '../words.js';
 
 function tablesOf(publication: Publication, { built, indicators }: Site): Markup {
   const of = (name: string) => built.observations.filter((o) => o.table === name);
@@ -64,7 +64,7 @@ ${table(
     { title: 'Name', of: ({ release }) => release },
     { title: 'File', of: ({ file }) => file },
     { title: 'To', of: ({ latest }) => latest },
-    { title: 'Figures', number: true, of: ({ figures }) => figures.toLocaleString('en-GB') },
+    { title: 'Figures', number: true, of: ({ figures }) => grouped(figures) },
     { title: 'SHA-256', of: ({ sha256 }) => markup`<code>${sha256}</code>` },
   ],
   releases,

@@ -2,7 +2,8 @@ import type { DisparityRow } from '../../../analysis/disparity.js';
 import { VERDICT_TURNS } from '../../../analysis/disparity.js';
 import { sentencesOf } from '../../../analysis/published.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList, capital, orList } from '../../../text/sentence.js';
+import { andList, orList } from '../../../text/list.js';
+import { capital } from '../../../text/sentence.js';
 import { areaOf, type Charted, type ChartOptions, disparitiesOf, selected } from '../../input.js';
 import { namesList } from '../../words.js';
 

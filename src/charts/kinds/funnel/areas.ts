@@ -4,7 +4,7 @@ import { groupBy } from '../../../model/group-by.js';
 import { type Figure, isFigure } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList } from '../../../text/sentence.js';
+import { andList } from '../../../text/list.js';
 import type { Charted } from '../../input.js';
 
 /** Fewer areas say nothing of how much areas differ. */

@@ -12,7 +12,7 @@ import {
   proportionFunnelLabels,
   rateFunnelLabels,
 } from '../../../statistics/funnel.js';
-import { andList } from '../../../text/sentence.js';
+import { andList } from '../../../text/list.js';
 import type { Drawing, Row } from '../../compose.js';
 import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { flagged } from '../../issue.js';

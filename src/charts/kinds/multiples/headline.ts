@@ -2,7 +2,7 @@ import type { Comparison } from '../../../analysis/compare.js';
 import { reads } from '../../../analysis/figures.js';
 import { groupBy } from '../../../model/group-by.js';
 import { type Figure, isFigure } from '../../../model/observation.js';
-import { andList } from '../../../text/sentence.js';
+import { andList } from '../../../text/list.js';
 import { type Charted, comparisonsOf } from '../../input.js';
 import { changeBetween, verdictOf } from '../../verdict.js';
 import { periodsText } from '../../words.js';

@@ -1,7 +1,7 @@
 import type { Issue } from '../../../model/issue.js';
 import { insist } from '../../../statistics/estimate.js';
 import { dayOf, monthOf } from '../../../text/days.js';
-import { orList } from '../../../text/sentence.js';
+import { orList } from '../../../text/list.js';
 import type { TableDrawing } from '../../compose.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { gravestFirst, noteOf } from '../../issue.js';

@@ -7,7 +7,7 @@ import {
   type ProcessPoint,
 } from '../../../statistics/process-chart/process-chart.js';
 import type { Improvement, PointType } from '../../../statistics/process-chart/verdicts.js';
-import { andList, orList } from '../../../text/sentence.js';
+import { andList, orList } from '../../../text/list.js';
 import { axisRoom, PAD } from '../../axes.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';

@@ -1,7 +1,7 @@
 import { readingOf } from '../../../analysis/figures.js';
 import { cellName } from '../../../model/grid.js';
 import type { Figure } from '../../../model/observation.js';
-import { shown } from '../../../text/sentence.js';
+import { shown } from '../../../text/number.js';
 import type { Row } from '../../compose.js';
 import type { Flagged } from '../../issue.js';
 import { pointLabel } from '../../words.js';

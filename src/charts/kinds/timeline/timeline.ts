@@ -2,7 +2,7 @@ import { groupBy } from '../../../model/group-by.js';
 import { isFigure } from '../../../model/observation.js';
 import { isProse } from '../../../published/prose.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList, orList } from '../../../text/sentence.js';
+import { andList, orList } from '../../../text/list.js';
 import type { TableDrawing } from '../../compose.js';
 import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
 import { flagged } from '../../issue.js';

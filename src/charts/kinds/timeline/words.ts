@@ -1,6 +1,7 @@
 import { groupBy } from '../../../model/group-by.js';
 import { monthOf } from '../../../text/days.js';
-import { andList, when } from '../../../text/sentence.js';
+import { andList } from '../../../text/list.js';
+import { when } from '../../../text/sentence.js';
 
 import { type Judgement, UNDATED } from './judgement.js';
 

@@ -1,7 +1,7 @@
 import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import type { Observation } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
-import { andList } from '../../../text/sentence.js';
+import { andList } from '../../../text/list.js';
 import type { Drawing } from '../../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
 import type { Charted, ChartOptions } from '../../input.js';

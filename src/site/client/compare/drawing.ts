@@ -1,6 +1,6 @@
 import { apart, type Scale } from '../../../charts/scale.js';
 import { FONT } from '../../../charts/style.js';
-import { shown } from '../../../text/sentence.js';
+import { shown } from '../../../text/number.js';
 import { type Markup, markup } from '../../markup.js';
 
 /** Pixels: as wide as the charts of the other pages. */

@@ -1,24 +1,22 @@
-/** A place in a file: row 1 holds the headings. */
-export interface ScreenPlace {
-  readonly row: number | null;
-  readonly column: string | null;
-  /** What stands there. */
-  readonly value: string | null;
-}
+import { grouped } from './number.js';
 
 const FEW = 5;
 
-/** `one row`, `3 rows`. */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+/** A list for a sentence: `a, b or c`. */
+export const orList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+/** A list for a sentence: `a, b and c`. */
+export const andList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** Things in a sentence, the first few by name: `a, b and 7 more`. */
 export function listed(things: Iterable<string | number>, most = FEW): string {
   const all = [...things];
   const shown = all.slice(0, all.length === most + 1 ? all.length : most).map(String);
   const rest = all.length - shown.length;
-  const parts = rest > 0 ? [...shown, `${rest.toLocaleString('en-GB')} more`] : shown;
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const parts = rest > 0 ? [...shown, `${grouped(rest)} more`] : shown;
+  return andList(parts);
 }
 
 /** Cells' texts in a sentence, each once. */
