@@ -22,7 +22,7 @@ function rates(figure: Figure, audit: Audit): string[] {
       const quotient =
         of.length === check.of.length && divide(publishedInterval(figure), sum(of.map(publishedInterval)));
       const agrees = share && quotient && overlap(scale(quotient, 100), publishedInterval(share));
-      return agrees ? [`the rate of ${share.published} published beside it`] : [];
+      return agrees ? [`the rate of ${share.published} in the same row`] : [];
     });
 }
 
@@ -41,7 +41,7 @@ function differences(figure: Figure, audit: Audit): string[] {
           subtract(publishedInterval(minuend), publishedInterval(subtrahend)),
           publishedInterval(figure),
         );
-      return agrees ? [`${minuend.published} less ${subtrahend.published} beside it`] : [];
+      return agrees ? [`${minuend.published} less ${subtrahend.published} in the same row`] : [];
     });
 }
 

@@ -32,20 +32,20 @@ export function methods({ built }: Site, compares: boolean): Page {
 <ul>
 <li><strong>Rounding is an interval.</strong> A published 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
 <li><strong>Chance.</strong> Where the counts behind two figures are published, the difference is tested. A difference that could be due to chance is called “not clearly different”. Where counts are not published, the page says “not tested”.</li>
-<li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither way is good in itself, figures are higher or lower.</li>
-<li><strong>Counts</strong> depend on how large an area is: a nation’s total is never held against one authority’s.</li>
+<li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither high nor low is good, figures are called higher or lower.</li>
+<li><strong>Counts</strong> depend on how large an area is: a national total is never compared with one authority’s.</li>
 <li><strong>What is missing is not zero.</strong> A suppressed or missing figure keeps its place and its reason.</li>
-<li><strong>Periods.</strong> Figures are set side by side for the last period in which both are published; a later figure of one of them is told.</li>
+<li><strong>Periods.</strong> Figures are compared for the latest period in which both are published; a later figure of either is mentioned.</li>
 </ul></section>
 <section aria-labelledby="statistics"><h2 id="statistics">Statistics</h2>
 <ul>
 <li>Limits of proportions: Wilson. Of rates: exact limits for small numbers, Byar’s otherwise.</li>
 <li>Change between two figures: pooled z test or Fisher’s exact test; exact conditional Poisson test for counts.</li>
-<li>Trends by year: recent trend, Cochran–Armitage, or Mann–Kendall with Sen’s slope, by what the data can bear.</li>
-<li>Months: XmR process charts, whose limits hold what can be expected without anything having changed.</li>
+<li>Trends by year: recent trend, Cochran–Armitage, or Mann–Kendall with Sen’s slope, depending on the data.</li>
+<li>Months: XmR process charts, whose limits show normal variation.</li>
 <li>Disparity: representation index (share of the children ÷ share of the population) with Wilson-based limits, allowing for the number of groups. No index is worked out for fewer than 10 children.</li>
 </ul></section>
-${compares && authorities}<section aria-labelledby="checks"><h2 id="checks">What the checks ask</h2>
+${compares && authorities}<section aria-labelledby="checks"><h2 id="checks">What the checks do</h2>
 ${table(
   'Checks: how often each was made, on how many figures, and issues found',
   [
@@ -58,7 +58,7 @@ ${table(
   ],
   built.accounts,
 )}</section>
-<section aria-labelledby="symbols"><h2 id="symbols">Symbols in a figure’s place</h2>
+<section aria-labelledby="symbols"><h2 id="symbols">Symbols used instead of figures</h2>
 ${table(
   'What a symbol means, and when',
   [

@@ -54,7 +54,7 @@ export function workforcePage(site: Site): Page {
     path: PATH,
     title: 'The workforce',
     about: 'Budgeted posts, vacancies, agency staff and turnover, as published and as recomputed.',
-    main: markup`<p><strong>${flagged.length} of ${posts.length} published lines of posts</strong> give a vacancy that the published posts do not: rounding cannot explain it. They are shown as published, with what the posts give beside them.</p>
+    main: markup`<p><strong>In ${flagged.length} of ${posts.length} rows, published vacancies do not equal budgeted minus filled posts</strong>, even allowing for rounding. The table shows both figures.</p>
 ${charts.map((one) => pageChart(one, PATH, 2))}
 <section aria-labelledby="posts">
 <h2 id="posts">Posts by service</h2>
