@@ -163,7 +163,7 @@ describe('the workforce', () => {
     const drawn = chart('diverging', dataset, { table: 'workforce-june-2017' });
     const rate = (service: string) =>
       drawn.data.rows.find(({ series, measure }) => series === service && measure === 'Vacancy rate');
-    expect(rate('Checked After Children and Resources, others')).toMatchObject({
+    expect(rate('Looked After Children and Resources, others')).toMatchObject({
       value: 0.1,
       published: '0.1',
       issue: '!!',

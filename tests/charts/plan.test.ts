@@ -52,8 +52,8 @@ describe('the actions of a plan', () => {
     expect(action('4.5')).toMatchObject({ date: '', shape: 'start', label: 'from Jul 17 to 5 Sept  ?' });
   });
 
-  it('say which numbers of the plan are not published', () => {
-    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not published');
+  it('say which numbers of the plan are not given', () => {
+    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not given');
   });
 
   it('have their labels within the picture', () => {

@@ -75,19 +75,19 @@ describe('a grid with its recipe', () => {
 
 describe('cells that hold more than a figure', () => {
   const one = (cell: string, more: Partial<Recipe>) =>
-    read(gridOf('one', ' | 2013-14', `Checked after | ${cell}`), {
+    read(gridOf('one', ' | 2013-14', `Looked after | ${cell}`), {
       table: 'one',
       header: 1,
       stub: 1,
       all: { area: 'Croydon', indicator: 'cla_12_months' },
-      rows: [['Checked after', {}]],
+      rows: [['Looked after', {}]],
       columns: [['2013-14', { period: '2013-14' }]],
       ...more,
     });
 
   it('a pair gives two', () => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    const { observations } = one('745 (84)', { rows: [['Checked after', { pair }]] });
+    const { observations } = one('745 (84)', { rows: [['Looked after', { pair }]] });
     expect(observations.map(({ indicator, value }) => [indicator, value])).toEqual([
       ['cla_number', 745],
       ['cla_rate', 84],
@@ -99,7 +99,7 @@ describe('cells that hold more than a figure', () => {
     ['', 'blank'],
   ])('a pair published as "%s" is %s twice', (cell, status) => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    const { observations } = one(cell, { rows: [['Checked after', { pair }]] });
+    const { observations } = one(cell, { rows: [['Looked after', { pair }]] });
     expect(values(observations)).toEqual([
       [cell, null, status],
       [cell, null, status],
@@ -108,7 +108,7 @@ describe('cells that hold more than a figure', () => {
 
   it('half a pair is refused', () => {
     const pair = [{ indicator: 'cla_number' }, { indicator: 'cla_rate' }] as const;
-    expect(one('745', { rows: [['Checked after', { pair }]] }).faults[0]?.message).toContain('two figures');
+    expect(one('745', { rows: [['Looked after', { pair }]] }).faults[0]?.message).toContain('two figures');
   });
 
   it('an issue in brackets becomes the note', () => {

@@ -148,7 +148,7 @@ describe('the base that a title names', () => {
   it.each([
     '% Re-registered on the Child Protection Register',
     '% looked after for at least 2.5 yrs. and in same placement',
-    '% of young people age 19, who were Checked After when 16',
+    '% of young people age 19, who were Looked After when 16',
     'Number of children in need',
     '% of LAC reviews on time',
     '% of children in need assessments on time',
