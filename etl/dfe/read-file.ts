@@ -12,11 +12,11 @@ import { readSpreadsheet } from './spreadsheet.js';
 export const TABLE_FILES: readonly string[] = ['.csv', '.xlsx', '.xls', '.ods'];
 
 /** Faults after which what was read cannot be relied on. */
-const FATAL = /cut off|longer than|UTF-16|holds no table|NUL|no text/i;
+const FATAL = /cut off|longer than|UTF-16|^is empty|NUL/i;
 
 const faultText = ({ row, message }: Fault): string => {
   if (row === null) return message;
-  return /^(has|is|holds) /.test(message) ? `row ${row} ${message}` : `row ${row}: ${message}`;
+  return /^(has|is|holds|contains) /.test(message) ? `row ${row} ${message}` : `row ${row}: ${message}`;
 };
 
 /** Faults that leave the table readable: the first of each kind, and how many there are of it. */

@@ -46,7 +46,7 @@ const REASONS: readonly Reason[] = [
     (o) => parseBreakdown(o.breakdown)?.basis !== undefined,
   ],
   ['It is published as about or over a number, not as a number.', (o) => o.qualifier !== ''],
-  ['Its scale is in issue.', (o) => o.corrected !== null],
+  ['Its scale is questionable.', (o) => o.corrected !== null],
 ];
 
 /** Why an observation cannot stand in a file of EES; `null` if it can. */

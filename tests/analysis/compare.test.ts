@@ -113,7 +113,7 @@ describe('an area beside its neighbours, England and its own past', () => {
   });
 
   it('says on how few a percentage rests', () =>
-    expect(comparison('ks2_level4', 'own past')?.caveat).toContain('rest on 19 and 14,'));
+    expect(comparison('ks2_level4', 'own past')?.caveat).toContain('Based on 19 and 14:'));
 
   it('of an area without figures is refused', () =>
     expect(() => compare(dataset, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
@@ -131,7 +131,7 @@ describe('an area beside its neighbours, England and its own past', () => {
       ['31 March 2014', 377, 69, '31 March 2013', 283],
       ['31 March 2016', 360, -17, '31 March 2014', null],
     ]);
-    expect(rows[1]?.missing).toContain('no figure of the neighbours');
+    expect(rows[1]?.missing).toContain('no figure for the neighbours');
   });
 });
 

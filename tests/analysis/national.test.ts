@@ -78,7 +78,7 @@ describe('how an authority stands', () => {
       neighbours_lower: 200.5,
       neighbours_upper: 202.5,
     });
-    expect(row!.caveat).toContain('rests on 1 of 2 listed neighbours (1 suppressed)');
+    expect(row!.caveat).toContain('is based on 1 of 2 listed neighbours (1 suppressed)');
   });
 
   it('pools numerators and denominators where all are published', () => {
@@ -157,7 +157,7 @@ describe('how an authority stands', () => {
         { ...croydon, changed: 'Croydon comes from Surrey.' },
       )[0]!.caveat;
     expect(caveat({ area: 'Croydon', is: '12.1', of: [19, 15_700] })).toBe(
-      'The rate is based on a count of 19; of fewer than 20 it may change much by chance alone. Croydon comes from Surrey.',
+      'The rate is based on a count of 19; rates based on fewer than 20 can change a lot by chance alone. Croydon comes from Surrey.',
     );
     expect(caveat({ area: 'Croydon', is: '12.7', of: [20, 15_700] })).toBe('Croydon comes from Surrey.');
     const share = { indicator: 'cpp_reregistration', area: 'Croydon', is: '17', period: '2013-14' } as const;

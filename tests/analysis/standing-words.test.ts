@@ -57,7 +57,7 @@ describe('words of how an authority stands', () => {
       ['Luton', 'Merton'],
     );
     expect(boundsText(row!)).toMatch(
-      /were each of them 1 to 5 it would be 200\.5 to 202\.5\. .* this does not hold\.$/,
+      /If each of these counts were 1 to 5, the mean would be 200\.5 to 202\.5\. .* the range is then not valid\.$/,
     );
     expect(boundsText({ ...row!, neighbours_lower: null })).toBe('');
   });

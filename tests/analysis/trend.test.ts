@@ -33,7 +33,9 @@ describe('trends take the method that the data can bear, and say which', () => {
 
   it('months of a percentage whose shares jump about: not Cochran–Armitage, and no trend made of a hump', () => {
     expect(row('assessments_45d')).toMatchObject({ direction: 'no trend', reads_as: '' });
-    expect(row('assessments_45d')?.method).toMatch(/Mann–Kendall.*vary more than chance.*XmR.*monthly flow/);
+    expect(row('assessments_45d')?.method).toMatch(
+      /Mann–Kendall.*vary around a straight line by more than chance.*XmR.*monthly flow/,
+    );
   });
 
   it('months of a percentage of other children each month: Cochran–Armitage and a process chart', () => {
@@ -51,7 +53,7 @@ describe('trends take the method that the data can bear, and say which', () => {
   it('figures that each hold those before them: no test', () => {
     const cumulative = row('assessments_45d', 'basis=year to date');
     expect(cumulative).toMatchObject({ direction: 'not tested', p: null });
-    expect(cumulative?.caveat).toContain('Each figure holds those before it');
+    expect(cumulative?.caveat).toContain('Each figure includes those before it');
   });
 
   it('a series that was not counted alike throughout: not compared', () => {

@@ -53,7 +53,7 @@ describe('the actions of a plan', () => {
   });
 
   it('say which numbers of the plan are not given', () => {
-    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not given');
+    expect(plan.notes.at(-1)).toContain('2.10 and 2.11 are not published');
   });
 
   it('have their labels within the picture', () => {

@@ -113,19 +113,19 @@ describe('an option that is not understood is answered with those that are', () 
     [{ kind: 'trend', options: { table: 'mash-contacts' } }, /one indicator; name it: contacts_received,/],
     [
       { kind: 'trend', options: { table: 'assessments-45d' } },
-      /two periods or more, and these are of one\. Take bars/,
+      /two periods or more, and these are of one\. Choose bars/,
     ],
-    [{ kind: 'process', options: { table: 'cin-rate' } }, /none of these are by month\. Take a trend/],
+    [{ kind: 'process', options: { table: 'cin-rate' } }, /none of these are by month\. Choose a trend/],
     [
       { kind: 'dumbbell', options: { table: 'gender' } },
       /Name the cohort.*child protection plan, looked after/,
     ],
-    [{ kind: 'index', options: { table: 'cin-rate' } }, /"ethnicity" and "gender" print them/],
-    [{ kind: 'stacked', options: { table: 'cin-rate' } }, /"workforce-june-2017" prints them/],
-    [{ kind: 'slope', options: { table: 'assessments-45d' } }, /two periods.*Take a trend/],
+    [{ kind: 'index', options: { table: 'cin-rate' } }, /"ethnicity" and "gender" have them/],
+    [{ kind: 'stacked', options: { table: 'cin-rate' } }, /"workforce-june-2017" has them/],
+    [{ kind: 'slope', options: { table: 'assessments-45d' } }, /two periods.*Choose a trend/],
     [
       { kind: 'year-to-date', options: { table: 'cp-visits', indicator: 'cpp_number' } },
-      /Take a process chart/,
+      /Choose a process chart/,
     ],
   ])('%j', ({ kind, options }, message) => {
     expect(() => chart(kind as 'trend', dataset, options as object)).toThrow(message);

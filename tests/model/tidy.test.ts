@@ -142,7 +142,7 @@ describe('cells that hold more than a figure', () => {
   it.each([
     ['a figure inside a longer one', '112% of 99', [{ published: '12%' }], 'expects "12%"'],
     ['a figure left over', '12% of 99', [{ published: '12%' }], 'what "99" is'],
-    ['no figure named', '12%', [], 'names no figure'],
+    ['no figure named', '12%', [], 'gives no figure'],
   ])('%s is refused', (_, cell, readings, message) => {
     expect(one(cell, { cells: { B2: { readings } } }).faults[0]?.message).toContain(message);
   });
@@ -153,7 +153,7 @@ describe('cells that hold more than a figure', () => {
       { cells: { B2: { status: 'suppressed' as const } } },
       'but a figure is published',
     ],
-    ['a cell that is not there', { cells: { B9: { note: 'x' } } }, 'speaks of B9'],
+    ['a cell that is not there', { cells: { B9: { note: 'x' } } }, 'names B9'],
     [
       'a correction of what is not published',
       { cells: { B2: { corrected: { '13': 5 } } } },
@@ -183,7 +183,7 @@ describe('cells that hold more than a figure', () => {
         merged: ['B2:B3'],
       }).faults[0]?.message;
     expect(covering('c', '57%')).toContain('must be empty');
-    expect(covering('57%', '')).toContain('must say whose it is');
+    expect(covering('57%', '')).toContain('must say which cell it belongs to');
   });
 
   it('a range published as one cell gives its reason to all of them', () => {

@@ -172,7 +172,7 @@ it('a flagged figure that others agree with is said to', () => {
       },
     ],
   );
-  expect(posts[0]?.message).toContain('14.3 agrees with the rate of 11.29% published beside it');
+  expect(posts[0]?.message).toContain('14.3 agrees with the rate of 11.29% in the same row');
 });
 
 describe('a share of published figures', () => {

@@ -266,13 +266,13 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     expect(await note(page)).toBe('');
     await page.getByRole('checkbox', { name: 'England' }).uncheck();
     expect(await seen(page)).toEqual(without);
-    expect(await note(page)).toMatch(/hidden or not/);
+    expect(await note(page)).toMatch(/including hidden lines/);
     expect(page.url()).toMatch(/#without=England$/);
 
     const sent = await visitor.open(`indicators/cin_rate.html${new URL(page.url()).hash}`);
     expect(await sent.page.getByRole('checkbox', { name: 'England' }).isChecked()).toBe(false);
     expect(await seen(sent.page)).toEqual(without);
-    expect(await note(sent.page)).toMatch(/hidden or not/);
+    expect(await note(sent.page)).toMatch(/including hidden lines/);
 
     await page.goBack();
     expect(await page.getByRole('checkbox', { name: 'England' }).isChecked()).toBe(true);
@@ -350,7 +350,7 @@ describe.skipIf(!executablePath)(`the site in a browser${reason}`, () => {
     }
     await page.goto(visitor.address('indicators/cin_rate.html'));
     expect(await page.getByRole('cell', { name: '410.3' }).first().isVisible()).toBe(true);
-    await page.getByText('Where each figure stands:').click();
+    await page.getByText('Sources: document, section').click();
     expect(await page.getByRole('cell', { name: 'D2' }).isVisible()).toBe(true);
   });
 

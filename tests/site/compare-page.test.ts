@@ -151,7 +151,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     ]);
     expect(all.find(([label]) => label === `${HOSTILE}, %`)!.at(-1)).toBe('lowest');
     expect(await glance.page.locator('#at-a-glance').textContent()).toMatch(
-      /Counts depend on how large an area is.*† A later figure is suppressed or not available\./,
+      /Counts and their ranks depend on the size of the area.*† A later figure is suppressed or not available\./,
     );
   });
 
@@ -193,7 +193,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     );
     await page.goBack();
     await page.locator('#at-a-glance h2').waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Croydon: the newest figure/);
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Croydon: latest figure/);
     expect(await page.title()).toMatch(/^Compare authorities – /);
   });
 
@@ -249,7 +249,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     );
     const rates = await visitor.open('compare.html#indicator=cin_rate&model=2014&year=2014-03-31');
     expect(await rates.page.locator('#compared').innerText()).toContain(
-      'were each of them 1 to 5 it would be 230.4 to 230.7.',
+      'If each of these counts were 1 to 5, the mean would be 230.4 to 230.7.',
     );
     await page.getByText('All authorities by rank').first().click();
     expect(await page.getByRole('row', { name: /^Croydon/ }).innerText()).toMatch(/50 of 360/);
@@ -262,7 +262,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     const waiting = few.page.waitForEvent('download');
     await few.page.locator('[data-take=csv][data-of=through]').click();
     expect(readFileSync((await (await waiting).path())!, 'utf8')).toContain(
-      ',"Based on 24: one child changes the percentage by several points.",',
+      ',Based on 24: one child changes the percentage by several points.,',
     );
   });
 

@@ -88,7 +88,7 @@ describe('the overview', () => {
       const words = textOf(between(card, '<h3>', '</h3>'));
       const [, readings] = CARDS.find(([heading]) => words.startsWith(heading))!;
       const own = of(all, readings);
-      const [tested, untested = ''] = card.split('not tested for chance');
+      const [tested, untested = ''] = card.split('not tested:');
       expect(entries(tested!).sort()).toEqual(
         own
           .filter((row) => !isUntested(row))
@@ -147,7 +147,7 @@ describe('the overview', () => {
     const issues = rows('issues.csv');
     const count = (weight: string): number => issues.filter(({ severity }) => severity === weight).length;
     expect(text).toContain(
-      `${all.filter(isUntested).length} of ${all.length} comparisons go beyond rounding, yet could not be tested`,
+      `${all.filter(isUntested).length} of ${all.length} comparisons show a difference larger than rounding that could not be tested`,
     );
     expect(text).toContain(
       `${issues.length} issues of the checks are about these tables: ${count('high')} high, ${count('medium')} medium, ${count('low')} low. The ${count('high') + count('medium')} high and medium ones cannot be right`,
@@ -207,7 +207,7 @@ describe('the equalities page', () => {
       `${how('true')} of ${how('true') + how('false')} tested comparisons of a group’s share`,
     );
     expect(lead).toContain(`; ${how('')} could not be tested.`);
-    expect(lead).toContain('those tests are indicative only');
+    expect(lead).toContain('tests of these are indicative only');
   });
 
   it('says of how many children, where that is published, and by which method', () => {
@@ -297,7 +297,9 @@ describe('the workforce page', () => {
       [row.vacant_fte_beyond_rounding, row.vacancy_rate_beyond_rounding].includes('true'),
     );
     const text = textOf(page('workforce.html'));
-    expect(text).toContain(`${flagged.length} of ${posts().length} published lines of posts give a vacancy`);
+    expect(text).toContain(
+      `In ${flagged.length} of ${posts().length} rows, published vacancies do not equal budgeted minus filled posts`,
+    );
     for (const { sentence, caveat } of rows('workforce.csv')) {
       expect(text).toContain(sentence);
       expect(text).toContain(caveat);

@@ -118,7 +118,7 @@ describe('serve', () => {
     const { address, port: taken } = started!.address() as { address: string; port: number };
     started!.close();
     expect(address).toBe('127.0.0.1');
-    expect(said).toContain(`http://localhost:${taken}/ for this machine only`);
+    expect(said).toContain(`http://localhost:${taken}/ on this computer only`);
   });
 
   it('says what to do where the port is taken, is none, or there is no site', async () => {
@@ -126,7 +126,7 @@ describe('serve', () => {
     await expect(serveSite(where, { port: String(port) })).rejects.toThrow(
       `Port ${port} is taken; choose another: care-indicators serve --port ${port + 1}`,
     );
-    await expect(serveSite(where, { port: '80a' })).rejects.toThrow('"80a" is no port');
+    await expect(serveSite(where, { port: '80a' })).rejects.toThrow('"80a" is not a port');
     await expect(serveSite({ data: '', outputs: site }, { port: '0' })).rejects.toThrow(
       'build it first: care-indicators site',
     );

@@ -114,7 +114,7 @@ export const filterSingle: ScreenCheck = {
       return [
         {
           result: 'fail',
-          message: `The filter ${name} has one item only, "${item}", and is already in row ${row} of the meta file.`,
+          message: `The filter ${name} has one item only, "${item}", and is in row ${row} of the meta file.`,
           guidance: 'Take its row out of the meta file; the column may stay.',
           places: [{ row: null, column: name, value: item }],
         },

@@ -131,7 +131,7 @@ export function indicatorPage(one: OnPage, site: Site): Page {
     about: `${indicator.name}: ${newest.words}.`,
     above: markup`<p class="way"><a href="index.html">All indicators</a></p>\n`,
     main: [
-      markup`<p class="figure">${newest.words}${sign !== '' && markup` <a class="tag issue" href="#issues">${sign} in issue</a>`}</p>\n`,
+      markup`<p class="figure">${newest.words}${sign !== '' && markup` <a class="tag issue" href="#issues">${sign} data quality issue</a>`}</p>\n`,
       comparators(one, site),
       charts.map((chart) => pageChart(chart, path, 2)),
       figureTables(one, site, ROOT),

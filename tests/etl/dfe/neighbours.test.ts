@@ -117,6 +117,6 @@ it('what is no spreadsheet is refused', async () => {
   const path = join(scratch, 'sn_2014.xlsx');
   writeFileSync(path, Buffer.from('PK\u0003\u0004 and no more'));
   expect(await refusalOf(importInto(join(scratch, 'none'), [path]))).toMatch(
-    /sn_2014\.xlsx: is no spreadsheet that can be read \(.+\); fetch it again\./,
+    /sn_2014\.xlsx: cannot be read as a spreadsheet \(.+\); fetch it again\./,
   );
 });

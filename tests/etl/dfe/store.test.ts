@@ -211,7 +211,7 @@ describe('from the command line', () => {
     file('in/note.txt', 'Note\n');
     const { stdout } = await care('import', join(folder, 'in'), '--store', store);
     expect(stdout).toContain(
-      '2 files or worksheets left aside:\n  lookup.csv: names areas but has no column of figures\n  note.txt: is no table',
+      '2 files or worksheets left aside:\n  lookup.csv: names areas but has no column of figures\n  note.txt: is not a table',
     );
   });
 
@@ -223,8 +223,8 @@ describe('from the command line', () => {
       'note.txt: is not a table; import a CSV file or a spreadsheet.',
     ],
     [2, 'a file that is not there', ['none.csv'], 'There is no file or folder'],
-    [2, 'a year that is none', ['note.txt', '--year', '14'], '--year 14 is no year; right would be 2014'],
-    [2, 'a release that is no name', ['note.txt', '--release', '../x'], 'is no name for a release'],
+    [2, 'a year that is none', ['note.txt', '--year', '14'], '--year 14 is not a year; write 2014'],
+    [2, 'a release that is no name', ['note.txt', '--release', '../x'], 'is not a name for a release'],
   ])('ends with %i for %s', async (status, _, words, message) => {
     file('note.txt', 'Note\n');
     const [name = '', ...more] = words;

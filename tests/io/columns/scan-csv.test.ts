@@ -146,7 +146,7 @@ describe('what is wrong with a file comes back as faults', () => {
 
   it('no text, or no table', () => {
     expect(faultsOf('')).toEqual(['w.csv: is empty.']);
-    expect(faultsOf('PK\u0003\u0000\n')[0]).toMatch(/holds a NUL byte/);
+    expect(faultsOf('PK\u0003\u0000\n')[0]).toMatch(/contains a NUL byte/);
     expect(scanCsv(Uint8Array.of(0xff, 0xfe, 0x61, 0)).faults[0]!.message).toBe(
       'is UTF-16; save it as UTF-8.',
     );

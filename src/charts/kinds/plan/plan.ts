@@ -55,7 +55,9 @@ export function planChart(input: Charted, options: ChartOptions): TableDrawing {
   }
   const issues = gravestFirst(new Set(actions.flatMap((action) => action.issues)));
   const tables = new Set(all.map(({ table }) => table));
-  const whole = issues.filter(({ table, cells }) => tables.has(table) && cells === '');
+  const whole = [...(input.issues as Iterable<Issue>)].filter(
+    ({ table, cells }) => tables.has(table) && cells === '',
+  );
   const days = actions.flatMap(({ start, end }) => [start, end]).filter((day) => day !== '');
   const [first, last] = [days, days].map(
     (list, i) => [...list].sort((a, b) => a.localeCompare(b)).at(i === 0 ? 0 : -1)!,

@@ -51,7 +51,10 @@ const SIGNS: Readonly<Record<string, Pick<KeyEntry, 'shape' | 'text'>>> = {
   up: { shape: 'up', text: 'higher than this figure, or risen' },
   down: { shape: 'down', text: 'lower than this figure, or fallen' },
   same: { shape: 'dash', text: 'equal' },
-  barred: { shape: 'cross', text: 'not compared: a figure is in issue, or was counted differently' },
+  barred: {
+    shape: 'cross',
+    text: 'not compared: a figure has a data quality issue, or was counted differently',
+  },
 };
 
 /** Which way a gap goes; without a gap nothing is compared. */
