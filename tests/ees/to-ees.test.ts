@@ -231,7 +231,7 @@ describe('what is left out is told', () => {
     ['It is a target', figure('12', { breakdown: 'figure=target' })],
     ['It is counted on another basis', figure('12', { breakdown: 'basis=year to date' })],
     ['It is published as about', figure('12', { qualifier: 'about' })],
-    ['Its scale is in issue', figure('68.84', { corrected: 68840 })],
+    ['Its scale is questionable', figure('68.84', { corrected: 68840 })],
   ])('%s', (reason, o) => {
     const { files, leftOut } = toEes([o, figure('30', { area: 'Made-up Borough' })], { indicators });
     expect(leftOut).toHaveLength(1);
