@@ -1,6 +1,7 @@
+import { looksLikeFigure } from '../../src/ees/read-figure.js';
+import { isPlaceCode } from '../../src/ees/roles.js';
 import type { Authorities } from '../../src/model/authorities.js';
 import { levelOf } from '../../src/model/authorities.js';
-import { looksLikeFigure } from './figures.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
 import { yearAlone } from './years.js';
 
@@ -23,11 +24,8 @@ export const distinct = (sheet: Sheet, column: number, firstRow: number): string
 /** Notes below a table stand in its first column, as names do. */
 const isNote = (text: string): boolean => text.length > 45 || /=|^\(?\d+[.)\]]/.test(text);
 
-/** Headings of columns that say the level, or the code, of an area. */
+/** Headings of columns that say the level of an area. */
 const LEVEL_HEADING = /^(geog_?l(ev(el)?)?|geographic_level|level)$/;
-const CODE_HEADING =
-  /^(new_)?geog_c(ode)?$|^geog_?c(ode)?$|^((new|old)[_ ])?(la|lad|utla|gor|gss|ons|region|country|area|local authority|upper tier local authorities)[_ ]?(code|number|num|no|9digit|cd)$|^la_?9digit$/;
-
 const MOST = 0.8;
 
 interface AreaColumns {
@@ -85,7 +83,7 @@ export function areaColumns(sheet: Sheet, firstRow: number, authorities: Authori
     if (LEVEL_HEADING.test(heading) && levels > 0) found.level = column;
     else if (texts.length <= 6 && levels >= MOST && !/name$|_n$/.test(heading)) found.level = column;
     else if (share(texts, (t) => /^[EW]\d{8}$/i.test(t)) >= MOST) found.codes.push(column);
-    else if (CODE_HEADING.test(heading) && texts.some(authorities.knowsCode)) found.codes.push(column);
+    else if (isPlaceCode(heading) && texts.some(authorities.knowsCode)) found.codes.push(column);
     else if (/^(la|lea|local authority)$/.test(heading) && share(texts, authorities.knowsCode) >= MOST)
       found.codes.push(column);
     else if (

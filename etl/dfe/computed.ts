@@ -1,5 +1,5 @@
+import type { CellFigure } from '../../src/ees/read-figure.js';
 import { PER } from '../../src/model/per.js';
-import type { CellFigure } from './figures.js';
 import type { ComputedTarget } from './row-targets.js';
 
 /** A figure that we compute, while its parts are gathered. */

@@ -1,7 +1,7 @@
+import { type CellFigure, readFigure } from '../../src/ees/read-figure.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
 import type { Unit } from '../../src/model/observation.js';
 import { quotedCell } from './csv-cell.js';
-import { type CellFigure, readFigure } from './figures.js';
 import type { IssueList } from './issue-list.js';
 import type { MeasureColumn } from './layout.js';
 import type { Sheet } from './sheet.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { readSheet } from '../../src/ees/sheet.js';
+import { metaRowsOf } from '../../src/ees/subject.js';
 
 /** A file that is meant: named itself, or found in a folder that was. */
 export interface InputFile {
@@ -50,14 +51,11 @@ export interface Meta {
 export function metaOf(path: string): Meta | null {
   const beside = metaPath(path);
   if (beside === path || !existsSync(beside)) return null;
-  try {
-    const options = { columns: true, bom: true, relax_column_count: true, trim: true };
-    const rows = parse(readFileSync(beside), options) as unknown as Record<string, string>[];
-    const named = rows.filter(({ col_name = '', col_type = '' }) => col_name !== '' && col_type !== '');
-    const by = (field: string): Map<string, string> =>
-      new Map(named.map((row) => [row.col_name!.toLowerCase(), row[field] ?? '']));
-    return named.length > 0 ? { types: by('col_type'), units: by('indicator_unit') } : null;
-  } catch {
-    return null;
-  }
+  const rows = metaRowsOf(readSheet(readFileSync(beside), basename(beside)));
+  const text = (cells: Readonly<Record<string, string>>, field: string): string =>
+    (cells[field] ?? '').trim();
+  const named = rows.map(({ cells }) => cells).filter((c) => text(c, 'col_name') && text(c, 'col_type'));
+  const by = (field: string): Map<string, string> =>
+    new Map(named.map((cells) => [text(cells, 'col_name').toLowerCase(), text(cells, field)]));
+  return named.length > 0 ? { types: by('col_type'), units: by('indicator_unit') } : null;
 }

@@ -1,10 +1,17 @@
+import {
+  areFewNumbers,
+  areFigures,
+  areLabels,
+  filtersOfNumbers,
+  isTimeOrPlace,
+  roleOf,
+} from '../../src/ees/roles.js';
 import { groupCodes } from '../../src/io/columns/group-codes.js';
 import { type Authorities, levelOf } from '../../src/model/authorities.js';
 import { areConfidenceFlags } from '../../src/model/data-confidence.js';
 import { cellName } from '../../src/model/grid.js';
 import { slug } from '../../src/text/slug.js';
 import { allTexts, areaColumns, distinct, firstAreaRow, share } from './area-columns.js';
-import { type FigureReader, looksLikeFigure } from './figures.js';
 import { cellText, plainHeading, type Sheet } from './sheet.js';
 import { stackedHeadings, titlesOf, yearColumns } from './table-headings.js';
 import { rowTime } from './time.js';
@@ -59,25 +66,8 @@ const EES_NAMES = ['country_name', 'region_name', 'la_name'];
 /** One of them stands in every EES file, whatever else is left out. */
 const EES_AREA = ['geographic_level', ...EES_CODES, ...EES_NAMES];
 
-/** Geography of levels beside or below the authority. */
-const EES_OTHER =
-  /^(lad|pcon|ward|rsc_region_lead|trust|school|sponsor|opportunity_area|local_enterprise_partnership|mayoral_combined_authority|local_skills_improvement_plan_area|english_devolved_area|police_force_area|provider|institution|old_la|new_la)_(code|name|id|urn|ukprn|laestab|postcode)$/;
-
 /** Numbers that count the rows of the file, and nothing else. */
 const ROW_NUMBER = /^(la_?order|object_?id|fid|id|row|index)$/i;
-
-/** Numbers that name something – a school, a line of a form – and count nothing. */
-const REFERENCE_NUMBER =
-  /(^|_)(urn|ukprn|uprn|la_?estab|la_?esta|estab|dfe_?(number|no)|dfes_?(number|no)|(provider|school|line|row|indicator|measure|record|home|provision)_?(id|ref|reference|number|no|code|urn))$/;
-
-/** What a filter says and a column of figures does not: `Total`, `10 or more`. */
-const LABEL_AMONG_NUMBERS =
-  /^(total|all|unknown|not known|other)$|\b(or|and) (more|over|above|older|fewer|less|under|below)\b/i;
-
-/** Whether whole numbers stand among labels: `1`, `2`, `3 or more`, `Total`. */
-const isNumericFilter = (texts: readonly string[]): boolean =>
-  texts.some((text) => LABEL_AMONG_NUMBERS.test(text)) &&
-  texts.every((text) => /^\d{1,4}$/.test(text) || /[a-z]{3}/i.test(text));
 
 /** The heading of DfE's data confidence indicators. */
 const CONFIDENCE = /DCI$/;
@@ -143,10 +133,6 @@ const asFilter = (sheet: Sheet, { column, heading }: MeasureColumn, firstRow: nu
   constant: isConstant(sheet, column, firstRow),
 });
 
-/** Whether texts are figures: numbers for the most part, or nothing but symbols that stand for one. */
-const holdsFigures = (texts: readonly string[], isFigure: FigureReader): boolean =>
-  share(texts, isFigure) >= (texts.some((text) => /^[-+−–(]?£?\.?\d/.test(text)) ? 0.5 : 1);
-
 /** Why a column of text is left out. */
 const TEXT = 'holds text';
 
@@ -155,7 +141,6 @@ function partColumns(
   sheet: Sheet,
   columns: readonly MeasureColumn[],
   firstRow: number,
-  isFigure: FigureReader,
   filtersToo: boolean,
 ): Pick<Layout, 'measures' | 'filters' | 'left'> {
   const measures: MeasureColumn[] = [];
@@ -170,14 +155,15 @@ function partColumns(
   for (const measure of withFlags(columns, flags)) {
     const { column, heading } = measure;
     const texts = distinct(sheet, column, firstRow);
-    if (REFERENCE_NUMBER.test(slug(heading)) && texts.every((text) => /^[\w./-]*\d[\w./-]*$/.test(text)))
-      left.push({ heading, why: 'holds reference numbers' });
-    else if (isNumericFilter(texts) && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
-    else if (texts.length === 0) {
+    const role = roleOf(slug(heading), texts);
+    if (role === 'reference') left.push({ heading, why: 'holds reference numbers' });
+    else if (role === 'empty') {
       if (heading !== '' && ![...left, ...measures].some((other) => other.heading === heading))
         left.push({ heading, why: 'is empty' });
-    } else if (holdsFigures(texts, isFigure) && heading !== '') measures.push(measure);
-    else if (filtersToo && heading !== '') filters.push(asFilter(sheet, measure, firstRow));
+    } else if (heading !== '' && (role === 'indicator' || (!filtersToo && areFigures(texts))))
+      measures.push(measure);
+    else if (heading !== '' && (filtersToo || areLabels(texts)))
+      filters.push(asFilter(sheet, measure, firstRow));
     else
       left.push({
         heading: heading || `column ${column + 1}`,
@@ -187,8 +173,6 @@ function partColumns(
   }
   return { measures, filters, left };
 }
-
-const EES_KNOWN = new Set(['time_period', 'time_identifier', 'geographic_level', ...EES_CODES, ...EES_NAMES]);
 
 /** Rows in which the headings of an EES file are looked for: someone may have put a title above them. */
 const TOP = 12;
@@ -205,21 +189,19 @@ function eesHeadingRow(sheet: Sheet): number {
   return -1;
 }
 
-/** Whole numbers that name things, as years of school do: few of them, and left of a filter of words. */
-const FEW = 40;
-
 function numericFilters(
   sheet: Sheet,
   { measures, filters }: Pick<Layout, 'measures' | 'filters'>,
   firstRow: number,
-): MeasureColumn[] {
+): readonly MeasureColumn[] {
   const last = Math.max(-1, ...filters.filter(({ constant }) => !constant).map(({ column }) => column));
-  return measures.filter(({ column }) => column <= last && isFewNumbers(sheet, column, firstRow));
-}
-
-function isFewNumbers(sheet: Sheet, column: number, firstRow: number): boolean {
-  const texts = distinct(sheet, column, firstRow);
-  return texts.length <= FEW && texts.every((text) => /^\d{1,4}$/.test(text));
+  const placed = measures.map(({ column, heading }) => ({
+    column,
+    name: slug(heading),
+    texts: distinct(sheet, column, firstRow),
+  }));
+  const found = new Set(filtersOfNumbers(placed, last).map(({ column }) => column));
+  return measures.filter(({ column }) => found.has(column));
 }
 
 /** The column of levels under its older heading, `level`; `null` if there is none. */
@@ -237,13 +219,13 @@ function eesLayout(sheet: Sheet, headingRow: number, meta: ReadonlyMap<string, s
   const orNone = (name: string): number | null => (at(name) < 0 ? null : at(name));
   const level = orNone('geographic_level') ?? levelColumn(sheet, headings, firstRow);
   const rest = headings.flatMap((name, column) =>
-    EES_KNOWN.has(name) || EES_OTHER.test(name) || column === level
+    isTimeOrPlace(name) || column === level
       ? []
       : [{ column, heading: cellText(sheet, headingRow, column), year: null }],
   );
   const said = ({ column }: MeasureColumn): string | undefined => meta?.get(headings[column]!)?.toLowerCase();
   const untold = rest.filter((column) => said(column) === undefined);
-  const parted = partColumns(sheet, untold, firstRow, looksLikeFigure, true);
+  const parted = partColumns(sheet, untold, firstRow, true);
   const numeric = meta ? [] : numericFilters(sheet, parted, firstRow);
   const guessed = numeric.map((column) => ({ ...asFilter(sheet, column, firstRow), guessed: true }));
   const told = rest.filter((column) => said(column) === 'filter');
@@ -301,7 +283,7 @@ export function layoutOf(
   const rest = left.filter(({ column }) => column !== period?.column);
   const census = rest.some(({ heading }) => OBSERVATION.test(heading));
   const long = census || period !== undefined;
-  const parted = partColumns(sheet, rest, firstRow, looksLikeFigure, long);
+  const parted = partColumns(sheet, rest, firstRow, long);
   const measures = parted.measures.filter(({ heading }) => !census || OBSERVATION.test(heading));
   if (measures.length === 0) return { aside: 'names areas but has no column of figures' };
   const year =
@@ -422,7 +404,12 @@ function tellingApart(sheet: Sheet, layout: Layout): Layout {
     if (why === TEXT && column !== undefined && best.apart < best.rows)
       consider({ column, heading, year: null });
   const [first] = measures;
-  if (first && measures.length > 1 && best.apart < best.rows && isFewNumbers(sheet, first.column, firstRow))
+  if (
+    first &&
+    measures.length > 1 &&
+    best.apart < best.rows &&
+    areFewNumbers(distinct(sheet, first.column, firstRow))
+  )
     consider(first);
   const taken = new Set(found.map(({ column }) => column));
   return {

@@ -111,7 +111,7 @@ const isPublished = ({ published, note }: Pick<Observation, 'published' | 'note'
   published !== '' || !note.startsWith('ours: computed');
 
 function figuresOf({ sheet, table, layout, units }: Recognised, reference: Reference): ReleasedFigure[] {
-  const scanner = new CsvScanner({ file: sheet.file, encoding: 'utf-8' });
+  const scanner = new CsvScanner({ file: sheet.file });
   const push = (lines: string): void => scanner.push(Buffer.from(lines));
   push(`${OBSERVATION_COLUMNS.join(',')}\n`);
   const measures = reference.measures.reader(sheet, layout, table, units);

@@ -1,5 +1,5 @@
+import { looksLikeFigure } from '../../src/ees/read-figure.js';
 import type { Fault } from '../../src/model/fault.js';
-import { looksLikeFigure } from './figures.js';
 import type { Layout } from './layout.js';
 import { cellText, type Sheet } from './sheet.js';
 import { rowTime } from './time.js';

@@ -140,7 +140,9 @@ function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout,
     issues.note('column left', 'low', heading, `the column "${heading}" ${why}; left out.`);
   for (const { heading, column, constant, guessed } of filters) {
     if (guessed) {
-      const message = `the column "${heading}" contains whole numbers and is left of a filter, so it is read as a filter. To change this, put the .meta.csv next to the file.`;
+      const isLeft = filters.some((other) => !other.guessed && !other.constant && other.column > column);
+      const where = isLeft ? 'left of a filter' : 'under the name of a group';
+      const message = `the column "${heading}" holds whole numbers ${where}: taken for a filter too. Lay the .meta.csv beside the file to say otherwise.`;
       issues.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
     }
     if (!constant) continue;

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { readCsvRows } from '../io/read-csv.js';
 
 /** Something about the form of a file, found while reading it. */
 export interface FormFault {
@@ -23,37 +23,10 @@ export interface Sheet {
 /** The file's number of the row at an index of `rows`: the headings are row 1. */
 export const rowNumber = (index: number): number => index + 2;
 
-function decode(bytes: Uint8Array): { text: string; faults: FormFault[] } {
-  const fault = (message: string): FormFault[] => [{ about: 'encoding', row: null, value: null, message }];
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null;
-  if (utf16 || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return { text: new TextDecoder(utf16 ?? 'utf-16be').decode(bytes), faults: fault('is UTF-16') };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), faults: [] };
-  } catch {
-    const text = new TextDecoder('windows-1252').decode(bytes);
-    return { text, faults: fault('is not UTF-8 (read as Windows-1252)') };
-  }
-}
-
-function records(text: string): { rows: string[][]; faults: FormFault[] } {
-  const options = { relax_column_count: true, relax_quotes: true, skip_empty_lines: false };
-  try {
-    return { rows: parse(text, options) as string[][], faults: [] };
-  } catch (error) {
-    const { lines = null } = error as { lines?: number };
-    const message = 'has a quotation mark that is opened and never closed';
-    const whole = text.split(/\r\n?|\n/);
-    const readable = whole.slice(
-      0,
-      whole.findIndex((line) => (line.split('"').length - 1) % 2 === 1),
-    );
-    return {
-      rows: readable.map((line) => (parse(line, options)[0] as string[] | undefined) ?? ['']),
-      faults: [{ about: 'form', row: lines === null ? null : readable.length + 1, value: null, message }],
-    };
-  }
-}
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-16': 'is UTF-16',
+  'windows-1252': 'is not UTF-8 (read as Windows-1252)',
+};
 
 /** Rows that are shorter or longer than the headings. */
 function widthFaults(rows: readonly string[][], width: number): FormFault[] {
@@ -75,14 +48,17 @@ function widthFaults(rows: readonly string[][], width: number): FormFault[] {
  * @example readSheet(new TextEncoder().encode('time_period\n2025\n'), 'small.csv').rows // [['2025']]
  */
 export function readSheet(bytes: Uint8Array, file: string): Sheet {
-  const { text: decoded, faults: encoding } = decode(bytes);
-  const mark = decoded.startsWith('\ufeff');
-  const text = decoded.replace(/^\ufeff/, '');
-  if (text.trim() === '') {
-    const empty: FormFault = { about: 'table', row: null, value: null, message: 'is empty' };
-    return { file, columns: [], rows: [], faults: [...encoding, empty], mark };
-  }
-  const { rows: all, faults } = records(text.includes('\0') ? text.replaceAll('\0', '') : text);
+  const { rows: all, encoding, mark, remarks } = readCsvRows(bytes);
+  const fault = (about: FormFault['about'], message: string): FormFault => ({
+    about,
+    row: null,
+    value: null,
+    message,
+  });
+  const found = encoding in ENCODINGS ? [fault('encoding', ENCODINGS[encoding]!)] : [];
+  if (all.every((cells) => cells.every((cell) => cell.trim() === '')))
+    return { file, columns: [], rows: [], faults: [...found, fault('table', 'is empty')], mark };
+  const faults = remarks.map(({ row, message }): FormFault => ({ ...fault('form', message), row }));
   const columns = all[0] ?? [];
   const rows = all.slice(1);
   if (columns.length < 2)
@@ -92,13 +68,12 @@ export function readSheet(bytes: Uint8Array, file: string): Sheet {
       value: columns.join(',').slice(0, 80),
       message: 'has one column only, so it is not a table parted by commas',
     });
-  else if (rows.length === 0)
-    faults.push({ about: 'table', row: null, value: null, message: 'has headings and no rows' });
+  else if (rows.length === 0) faults.push(fault('table', 'has headings and no rows'));
   return {
     file,
     columns,
     rows,
-    faults: [...encoding, ...faults, ...widthFaults(rows, columns.length)],
+    faults: [...found, ...faults, ...widthFaults(rows, columns.length)],
     mark,
   };
 }

@@ -1,4 +1,4 @@
-import { inferredRoles } from './roles.js';
+import { filtersOfNumbers, roleOf } from './roles.js';
 import { rowNumber, type Sheet } from './sheet.js';
 import { COMPULSORY_COLUMNS, STANDARD_COLUMNS } from './standard.js';
 
@@ -37,7 +37,8 @@ export const NAMES_AS_FILTERS: readonly string[] = ['school_name', 'provider_nam
 const isDescribable = (column: string): boolean =>
   !STANDARD_COLUMNS.includes(column) || NAMES_AS_FILTERS.includes(column);
 
-function metaRowsOf(meta: Sheet | null): MetaRow[] {
+/** The rows of a meta file that hold something. */
+export function metaRowsOf(meta: Sheet | null): MetaRow[] {
   return (meta?.rows ?? []).flatMap((cells, index) =>
     cells.every((cell) => cell.trim() === '')
       ? []
@@ -75,6 +76,32 @@ function textsOf({ columns, rows }: Sheet, filled: readonly number[]): Subject['
 export const isEes = ({ columns }: Sheet): boolean =>
   COMPULSORY_COLUMNS.filter((column) => columns.includes(column)).length > 1;
 
+/** Filters and indicators among columns that no meta file describes. */
+function inferredRoles(own: readonly string[], { columns }: Sheet, texts: Subject['texts']) {
+  const read = own.map((name) => {
+    const all = [...new Set([...texts(name).keys()].map((text) => text.trim()))];
+    const filled = all.filter((text) => text !== '');
+    const role = roleOf(name.toLowerCase(), filled);
+    return {
+      column: columns.indexOf(name),
+      heading: name,
+      name: name.toLowerCase(),
+      texts: filled,
+      varies: all.length > 1,
+      role,
+    };
+  });
+  const varying = read.filter(({ role, varies }) => role === 'filter' && varies);
+  const indicators = read.filter(({ role }) => role === 'indicator');
+  const numbers = filtersOfNumbers(indicators, Math.max(-1, ...varying.map(({ column }) => column)));
+  const isIndicator = (column: (typeof read)[number]): boolean =>
+    column.role === 'indicator' && !numbers.includes(column);
+  return {
+    filters: read.filter((column) => !isIndicator(column)).map(({ heading }) => heading),
+    indicators: read.filter(isIndicator).map(({ heading }) => heading),
+  };
+}
+
 /** Make a subject of a data file and its meta file, if there is one. */
 export function subjectOf(data: Sheet, meta: Sheet | null = null, places: PlaceNames = new Map()): Subject {
   const filled = [...data.rows.keys()].filter((index) =>
@@ -99,6 +126,7 @@ export function subjectOf(data: Sheet, meta: Sheet | null = null, places: PlaceN
   const described = new Set([...called('filter'), ...called('indicator'), ...groups]);
   const inferred = inferredRoles(
     own.filter((column) => !described.has(column)),
+    data,
     texts,
   );
   return {

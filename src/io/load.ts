@@ -1,6 +1,6 @@
 import { type ColumnTable, table } from 'arquero';
-import { parse } from 'csv-parse/sync';
 import type { Observation } from '../model/observation.js';
+import { csvRecords } from './read-csv.js';
 
 /** How a column of a CSV file is to be read: a field of a Frictionless table schema. */
 export interface Field {
@@ -33,28 +33,31 @@ export interface Loaded {
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** The rows of a CSV text as an Arquero table, its columns typed as the fields say; empty numbers are null. */
-function typedTable(text: string, fields: readonly Field[], emptyText: '' | null): ColumnTable {
-  const rows = parse(text, { from: 2 }) as string[][];
-  const column = ({ type }: Field, at: number): (string | number | null)[] =>
-    type === 'number' || type === 'integer'
-      ? rows.map((row) => (row[at] === '' ? null : Number(row[at])))
-      : rows.map((row) => row[at] || emptyText);
-  return table(
-    fields.map((field, at) => [field.name, column(field, at)] as [string, (string | number | null)[]]),
-  );
+/** A CSV file as an Arquero table, its columns typed as the fields say; empty numbers are null. */
+function typedTable(
+  bytes: Uint8Array,
+  file: string,
+  fields: readonly Field[],
+  emptyText: '' | null,
+): ColumnTable {
+  const rows = csvRecords(bytes, file);
+  const cell = (text: string, type: Field['type']): string | number | null => {
+    if (type !== 'number' && type !== 'integer') return text || emptyText;
+    return text === '' ? null : Number(text);
+  };
+  return table(fields.map(({ name, type }) => [name, rows.map((row) => cell(row[name]!, type))]));
 }
 
 /**
  * Load the outputs of a run as Arquero tables.
  *
- * @param read gives the text of a file of the outputs folder; it throws if there is none.
+ * @param read gives the bytes of a file of the outputs folder; it throws if there is none.
  * @throws Error with a way out if the run has not been made.
  */
-export function loadFrom(read: (path: string) => string): Loaded {
+export function loadFrom(read: (path: string) => Uint8Array): Loaded {
   let descriptor: { resources: Resource[]; sources: { name: string; title: string }[] };
   try {
-    descriptor = JSON.parse(read('datapackage.json'));
+    descriptor = JSON.parse(new TextDecoder().decode(read('datapackage.json')));
   } catch (cause) {
     const missing = (cause as { code?: string }).code === 'ENOENT';
     const state = missing ? 'not there yet: run `npm start` once' : 'damaged: run `npm start` again';
@@ -64,7 +67,7 @@ export function loadFrom(read: (path: string) => string): Loaded {
     Object.fromEntries(
       descriptor.resources.flatMap(({ name, path, schema }) =>
         schema && path.endsWith('.csv') && folderOf(path) === (published ? 'tables' : '')
-          ? [[name, typedTable(read(path), schema.fields, published ? null : '')]]
+          ? [[name, typedTable(read(path), path, schema.fields, published ? null : '')]]
           : [],
       ),
     );

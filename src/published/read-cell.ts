@@ -44,7 +44,11 @@ function date(text: string): CellResult {
 }
 
 /** What `symbol` means in a document published in `year`. */
-export function symbolStatus(text: string, year: number, { symbols }: Catalogue): Status | null {
+export function symbolStatus(
+  text: string,
+  year: number,
+  { symbols }: Pick<Catalogue, 'symbols'>,
+): Status | null {
   const known = symbols.find(
     ({ symbol, status, from, to }) =>
       status !== 'ok' &&

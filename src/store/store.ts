@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { duckdb, quoted, quotedPattern } from '../io/parquet.js';
+import { csvRecords } from '../io/read-csv.js';
 import { groupBy } from '../model/group-by.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
@@ -49,7 +49,7 @@ export interface Wanted {
 }
 
 const rowsOf = (path: string): Record<string, string>[] =>
-  existsSync(path) ? (parse(readFileSync(path), { columns: true }) as Record<string, string>[]) : [];
+  existsSync(path) ? csvRecords(readFileSync(path), path) : [];
 
 /** Imported DfE data in a folder of the user's choice: Parquet by release, with a register. */
 export class Store {

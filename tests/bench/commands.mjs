@@ -1,4 +1,4 @@
-// Commands that users run, each against DuckDB doing the same job on the same made-up national file:
+// Commands that users run, and readCsv of notebooks, each against DuckDB doing the same job on the same made-up national file:
 // node tests/bench/commands.mjs [--millions 1] [--rounds 3]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,6 +30,14 @@ function run(...words) {
 
 const care = (...words) => run(at('../../dist/src/cli/cli.js'), ...words, '--store', 'store');
 const duckdb = (job) => run(at('duckdb.mjs'), job);
+/** Seconds without the start of the program, as it tells them itself. */
+const reading = (reader) => {
+  const done = run(at('read-csv.mjs'), reader, 'national.csv');
+  return { ...done, ...JSON.parse(done.stdout) };
+};
+const sameSum = (own, peer) => {
+  if (Math.abs(own.sum - peer.sum) > 0.001) throw new Error(`sums are ${own.sum} and ${peer.sum}`);
+};
 const AREA = 'E09000008';
 const ours = [
   { name: 'import a national file', own: () => care('import', 'national.csv'), peer: () => duckdb('import') },
@@ -49,6 +57,18 @@ const ours = [
           );
       });
     },
+  },
+  {
+    name: 'readCsv in a notebook',
+    own: () => reading('ours'),
+    peer: () => reading('duckdb'),
+    same: sameSum,
+  },
+  {
+    name: 'Arquero’s fromCSV',
+    own: () => reading('arquero'),
+    peer: () => reading('duckdb'),
+    same: sameSum,
   },
 ];
 

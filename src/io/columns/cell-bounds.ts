@@ -74,3 +74,31 @@ export function eachCell(
     if (mark === CR) return bytes[at] === LF ? at + 1 : at;
   }
 }
+
+/**
+ * Copy a quoted cell without its marks into `to` at `at`; a doubled mark is one.
+ *
+ * @returns how many bytes it is, and whether text stands behind the closing mark; such text is kept.
+ */
+export function unquote(
+  bytes: Uint8Array,
+  start: number,
+  stop: number,
+  to: Uint8Array,
+  at: number,
+): { length: number; behind: boolean } {
+  let next = at;
+  let closed = -1;
+  for (let from = start + 1; from < stop; from++) {
+    if (closed < 0 && bytes[from] === QUOTE) {
+      if (from + 1 >= stop || bytes[from + 1] !== QUOTE) {
+        closed = from;
+        continue;
+      }
+      from++;
+    }
+    to[next] = bytes[from]!;
+    next++;
+  }
+  return { length: next - at, behind: closed >= 0 && closed + 1 < stop };
+}

@@ -1,4 +1,4 @@
-import { QUOTE } from './cell-bounds.js';
+import { QUOTE, unquote } from './cell-bounds.js';
 import type { FaultList } from './fault-list.js';
 import { Lexicon } from './lexicon.js';
 
@@ -20,12 +20,8 @@ export class CellTexts {
   readonly lexicon = new Lexicon();
   /** By column, by code: the entry that holds the text. */
   readonly entries: number[][] = [];
-  /** Entries beyond ASCII, with the row and column where each was met first. */
-  readonly foreign: { readonly entry: number[]; readonly row: number[]; readonly column: number[] } = {
-    entry: [],
-    row: [],
-    column: [],
-  };
+  /** Entries beyond ASCII. */
+  readonly foreign: number[] = [];
   readonly #faults: FaultList;
   #scratch = new Uint8Array(SCRATCH);
   #scratchView = new DataView(this.#scratch.buffer);
@@ -66,11 +62,7 @@ export class CellTexts {
       const rule = 'is kept as it is. Put a cell that contains one in quotation marks, and double the mark.';
       this.#faults.add(row, column, shown, `a quotation mark in a cell that is not quoted ${rule}`);
     }
-    if (odd.foreign) {
-      this.foreign.entry.push(entry);
-      this.foreign.row.push(row);
-      this.foreign.column.push(column);
-    }
+    if (odd.foreign) this.foreign.push(entry);
     return entry;
   }
 
@@ -80,24 +72,11 @@ export class CellTexts {
       this.#scratch = new Uint8Array(length * 2 + 4);
       this.#scratchView = new DataView(this.#scratch.buffer);
     }
-    let bare = 0;
-    let inside = true;
-    for (let at = start + 1; at < start + length; at++) {
-      const byte = view.getUint8(at);
-      const doubled = byte === QUOTE && at + 1 < start + length && view.getUint8(at + 1) === QUOTE;
-      if (inside && byte === QUOTE) {
-        if (doubled) at++;
-        else {
-          inside = false;
-          if (at + 1 < start + length) {
-            const message = 'text stands behind the closing quotation mark; a mark inside a cell is doubled.';
-            this.#faults.add(row, column, null, message);
-          }
-          continue;
-        }
-      }
-      this.#scratch[bare] = byte;
-      bare++;
+    const bytes = new Uint8Array(view.buffer, view.byteOffset);
+    const { length: bare, behind } = unquote(bytes, start, start + length, this.#scratch, 0);
+    if (behind) {
+      const message = 'text stands behind the closing quotation mark; a mark inside a cell is doubled.';
+      this.#faults.add(row, column, null, message);
     }
     return bare;
   }

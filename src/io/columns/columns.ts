@@ -13,15 +13,15 @@ export interface ColumnLike<T> {
   at(row: number): T | undefined;
 }
 
-/** A column of text that keeps each distinct text once; row `i` holds `values[codes[i]]`. */
-export class DictColumn implements ColumnLike<string> {
+/** A column that keeps each distinct value once, as a rule a text; row `i` holds `values[codes[i]]`. */
+export class DictColumn<T = string> implements ColumnLike<T> {
   /** The heading as published: it may be empty, or stand over other columns too. */
   readonly name: string;
   readonly codes: Codes;
-  /** The distinct texts, in the order in which they were met. */
-  readonly values: readonly string[];
+  /** What the codes stand for; of a text column the distinct texts, in the order in which they were met. */
+  readonly values: readonly T[];
 
-  constructor(name: string, codes: Codes, values: readonly string[]) {
+  constructor(name: string, codes: Codes, values: readonly T[]) {
     this.name = name;
     this.codes = codes;
     this.values = values;
@@ -31,11 +31,11 @@ export class DictColumn implements ColumnLike<string> {
     return this.codes.length;
   }
 
-  at(row: number): string {
+  at(row: number): T {
     return this.values[this.codes[row]!]!;
   }
 
-  *[Symbol.iterator](): Generator<string> {
+  *[Symbol.iterator](): Generator<T> {
     for (const code of this.codes) yield this.values[code]!;
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CellTexts } from './cell-texts.js';
 import { type Codes, codesFor } from './columns.js';
 import type { FaultList } from './fault-list.js';
@@ -13,8 +14,7 @@ interface Decoded {
   merge(column: number, codes: Codes): Codes;
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What Windows-1252 has where Latin-1 has control characters; Node's own decoder leaves those as they are. */
 const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
@@ -26,36 +26,37 @@ const western = {
     latin.decode(bytes).replace(/[\u0080-\u009f]/g, (control) => WESTERN[control.charCodeAt(0) - 0x80]!),
 };
 
-function utf8(bytes: Uint8Array): string | null {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return null;
-  }
+/** A text as UTF-8, or as Windows-1252 where it is no UTF-8. */
+export const decodeText = (bytes: Uint8Array): string => (isUtf8(bytes) ? utf8 : western).decode(bytes);
+
+/** How many bytes a byte order mark of UTF-8 takes at the start: 3, or 0 where there is none. */
+export const markBytes = (bytes: Uint8Array): number =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+
+/** Which UTF-16 the byte order mark at the start says; `null` if none. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 }
 
 /** Texts beyond ASCII by entry. */
-function foreignTexts(texts: CellTexts, faults: FaultList, wanted: Encoding | 'auto') {
-  const { entry, row, column } = texts.foreign;
+function foreignTexts({ foreign, lexicon }: CellTexts, faults: FaultList) {
   const read = new Map<number, string>();
-  const bytesOf = (index: number): Uint8Array => texts.lexicon.bytesOf(entry[index]!);
-  const proper = entry.map((_, index) => (wanted === 'windows-1252' ? null : utf8(bytesOf(index))));
-  const improper = proper.filter((text) => text === null).length;
-  const encoding: Encoding = wanted === 'auto' ? (improper === 0 ? 'utf-8' : 'windows-1252') : wanted;
-  const mixed = wanted === 'auto' && improper > 0 && improper < entry.length;
+  let improper = 0;
+  for (const entry of foreign) {
+    const bytes = lexicon.bytesOf(entry);
+    if (!isUtf8(bytes)) improper++;
+    read.set(entry, decodeText(bytes));
+  }
+  const encoding: Encoding = improper === 0 ? 'utf-8' : 'windows-1252';
+  const mixed = improper > 0 && improper < foreign.length;
   if (mixed) faults.add(null, null, null, 'mixes UTF-8 and Windows-1252; each text is read as what it is.');
-  entry.forEach((which, index) => {
-    const text = proper[index] ?? (encoding === 'utf-8' ? lenient : western).decode(bytesOf(index));
-    read.set(which, text);
-    if (wanted === 'utf-8' && proper[index] === null)
-      faults.add(row[index]!, column[index]!, text, 'is not UTF-8; say in what encoding the file is.');
-  });
-  return { encoding, read, merging: mixed || (wanted === 'utf-8' && improper > 0) };
+  return { encoding, read, mixed };
 }
 
 /** Read the bytes of each distinct cell as text, once. */
-export function decodeTexts(texts: CellTexts, faults: FaultList, wanted: Encoding | 'auto'): Decoded {
-  const { encoding, read, merging } = foreignTexts(texts, faults, wanted);
+export function decodeTexts(texts: CellTexts, faults: FaultList): Decoded {
+  const { encoding, read, mixed } = foreignTexts(texts, faults);
   const { lexicon } = texts;
   const values = Array.from(texts.entries, (entries = []) =>
     entries.map((entry) => read.get(entry) ?? asciiText(lexicon.bytesOf(entry))),
@@ -65,7 +66,7 @@ export function decodeTexts(texts: CellTexts, faults: FaultList, wanted: Encodin
     values,
     merge(column, codes) {
       const all = values[column];
-      if (!merging || !all) return codes;
+      if (!mixed || !all) return codes;
       const distinct = [...new Set(all)];
       if (distinct.length === all.length) return codes;
       const codeOf = new Map(distinct.map((text, code) => [text, code]));

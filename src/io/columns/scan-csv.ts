@@ -1,7 +1,7 @@
 import type { Fault } from '../../model/fault.js';
 import { CellTexts } from './cell-texts.js';
 import { type Columns, DictColumn } from './columns.js';
-import { decodeTexts, type Encoding } from './decode-texts.js';
+import { decodeTexts, type Encoding, markBytes, utf16Of } from './decode-texts.js';
 import { FaultList } from './fault-list.js';
 import { type RaggedRow, RowScanner, SLACK } from './row-scanner.js';
 
@@ -15,10 +15,6 @@ export interface ScanOptions {
   readonly file?: string;
   /** What parts the cells: one ASCII character. */
   readonly delimiter?: string;
-  /** `auto` reads UTF-8, and Windows-1252 (of which Latin-1 is a part) where a text is no UTF-8. */
-  readonly encoding?: Encoding | 'auto';
-  /** How many faults are kept; all are counted. */
-  readonly faultLimit?: number;
   /** How many columns there are at least, where the first row may be a title with fewer cells. */
   readonly columns?: number;
   /** How many bytes are held at once; more only while a row is longer. */
@@ -39,9 +35,17 @@ export interface Scanned {
   readonly faultCount: number;
 }
 
-/** Takes a CSV file piece by piece, cut anywhere; `scanner.push(bytes)` for each, then `scanner.end()`. */
+/**
+ * Reads a CSV file into columns of text, piece by piece, cut anywhere: quotes as in RFC 4180, any line ends, UTF-8
+ * with or without a byte order mark, and Windows-1252 where a text is no UTF-8. Nothing is converted; what is wrong
+ * with the file comes back as faults, and the rest is read.
+ *
+ * @example
+ * const scanner = new CsvScanner({ file: 'cla.csv' });
+ * scanner.push(bytes);
+ * scanner.end().columns.columns[0]!.at(0); // '201314'
+ */
 export class CsvScanner {
-  readonly #options: ScanOptions;
   readonly #faults: FaultList;
   readonly #texts: CellTexts;
   readonly #rows: RowScanner;
@@ -52,14 +56,13 @@ export class CsvScanner {
   #stopped = false;
 
   constructor(options: ScanOptions = {}) {
-    this.#options = options;
-    const { file = '', delimiter = ',', faultLimit = 100, buffer = BUFFER, columns = 0 } = options;
+    const { file = '', delimiter = ',', buffer = BUFFER, columns = 0 } = options;
     const byte = delimiter.charCodeAt(0);
     if (delimiter.length !== 1 || byte > 0x7f || '"\r\n'.includes(delimiter))
       throw new Error(`a delimiter is one ASCII character, not "${delimiter}".`);
     this.#bytes = new Uint8Array(Math.max(SMALLEST_BUFFER, buffer) + SLACK);
     this.#view = new DataView(this.#bytes.buffer);
-    this.#faults = new FaultList(file, faultLimit);
+    this.#faults = new FaultList(file);
     this.#texts = new CellTexts(this.#faults);
     this.#rows = new RowScanner(this.#texts, byte, columns);
   }
@@ -83,11 +86,7 @@ export class CsvScanner {
     if (this.#held > 0 && !this.#stopped) this.#lastLine();
     if (this.#rows.width === 0) this.#whole('is empty.');
     const { width, rows, blankAbove, ragged } = this.#rows;
-    const { encoding, values, merge } = decodeTexts(
-      this.#texts,
-      this.#faults,
-      this.#options.encoding ?? 'auto',
-    );
+    const { encoding, values, merge } = decodeTexts(this.#texts, this.#faults);
     const codes = Array.from({ length: width }, (_, column) => merge(column, this.#rows.codes(column)));
     const names = Array.from(merge(width, this.#rows.codes(width)), (code) => values[width]![code]!);
     const columns = names.map((name, column) => new DictColumn(name, codes[column]!, values[column] ?? []));
@@ -106,13 +105,12 @@ export class CsvScanner {
     let from = 0;
     if (!this.#begun && this.#held > 0) {
       this.#begun = true;
-      const [first, second, third] = this.#bytes;
-      if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+      if (utf16Of(this.#bytes) !== null) {
         this.#whole('is UTF-16; save it as UTF-8.');
         this.#stopped = true;
         return;
       }
-      if (first === 0xef && second === 0xbb && third === 0xbf) from = 3;
+      from = markBytes(this.#bytes);
     }
     if (from > 0) this.#keepFrom(from);
     this.#keepFrom(this.#rows.scan(this.#bytes, this.#view, this.#held));
@@ -145,17 +143,3 @@ export class CsvScanner {
 
 const UNCLOSED =
   'because a quotation mark is opened and never closed; the row and all behind it are left out: fetch the file again.';
-
-/**
- * Read a CSV file into columns of text: quotes as in RFC 4180, any line ends, with or without a byte order mark.
- * Nothing is converted; what is wrong with the file comes back as faults, and the rest is read.
- *
- * @example
- * const { columns, faults } = scanCsv(bytes, { file: 'cla.csv' });
- * columns.columns[0]!.at(0); // '201314'
- */
-export function scanCsv(bytes: Uint8Array, options: ScanOptions = {}): Scanned {
-  const scanner = new CsvScanner(options);
-  scanner.push(bytes);
-  return scanner.end();
-}

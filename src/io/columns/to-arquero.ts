@@ -2,7 +2,7 @@ import { type ColumnTable, table } from 'arquero';
 import type { ColumnLike } from './columns.js';
 
 /** Names that are all different: an empty one becomes `column_3`, a repeated one gets a number. */
-function uniqueNames(names: readonly string[]): string[] {
+export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, index) => {
     const plain = name === '' ? `column_${index + 1}` : name;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeFigure, readFigure } from '../../../etl/dfe/figures.js';
 import { headingPattern } from '../../../etl/dfe/measure-rules.js';
 import { plainHeading } from '../../../etl/dfe/sheet.js';
 import { periodIn, rowTime } from '../../../etl/dfe/time.js';
 import { unitOf } from '../../../etl/dfe/units.js';
 import { fileYear, yearsIn } from '../../../etl/dfe/years.js';
+import { looksLikeFigure, readFigure } from '../../../src/ees/read-figure.js';
 import { plainName } from '../../../src/model/authorities.js';
 import { tableName } from '../../../src/store/release.js';
 import { authorities, catalogue } from './importing.js';

@@ -1,11 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type Columns, columnNamed } from '../../../src/io/columns/columns.js';
-import { CsvScanner, type Scanned, type ScanOptions, scanCsv } from '../../../src/io/columns/scan-csv.js';
+import { CsvScanner, type Scanned, type ScanOptions } from '../../../src/io/columns/scan-csv.js';
 import { faultLine } from '../../../src/model/fault.js';
 import { generatedCsv, seeded } from './generated.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+function scanCsv(file: Uint8Array, options?: ScanOptions): Scanned {
+  const scanner = new CsvScanner(options);
+  scanner.push(file);
+  return scanner.end();
+}
+
 const scan = (text: string, options?: ScanOptions): Scanned => scanCsv(bytes(text), options);
 
 const rowsOf = ({ rows, columns, names }: Columns): string[][] => [
@@ -98,13 +104,6 @@ describe('encodings', () => {
     expect(scan('la\nYnys Môn\n').encoding).toBe('utf-8');
   });
 
-  it('says so where UTF-8 was wanted', () => {
-    const { faults } = scanCsv(latin, { file: 'w.csv', encoding: 'utf-8' });
-    expect(faults.map(faultLine)).toEqual([
-      'w.csv, row 2, column A: "Ynys M\ufffdn" – is not UTF-8; say in what encoding the file is.',
-    ]);
-  });
-
   it('reads a mixed file text by text, and each text has one code', () => {
     const { columns, faultCount } = scanCsv(Uint8Array.of(...latin, ...bytes('Ynys Môn\nDerby\n')));
     expect(columns.columns[0]!.values).toEqual(['Ynys Môn', 'Derby']);
@@ -154,8 +153,8 @@ describe('what is wrong with a file comes back as faults', () => {
 
   it('keeps the first, and counts all', () => {
     const rows = Array.from({ length: 500 }, (_, row) => `${row}"x,1\n`).join('');
-    const { faults, faultCount } = scan(`a,b\n${rows}`, { faultLimit: 3 });
-    expect([faults.length, faultCount]).toEqual([3, 500]);
+    const { faults, faultCount } = scan(`a,b\n${rows}`);
+    expect([faults.length, faultCount]).toEqual([100, 500]);
   });
 });
 

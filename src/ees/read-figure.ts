@@ -1,7 +1,10 @@
-import type { Catalogue } from '../../src/model/catalogue.js';
-import { type Figure, parseFigure } from '../../src/model/figure.js';
-import type { Status, Unit } from '../../src/model/observation.js';
-import { symbolStatus } from '../../src/published/read-cell.js';
+import type { Catalogue } from '../model/catalogue.js';
+import { type Figure, parseFigure } from '../model/figure.js';
+import type { Status, Unit } from '../model/observation.js';
+import { symbolStatus } from '../published/read-cell.js';
+
+/** The symbols of the catalogue. */
+export type Symbols = Pick<Catalogue, 'symbols'>;
 
 /** Whether a text may stand where a figure stands. */
 export type FigureReader = (text: string) => boolean;
@@ -74,7 +77,7 @@ export interface CellFigure {
 }
 
 /** What a symbol meant, or came to mean, in another year than this. */
-function formerStatus(text: string, { symbols }: Catalogue): Status | null {
+function formerStatus(text: string, { symbols }: Symbols): Status | null {
   const known = symbols.filter(({ symbol }) => symbol.toLowerCase() === text.toLowerCase());
   const [only] = known;
   return known.length === 1 && only!.status !== 'ok' ? only!.status : null;
@@ -103,7 +106,7 @@ function marksIn(text: string): string[] {
 /** What marks mean by `symbols.csv`; a numbered note is in the file's own notes. */
 function readMarks(
   text: string,
-  { symbols }: Catalogue,
+  { symbols }: Symbols,
 ): { status: Status | null; note: string; known: boolean } {
   const marks = marksIn(text);
   const rows = marks.map((mark) => symbols.find(({ symbol }) => symbol.toLowerCase() === mark));
@@ -134,7 +137,7 @@ function ofFigure({ value, decimals, mark }: Figure, text: string): CellFigure {
  * @example readFigure('x', 2014, catalogue).status // 'suppressed'; in 2022 it is 'not_available'
  * @example readFigure('1,234 [r]', 2024, catalogue) // value 1234, note 'marked [r]: revised'
  */
-export function readFigure(published: string, year: number, catalogue: Catalogue): CellFigure {
+export function readFigure(published: string, year: number, catalogue: Symbols): CellFigure {
   const text = published.trim();
   if (text === '') return none('blank');
   const figure = numeral(text);
