@@ -7,7 +7,8 @@ import { typedTable } from './ees/typed-table.js';
 import { scanCsvFile } from './io/columns/scan-file.js';
 import { type Loaded, loadFrom } from './io/load.js';
 import { readCatalogue, readRows } from './io/read-catalogue.js';
-import { type Catalogue, PublishedSymbol } from './model/catalogue.js';
+import { PublishedSymbol } from './model/catalogue.js';
+import type { Dataset } from './model/dataset.js';
 import { RefusedInput, refuse } from './model/fault.js';
 import { projectFolder } from './project.js';
 
@@ -24,7 +25,7 @@ import { projectFolder } from './project.js';
  */
 export function load(
   folder: string = env.CARE_INDICATORS_OUTPUTS ?? join(projectFolder(), 'outputs'),
-): Loaded & { readonly catalogue: Catalogue } {
+): Loaded & Dataset {
   const reference = join(projectFolder(), 'data/reference');
   const { catalogue, faults } = readCatalogue(
     (name) => readFileSync(join(reference, `${name}.csv`)),
@@ -77,7 +78,7 @@ export {
 } from './analysis/neighbour-average.js';
 export { type PartShareRow, partShares } from './analysis/part-shares.js';
 export { type RateByGroup, ratesByGroup } from './analysis/population-rates.js';
-export { indicatorName, type Published } from './analysis/published.js';
+export { indicatorName } from './analysis/published.js';
 export { type RateDisparityRow, rateDisparity } from './analysis/rate-disparity.js';
 export { revisions } from './analysis/revisions.js';
 export { type ScorecardRow, scorecard } from './analysis/scorecard.js';
@@ -86,12 +87,14 @@ export { type TrendRow, trend } from './analysis/trend.js';
 export { type WorkforceRow, workforce } from './analysis/workforce.js';
 export type { Chart, DrawnTable } from './charts/chart.js';
 export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
-export type { Charted, ChartOptions } from './charts/input.js';
+export type { ChartOptions } from './charts/input.js';
 export { FORMATS, type Format, render } from './charts/render/index.js';
 export { type ChartRequest, suggested } from './charts/suggest.js';
 export * as ees from './ees/index.js';
 export type { Loaded } from './io/load.js';
-export type { Area, Catalogue, Indicator, Neighbour } from './model/catalogue.js';
+export type { Area } from './model/area.js';
+export type { Catalogue, Indicator, Neighbour } from './model/catalogue.js';
+export type { Dataset } from './model/dataset.js';
 export type { Issue, Severity } from './model/issue.js';
 export type { Observation, Status, Unit } from './model/observation.js';
 export { periodName } from './model/period.js';

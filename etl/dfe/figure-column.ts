@@ -4,7 +4,7 @@ import type { Unit } from '../../src/model/observation.js';
 import { quotedCell } from './csv-cell.js';
 import type { IssueList } from './issue-list.js';
 import type { MeasureColumn } from './layout.js';
-import type { Sheet } from './sheet.js';
+import type { SourceTable } from './sheet.js';
 
 type Odd = Exclude<CellFigure['odd'], ''>;
 
@@ -108,7 +108,7 @@ export class FigureColumn {
   readonly #shown: ReadonlyMap<number, string>;
   readonly #odd = new Map<number, { count: number; readonly row: number }>();
 
-  constructor(sheet: Sheet, { column, heading }: MeasureColumn, year: number, catalogue: Catalogue) {
+  constructor(sheet: SourceTable, { column, heading }: MeasureColumn, year: number, catalogue: Catalogue) {
     const { codes, values } = sheet.columns.columns[column]!;
     this.column = column;
     this.heading = heading;

@@ -7,12 +7,12 @@ import {
   roleOf,
 } from '../../src/ees/roles.js';
 import { groupCodes } from '../../src/io/columns/group-codes.js';
-import { type Authorities, levelOf } from '../../src/model/authorities.js';
+import { type Areas, levelOf } from '../../src/model/areas.js';
 import { areConfidenceFlags } from '../../src/model/data-confidence.js';
 import { cellName } from '../../src/model/grid.js';
 import { slug } from '../../src/text/slug.js';
 import { allTexts, areaColumns, distinct, firstAreaRow, share } from './area-columns.js';
-import { cellText, plainHeading, type Sheet } from './sheet.js';
+import { cellText, plainHeading, type SourceTable } from './sheet.js';
 import { stackedHeadings, titlesOf, yearColumns } from './table-headings.js';
 import { rowTime } from './time.js';
 import { type FileYear, fileYear } from './years.js';
@@ -123,10 +123,14 @@ function flagOf(
   return best ? { confidence: best.column } : {};
 }
 
-const isConstant = (sheet: Sheet, column: number, firstRow: number): boolean =>
+const isConstant = (sheet: SourceTable, column: number, firstRow: number): boolean =>
   allTexts(sheet, column, firstRow).length === 1;
 
-const asFilter = (sheet: Sheet, { column, heading }: MeasureColumn, firstRow: number): FilterColumn => ({
+const asFilter = (
+  sheet: SourceTable,
+  { column, heading }: MeasureColumn,
+  firstRow: number,
+): FilterColumn => ({
   column,
   heading,
   key: slug(heading),
@@ -138,7 +142,7 @@ const TEXT = 'holds text';
 
 /** Parts columns into measures, filters and what is neither. */
 function partColumns(
-  sheet: Sheet,
+  sheet: SourceTable,
   columns: readonly MeasureColumn[],
   firstRow: number,
   filtersToo: boolean,
@@ -177,11 +181,11 @@ function partColumns(
 /** Rows in which the headings of an EES file are looked for: someone may have put a title above them. */
 const TOP = 12;
 
-const headingsAt = (sheet: Sheet, row: number): string[] =>
+const headingsAt = (sheet: SourceTable, row: number): string[] =>
   Array.from({ length: sheet.width }, (_, column) => plainHeading(cellText(sheet, row, column)));
 
 /** The row of an EES file's headings, -1 if it is none. */
-function eesHeadingRow(sheet: Sheet): number {
+function eesHeadingRow(sheet: SourceTable): number {
   for (let row = 0; row < Math.min(TOP, sheet.rows); row++) {
     const headings = headingsAt(sheet, row);
     if (headings.includes('time_period') && EES_AREA.some((name) => headings.includes(name))) return row;
@@ -190,7 +194,7 @@ function eesHeadingRow(sheet: Sheet): number {
 }
 
 function numericFilters(
-  sheet: Sheet,
+  sheet: SourceTable,
   { measures, filters }: Pick<Layout, 'measures' | 'filters'>,
   firstRow: number,
 ): readonly MeasureColumn[] {
@@ -205,13 +209,13 @@ function numericFilters(
 }
 
 /** The column of levels under its older heading, `level`; `null` if there is none. */
-function levelColumn(sheet: Sheet, headings: readonly string[], firstRow: number): number | null {
+function levelColumn(sheet: SourceTable, headings: readonly string[], firstRow: number): number | null {
   const column = headings.findIndex((name) => /^(level|geog_?level|geog_?l|area_level)$/.test(name));
   const texts = column < 0 ? [] : distinct(sheet, column, firstRow);
   return texts.length > 0 && share(texts, (text) => levelOf(text) !== null) >= 0.5 ? column : null;
 }
 
-function eesLayout(sheet: Sheet, headingRow: number, meta: ReadonlyMap<string, string> | null): Layout {
+function eesLayout(sheet: SourceTable, headingRow: number, meta: ReadonlyMap<string, string> | null): Layout {
   const headings = headingsAt(sheet, headingRow);
   const firstRow = headingRow + 1;
   const at = (name: string): number => headings.indexOf(name);
@@ -256,9 +260,9 @@ export type Recognised = { readonly layout: Layout } | { readonly aside: string 
  * @returns why it holds no figures of areas, if it does not.
  */
 export function layoutOf(
-  whole: Sheet,
+  whole: SourceTable,
   papers: { readonly name: string; readonly folder: string; readonly year: number | null },
-  authorities: Authorities,
+  areas: Areas,
   meta: ReadonlyMap<string, string> | null = null,
 ): Recognised {
   const headingRow = eesHeadingRow(whole);
@@ -266,12 +270,12 @@ export function layoutOf(
     const layout = tellingApart(whole, eesLayout(whole, headingRow, meta));
     return layout.measures.length > 0 ? { layout } : { aside: noFigures(layout) };
   }
-  const first = firstAreaRow(whole, authorities);
+  const first = firstAreaRow(whole, areas);
   const firstRow = first === null ? 1 : Math.max(1, first);
-  const area = areaColumns(whole, firstRow, authorities);
-  if (area.codes.length + area.names.length === 0) return { aside: noAreas(whole, firstRow, authorities) };
+  const area = areaColumns(whole, firstRow, areas);
+  if (area.codes.length + area.names.length === 0) return { aside: noAreas(whole, firstRow, areas) };
   const { level, codes, names, among } = area;
-  const endRow = otherTable(whole, { firstRow, codes, names }, authorities);
+  const endRow = otherTable(whole, { firstRow, codes, names }, areas);
   const sheet = endRow === null ? whole : { ...whole, rows: endRow };
   const { titles, headerRows } = titlesOf(sheet, firstRow);
   const stacked = yearColumns(stackedHeadings(sheet, headerRows));
@@ -320,9 +324,9 @@ export function layoutOf(
 
 /** The row of a second table of other areas: its headings repeat those of the first. */
 function otherTable(
-  sheet: Sheet,
+  sheet: SourceTable,
   { firstRow, codes, names }: Pick<Layout, 'firstRow' | 'codes' | 'names'>,
-  { knowsCode, knowsName }: Authorities,
+  { knowsCode, knowsName }: Areas,
 ): number | null {
   const textsOf = (row: number): string =>
     Array.from({ length: sheet.width }, (_, column) => cellText(sheet, row, column)).join('\n');
@@ -345,10 +349,10 @@ const POPULATION = /mid[- _]?year|population[ _]estimates?|\bresidents\b|pop_?es
 const MID_YEAR = '30 June';
 
 /** Why a table without names or codes of areas gives none, with what was found. */
-function noAreas(sheet: Sheet, firstRow: number, authorities: Authorities): string {
+function noAreas(sheet: SourceTable, firstRow: number, areas: Areas): string {
   const counts = Array.from({ length: Math.min(6, sheet.width) }, (_, column) => {
     const texts = distinct(sheet, column, firstRow);
-    return { column, of: texts.length, known: texts.filter(authorities.knowsName).length };
+    return { column, of: texts.length, known: texts.filter(areas.knowsName).length };
   });
   const best = counts.sort((a, b) => b.known - a.known)[0];
   if (!best || best.known === 0)
@@ -366,7 +370,11 @@ const noFigures = ({ filters, left }: Layout): string => {
 };
 
 /** How many rows name an area, and how many of them the columns tell apart. */
-function rowsApart(sheet: Sheet, columns: readonly number[], { firstRow, endRow, codes, names }: Layout) {
+function rowsApart(
+  sheet: SourceTable,
+  columns: readonly number[],
+  { firstRow, endRow, codes, names }: Layout,
+) {
   const groups = groupCodes(
     columns.map((column) => sheet.columns.columns[column]!),
     sheet.rows - 1,
@@ -385,7 +393,7 @@ function rowsApart(sheet: Sheet, columns: readonly number[], { firstRow, endRow,
  * Where several rows give one area and period, the columns that tell them apart are filters: columns of text that were
  * left out, or few whole numbers left of all other figures.
  */
-function tellingApart(sheet: Sheet, layout: Layout): Layout {
+function tellingApart(sheet: SourceTable, layout: Layout): Layout {
   const { level, codes, names, time, filters, measures, left, firstRow } = layout;
   const times = 'period' in time ? [time.period, time.identifier] : [];
   const keys = [level, ...codes, ...names, ...times, ...filters.map(({ column }) => column)].filter(

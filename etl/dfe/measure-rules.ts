@@ -77,7 +77,7 @@ const conditions = (where: string): Map<string, string[]> =>
   );
 
 /** A rule made ready for use. */
-export const compiled = (rule: MeasureRule): CompiledRule => {
+export const compiledRule = (rule: MeasureRule): CompiledRule => {
   const beside = rule.beside.split('; ');
   return {
     rule,

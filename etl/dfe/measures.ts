@@ -5,8 +5,8 @@ import type { Unit } from '../../src/model/observation.js';
 import { slug } from '../../src/text/slug.js';
 import { distinct } from './area-columns.js';
 import type { FilterColumn, Layout, MeasureColumn } from './layout.js';
-import { type CompiledRule, compiled, type MeasureRule } from './measure-rules.js';
-import { plainHeading, type Sheet } from './sheet.js';
+import { type CompiledRule, compiledRule, type MeasureRule } from './measure-rules.js';
+import { plainHeading, type SourceTable } from './sheet.js';
 import { titlesOf } from './table-headings.js';
 import { type Units, unitOfMeta } from './units.js';
 
@@ -98,7 +98,7 @@ export class Measures {
   /** @param catalogue the units of the catalogue's indicators by id: a heading that is an id is that indicator. */
   constructor(rules: readonly MeasureRule[], units: Units, catalogue: ReadonlyMap<string, Unit> = new Map()) {
     this.#catalogue = catalogue;
-    this.#rules = rules.map(compiled);
+    this.#rules = rules.map(compiledRule);
     this.#units = units;
   }
 
@@ -120,7 +120,7 @@ export class Measures {
    * @param metaUnits what the `.meta.csv` says of units, by heading in lower case.
    */
   reader(
-    sheet: Sheet,
+    sheet: SourceTable,
     layout: Layout,
     table: string,
     metaUnits: ReadonlyMap<string, string> = new Map(),

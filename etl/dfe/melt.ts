@@ -1,4 +1,3 @@
-import type { Authorities } from '../../src/model/authorities.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
 import { withConfidence } from '../../src/model/data-confidence.js';
 import type { Unit } from '../../src/model/observation.js';
@@ -11,7 +10,7 @@ import type { Layout } from './layout.js';
 import type { ComputedMeasure, TableMeasures } from './measures.js';
 import { Repeats } from './repeats.js';
 import { columnIssues, leftOutIssue, nameAt, placeIssues } from './row-issues.js';
-import { type Place, RowPlaces } from './row-places.js';
+import { type RowPlace, RowPlaces } from './row-places.js';
 import {
   ABOVE,
   BELOW,
@@ -23,7 +22,7 @@ import {
   NUMBER,
   RowTargets,
 } from './row-targets.js';
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { periodIn, rowTime } from './time.js';
 
 export { OBSERVATION_HEADINGS } from './figure-lines.js';
@@ -41,7 +40,6 @@ export interface Melted {
 export interface MeltOptions {
   readonly layout: Layout;
   readonly measures: TableMeasures;
-  readonly authorities: Authorities;
   readonly catalogue: Catalogue;
   readonly issues: IssueList;
 }
@@ -55,7 +53,7 @@ const MID_YEAR = 'ours: a population, dated by the middle of the year';
 const NO_PERIOD = { time_period: '', time_identifier: '', period_start: '', period_end: '' };
 
 /** The last year of a table: the year it came out, by which its symbols are read. */
-export function lastYear(sheet: Sheet, layout: Layout): number | null {
+export function lastYear(sheet: SourceTable, layout: Layout): number | null {
   const stacked = layout.measures.flatMap(({ year }) => year ?? []);
   if ('year' in layout.time) return stacked.length > 0 ? Math.max(...stacked) : layout.time.year;
   const periods = sheet.columns.columns[layout.time.period]!.values;
@@ -65,7 +63,7 @@ export function lastYear(sheet: Sheet, layout: Layout): number | null {
 
 /** Read the figures of a table into lines of `observations.csv`; `write` takes whole lines, many at a time. */
 export function melt(
-  sheet: Sheet,
+  sheet: SourceTable,
   options: MeltOptions & { readonly table: string; readonly source: string },
   write: (lines: string) => void,
 ): Melted {
@@ -80,7 +78,7 @@ export function melt(
  * text of a column, areas and periods once for each wording, filters once for each combination: a row costs a
  * few look-ups by number.
  */
-export function meltInto(sheet: Sheet, options: MeltOptions, sink: FigureSink): Melted {
+export function meltInto(sheet: SourceTable, options: MeltOptions, sink: FigureSink): Melted {
   const melting = new Melting(sheet, options, sink);
   const { firstRow, endRow = sheet.rows } = options.layout;
   for (let row = firstRow; row < endRow; row++) melting.row(row);
@@ -89,7 +87,7 @@ export function meltInto(sheet: Sheet, options: MeltOptions, sink: FigureSink): 
 
 /** Rows of the same area, period and filters, told by the numbers of each. */
 const repeatsIn = (
-  sheet: Sheet,
+  sheet: SourceTable,
   { layout, issues }: MeltOptions,
   places: RowPlaces,
   targets: RowTargets,
@@ -110,7 +108,7 @@ const repeatsIn = (
   );
 
 class Melting {
-  readonly #sheet: Sheet;
+  readonly #sheet: SourceTable;
   readonly #options: MeltOptions;
   readonly #sink: FigureSink;
   readonly #columns: readonly FigureColumn[];
@@ -128,8 +126,8 @@ class Melting {
   /** Figures by the number of what they are. */
   readonly #counts: number[] = [];
 
-  constructor(sheet: Sheet, options: MeltOptions, sink: FigureSink) {
-    const { layout, measures, authorities, catalogue, issues } = options;
+  constructor(sheet: SourceTable, options: MeltOptions, sink: FigureSink) {
+    const { layout, measures, catalogue, issues } = options;
     const latest = lastYear(sheet, layout)!;
     this.#sheet = sheet;
     this.#options = options;
@@ -139,7 +137,7 @@ class Melting {
     for (const { column, confidence } of layout.measures) {
       if (confidence !== undefined) this.#flags[column] = (row) => cellText(sheet, row, confidence);
     }
-    this.#places = new RowPlaces(sheet, layout, authorities, latest, sink.dimensions.areas);
+    this.#places = new RowPlaces(sheet, layout, catalogue.areas, latest, sink.dimensions.areas);
     const units = new Map(
       this.#columns.flatMap(({ column, ownUnit }): [number, Unit][] => (ownUnit ? [[column, ownUnit]] : [])),
     );
@@ -157,9 +155,9 @@ class Melting {
   row(row: number): void {
     const place = this.#places.of(row);
     if (place.area < 0) {
-      const { layout, authorities, issues } = this.#options;
+      const { layout, catalogue, issues } = this.#options;
       if (this.#columns.some((column) => !column.isBlank(column.codeAt(row))))
-        leftOutIssue(this.#sheet, row, place, layout, authorities, issues);
+        leftOutIssue(this.#sheet, row, place, layout, catalogue.areas, issues);
       return;
     }
     place.rows++;
@@ -177,9 +175,9 @@ class Melting {
   /** Hand on the sums over rows, and tell what the table held. */
   end(): Melted {
     for (const sum of this.#sums.values()) this.#computed(sum);
-    const { issues, layout, authorities } = this.#options;
+    const { issues, layout } = this.#options;
     for (const column of this.#columns) column.issue(issues);
-    for (const place of this.#places.met) placeIssues(this.#sheet, place, layout, authorities, issues);
+    for (const place of this.#places.met) placeIssues(this.#sheet, place, layout, issues);
     const indicators = new Map<string, number>();
     let figures = 0;
     this.#counts.forEach((count, number) => {
@@ -198,7 +196,7 @@ class Melting {
   }
 
   /** Hand on a figure; what it is stands in the numbers of its combination from `at`. */
-  #figure(row: number, column: FigureColumn, at: number, place: Place): void {
+  #figure(row: number, column: FigureColumn, at: number, place: RowPlace): void {
     const { flat } = this.#targets;
     const period = this.#periodOf(place, flat[at + DATING]!);
     if (period === NONE) return;
@@ -241,7 +239,7 @@ class Melting {
   #at = (column: number): FigureColumn | null => (column === NONE ? null : (this.#columnAt[column] ?? null));
 
   /** The number of the period of a figure dated so, in the rows of this place. */
-  #periodOf(place: Place, dating: number): number {
+  #periodOf(place: RowPlace, dating: number): number {
     const known = place.periods[dating];
     if (known !== undefined) return known;
     const { time, year: own } = this.#targets.datings[dating]!;
@@ -256,7 +254,7 @@ class Melting {
     return number;
   }
 
-  #compute(row: number, measure: ComputedMeasure, target: ComputedTarget, place: Place): void {
+  #compute(row: number, measure: ComputedMeasure, target: ComputedTarget, place: RowPlace): void {
     const period = this.#periodOf(place, target.dating);
     if (period === NONE) return;
     const figureAt = (column: number) => {

@@ -1,7 +1,8 @@
-import { type Authorities, type Authority, plainName } from '../../src/model/authorities.js';
+import type { Area } from '../../src/model/area.js';
+import { type Areas, plainName } from '../../src/model/areas.js';
 import type { ListedNeighbour } from '../../src/store/neighbour-list.js';
 import type { IssueList } from './issue-list.js';
-import { cellText, plainHeading, type Sheet } from './sheet.js';
+import { cellText, plainHeading, type SourceTable } from './sheet.js';
 
 type ListLayout = RowLists | 'a column for each authority';
 
@@ -29,7 +30,7 @@ const CLOSENESS = /^(sn)? ?(\d{1,2})?p$|close|proximity/;
 /** Wide lists have ten; a few suffice to tell one. */
 const ENOUGH = 3;
 
-function headingsOf(sheet: Sheet, row: number): string[] {
+function headingsOf(sheet: SourceTable, row: number): string[] {
   return Array.from({ length: sheet.width }, (_, column) =>
     plainHeading(cellText(sheet, row, column))
       .replace(/[^a-z0-9]+/g, ' ')
@@ -37,11 +38,11 @@ function headingsOf(sheet: Sheet, row: number): string[] {
   );
 }
 
-/** Part of the texts that must be names of authorities, where nothing else tells a list. */
+/** Part of the texts that must be names of areas, where nothing else tells a list. */
 const MOST = 0.8;
 
 /** Whether every column is an authority's list: its name as the heading, its neighbours below. */
-function isListByColumn(sheet: Sheet, { knowsName }: Authorities): boolean {
+function isListByColumn(sheet: SourceTable, { knowsName }: Areas): boolean {
   const headings = Array.from({ length: sheet.width }, (_, column) => cellText(sheet, 0, column));
   const cells = sheet.columns.columns.flatMap(({ values }) => values).filter((text) => text.trim() !== '');
   const known = (texts: readonly string[]): boolean =>
@@ -50,8 +51,8 @@ function isListByColumn(sheet: Sheet, { knowsName }: Authorities): boolean {
 }
 
 /** How a list of neighbours is laid out; `null` if the sheet is none. */
-export function neighbourLayout(sheet: Sheet, authorities: Authorities): ListLayout | null {
-  if (isListByColumn(sheet, authorities)) return 'a column for each authority';
+export function neighbourLayout(sheet: SourceTable, areas: Areas): ListLayout | null {
+  if (isListByColumn(sheet, areas)) return 'a column for each authority';
   for (let row = 0; row < Math.min(12, sheet.rows); row++) {
     const headings = headingsOf(sheet, row);
     const wide = headings.flatMap((heading, column) => {
@@ -78,36 +79,22 @@ export function neighbourLayout(sheet: Sheet, authorities: Authorities): ListLay
   return null;
 }
 
-/** The authority that a code or a name means today. */
-function authorityOf(texts: readonly string[], authorities: Authorities, year: number): Authority | null {
-  for (const text of texts) {
-    const found = [...authorities.coded(text), ...authorities.named(text)].filter(
-      ({ geographic_level }) => geographic_level === 'Local authority',
-    );
-    const current = found.find(
-      ({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)),
-    );
-    if (current ?? found.at(-1)) return current ?? found.at(-1)!;
-  }
-  return null;
-}
-
 /** What stays the same while a list is read. */
 interface Reading {
-  readonly sheet: Sheet;
-  readonly authorities: Authorities;
+  readonly sheet: SourceTable;
+  readonly areas: Areas;
   readonly model_year: number;
   readonly source: string;
   readonly issues: IssueList;
 }
 
-const filled = (sheet: Sheet, row: number, columns: readonly number[]): string[] =>
+const filled = (sheet: SourceTable, row: number, columns: readonly number[]): string[] =>
   columns.map((column) => cellText(sheet, row, column)).filter((text) => /[^-.\s]/.test(text));
 
 /** Whose list a row is of. */
-function ownerOf(row: number, own: readonly number[], of: Reading): Authority | null {
+function ownerOf(row: number, own: readonly number[], of: Reading): Area | null {
   const texts = filled(of.sheet, row, own);
-  const area = authorityOf(texts, of.authorities, of.model_year);
+  const area = of.areas.authority(texts, of.model_year);
   const words = texts.join(', ');
   if (!area && plainName(words).length < 60) {
     const message = `"${words}" is not recognised as an authority; its list is skipped.${nearestNames(texts, of)}`;
@@ -116,20 +103,15 @@ function ownerOf(row: number, own: readonly number[], of: Reading): Authority | 
   return area;
 }
 
-function nearestNames(texts: readonly string[], { authorities }: Reading): string {
-  const alike = texts.flatMap((text) => authorities.alike(text));
+function nearestNames(texts: readonly string[], { areas }: Reading): string {
+  const alike = texts.flatMap((text) => areas.alike(text));
   return alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
 }
 
 /** The neighbour that cells of a row name; `null`, and why, if none. */
-function neighbourOf(
-  row: number,
-  columns: readonly number[],
-  area: Authority,
-  of: Reading,
-): Authority | null {
+function neighbourOf(row: number, columns: readonly number[], area: Area, of: Reading): Area | null {
   const texts = filled(of.sheet, row, columns);
-  const neighbour = authorityOf(texts, of.authorities, of.model_year);
+  const neighbour = of.areas.authority(texts, of.model_year);
   const [text = ''] = texts;
   const place = { row, column: columns[0]! };
   if (!neighbour) {
@@ -154,13 +136,7 @@ class Listing {
   }
 
   /** Take the neighbour that cells of a row name. */
-  take(
-    area: Authority,
-    row: number,
-    columns: readonly number[],
-    position: number | null,
-    closeness = '',
-  ): void {
+  take(area: Area, row: number, columns: readonly number[], position: number | null, closeness = ''): void {
     const neighbour = neighbourOf(row, columns, area, this.#of);
     if (!neighbour) return;
     const at = position ?? (this.#counts.get(area.area_code) ?? 0) + 1;
@@ -185,14 +161,14 @@ class Listing {
  * @param model_year the year of the model, which belongs to its name.
  */
 export function readNeighbours(
-  sheet: Sheet,
+  sheet: SourceTable,
   layout: ListLayout,
-  authorities: Authorities,
+  areas: Areas,
   model_year: number,
   source: string,
   issues: IssueList,
 ): ListedNeighbour[] {
-  const of: Reading = { sheet, authorities, model_year, source, issues };
+  const of: Reading = { sheet, areas, model_year, source, issues };
   const listing = new Listing(of);
   if (typeof layout === 'string') {
     for (let column = 0; column < sheet.width; column++) {

@@ -5,7 +5,7 @@ import { scanCsvFile } from '../../src/io/columns/scan-file.js';
 import type { Fault } from '../../src/model/fault.js';
 import { groupBy } from '../../src/model/group-by.js';
 import { fileIssue } from './issue-list.js';
-import type { ReadFile, Sheet } from './sheet.js';
+import type { ReadFile, SourceTable } from './sheet.js';
 import { readSpreadsheet } from './spreadsheet.js';
 
 /** Kinds of file that hold tables. */
@@ -38,7 +38,7 @@ function below(blank: number, { rows, columns, names }: Columns): Columns {
   return { rows: rows + blank, columns: lower, names: names.map(() => '') };
 }
 
-function sheetOf(file: string, scanned: Scanned, parted?: string): Sheet {
+function sheetOf(file: string, scanned: Scanned, parted?: string): SourceTable {
   const { encoding, faults, faultCount, blankAbove, ragged } = scanned;
   const issue = (check: string, message: string, count = 1, value = '') =>
     fileIssue(file, check, check === 'form' ? 'medium' : 'low', value, message, { count });

@@ -14,7 +14,7 @@ import { neighbourLayout } from './neighbours.js';
 import { readTables, TABLE_FILES } from './read-file.js';
 import type { Reference } from './reference.js';
 import { raggedFault } from './row-cells.js';
-import type { Sheet } from './sheet.js';
+import type { SourceTable } from './sheet.js';
 
 /** One release as it is set beside another: what it is, and the figures published in it. */
 export interface ReadRelease {
@@ -28,7 +28,7 @@ export interface ReadRelease {
 
 /** A table that was recognised, before its figures are read. */
 interface Recognised {
-  readonly sheet: Sheet;
+  readonly sheet: SourceTable;
   readonly table: string;
   readonly layout: Layout;
   readonly latest: number;
@@ -52,7 +52,10 @@ const dated = (layout: Layout, usualTime: string): Layout => {
 };
 
 /** The tables of a file that hold figures of areas. */
-async function recognised(path: string, { authorities, measures }: Reference): Promise<Recognised[]> {
+async function recognised(
+  path: string,
+  { catalogue: { areas }, measures }: Reference,
+): Promise<Recognised[]> {
   const file = basename(path);
   if (!TABLE_FILES.includes(extname(path).toLowerCase()))
     throw new RefusedInput([fault(file, 'is not a table; import a CSV file or a spreadsheet.')]);
@@ -61,11 +64,11 @@ async function recognised(path: string, { authorities, measures }: Reference): P
   const why: Fault[] = [];
   const meta = metaOf(path);
   const tables = sheets.flatMap((sheet): Recognised[] => {
-    if (neighbourLayout(sheet, authorities)) {
+    if (neighbourLayout(sheet, areas)) {
       why.push(fault(sheet.file, 'is a list of neighbours; compare releases of figures instead.'));
       return [];
     }
-    const found = layoutOf(sheet, { ...papersOf(path), year: null }, authorities, meta?.types);
+    const found = layoutOf(sheet, { ...papersOf(path), year: null }, areas, meta?.types);
     if ('aside' in found) {
       const aside = found.aside.replace(
         /; say it with --year$/,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCatalogue, readRows } from '../../src/io/read-catalogue.js';
-import { Authorities } from '../../src/model/authorities.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
 import { type Fault, refuse } from '../../src/model/fault.js';
 import { MeasureRule } from './measure-rules.js';
@@ -11,7 +10,6 @@ import { UnitRule, Units } from './units.js';
 /** What the readers of DfE files know beforehand. */
 export interface Reference {
   readonly catalogue: Catalogue;
-  readonly authorities: Authorities;
   readonly measures: Measures;
 }
 
@@ -32,7 +30,7 @@ const strangers = (rules: readonly MeasureRule[], { indicators }: Catalogue, fil
   );
 
 /**
- * Read the catalogue, the authorities and the rules of DfE's columns from `data/reference`.
+ * Read the catalogue and the rules of DfE's columns from `data/reference`.
  *
  * @throws RefusedInput with every fault of them.
  */
@@ -56,7 +54,6 @@ export function readReference(data: string): Reference {
   refuse([...faults, ...rules.faults, ...units.faults, ...strangers(rules.rows, catalogue, columns)]);
   return {
     catalogue,
-    authorities: new Authorities(catalogue.authorities),
     measures: new Measures(
       rules.rows,
       new Units(units.rows),

@@ -1,14 +1,14 @@
 import { looksLikeFigure } from '../../src/ees/read-figure.js';
 import type { Fault } from '../../src/model/fault.js';
 import type { Layout } from './layout.js';
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { rowTime } from './time.js';
 
 /** Rows that a message names; others are counted. */
 const NAMED = 5;
 
 /** How many cells the row has that holds the headings: the nearest above the figures with more than one text. */
-function headingCells(sheet: Sheet, firstRow: number): number {
+function headingCells(sheet: SourceTable, firstRow: number): number {
   for (let row = firstRow - 1; row >= 0; row--) {
     const texts = sheet.columns.columns.filter((_, column) => cellText(sheet, row, column) !== '');
     if (texts.length > 1) return sheet.ragged.get(row) ?? sheet.width;
@@ -17,7 +17,7 @@ function headingCells(sheet: Sheet, firstRow: number): number {
 }
 
 /** Whether a row stands in the table: it names something and has a figure or, in an EES file, a period. */
-function isOfTable(sheet: Sheet, row: number, { form, measures, time }: Layout): boolean {
+function isOfTable(sheet: SourceTable, row: number, { form, measures, time }: Layout): boolean {
   const isFilled = (column: number): boolean => cellText(sheet, row, column) !== '';
   if (form === 'ees' && 'period' in time) return rowTime(cellText(sheet, row, time.period), '').year !== null;
   const first = Math.min(...measures.map(({ column }) => column));
@@ -26,7 +26,7 @@ function isOfTable(sheet: Sheet, row: number, { form, measures, time }: Layout):
 }
 
 /** Whether a column is blank in more than half of the rows that reach it. */
-function isMostlyBlank(sheet: Sheet, column: number, firstRow: number): boolean {
+function isMostlyBlank(sheet: SourceTable, column: number, firstRow: number): boolean {
   let [blank, all] = [0, 0];
   for (let row = firstRow; row < sheet.rows; row++) {
     if ((sheet.ragged.get(row) ?? sheet.width) <= column) continue;
@@ -41,7 +41,7 @@ function isMostlyBlank(sheet: Sheet, column: number, firstRow: number): boolean 
  * headings. Lines of text above and below the table, empty cells at the end of a row, and cells that are lacking where
  * most rows leave them blank are no fault.
  */
-export function raggedFault(sheet: Sheet, layout: Layout): Fault | null {
+export function raggedFault(sheet: SourceTable, layout: Layout): Fault | null {
   if (sheet.ragged.size === 0) return null;
   const { firstRow } = layout;
   const width = headingCells(sheet, firstRow);

@@ -1,11 +1,11 @@
-import { type Authorities, type FoundArea, levelOf } from '../../src/model/authorities.js';
+import { type Areas, type FoundArea, levelOf } from '../../src/model/areas.js';
 import { cellName } from '../../src/model/grid.js';
 import type { FigureColumn } from './figure-column.js';
 import type { IssueList } from './issue-list.js';
 import type { Layout } from './layout.js';
 import type { TableMeasures } from './measures.js';
-import type { Place } from './row-places.js';
-import { cellText, type Sheet } from './sheet.js';
+import type { RowPlace } from './row-places.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { yearsIn } from './years.js';
 
 /** A name that is longer is a note below the table. */
@@ -17,18 +17,18 @@ const OTHER_AREA = /^E(?!0[689]|1[023]|92)\d{8}$/i;
 const isCode = (text: string): boolean => /^[A-Z]\d{8}$/i.test(text);
 
 /** The words of a row's own area. */
-export const nameAt = (sheet: Sheet, row: number, { names, codes }: Layout): string =>
+export const nameAt = (sheet: SourceTable, row: number, { names, codes }: Layout): string =>
   [...names, ...codes.slice(0, names.length > 0 ? 0 : undefined)]
     .map((column) => cellText(sheet, row, column))
     .findLast((text) => text !== '') ?? '';
 
 /** Say why a row that holds figures gives none. */
 export function leftOutIssue(
-  sheet: Sheet,
+  sheet: SourceTable,
   row: number,
-  place: Place,
+  place: RowPlace,
   layout: Layout,
-  authorities: Authorities,
+  areas: Areas,
   issues: IssueList,
 ): void {
   const { level, codes, names, time } = layout;
@@ -57,11 +57,11 @@ export function leftOutIssue(
     const message = `${name} (${code}) is neither an authority with children’s services nor a region; row skipped.`;
     issues.note('other area', 'low', '', message, at);
   } else if (name === '') issues.note('no area', 'low', '', 'rows with figures but no area are skipped.', at);
-  else if (layout.among && authorities.alike(name).length === 0) {
+  else if (layout.among && areas.alike(name).length === 0) {
     const message = `Rows of districts and other bodies, such as "${name}", are skipped.`;
     issues.note('other area', 'medium', '', message, at);
   } else if (name.length <= LONGEST_NAME) {
-    const alike = authorities.alike(name);
+    const alike = areas.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
     const message = `"${name}" is not recognised as an authority, region or country; row skipped.${hint}`;
     issues.note('unknown area', 'medium', name, message, at);
@@ -69,13 +69,7 @@ export function leftOutIssue(
 }
 
 /** Say what is odd about how rows name their area, and which authorities have changed. */
-export function placeIssues(
-  sheet: Sheet,
-  place: Place,
-  layout: Layout,
-  authorities: Authorities,
-  issues: IssueList,
-): void {
+export function placeIssues(sheet: SourceTable, place: RowPlace, layout: Layout, issues: IssueList): void {
   if (!place.found) return;
   const { found, firstRow: row, rows } = place;
   timeIssues(sheet, place, layout, issues);
@@ -93,16 +87,16 @@ export function placeIssues(
     issues.note('unknown name', 'low', name, message, at, rows);
   }
   if (found.odd === 'not in our list') {
-    const message = `${area_name} (${code}) is not in our list of areas; kept as the file has it.`;
+    const message = `${area_name} (${code}) is not in areas.csv; taken as the file says.`;
     issues.note('new area', 'low', area_name, message, at, rows);
   }
-  changeIssues(found, authorities, issues, at, rows);
+  changeIssues(found, issues, at, rows);
 }
 
 /** Say which figures have no period, or days by convention only. */
 function timeIssues(
-  sheet: Sheet,
-  { time, firstRow: row, rows }: Place,
+  sheet: SourceTable,
+  { time, firstRow: row, rows }: RowPlace,
   layout: Layout,
   issues: IssueList,
 ): void {
@@ -133,15 +127,13 @@ function consequence(change: string): string {
 
 /** Say that an authority is not the same over time, once for each code. */
 function changeIssues(
-  { area }: FoundArea,
-  authorities: Authorities,
+  { area: known }: FoundArea,
   issues: IssueList,
   at: { row: number; column: number },
   rows: number,
 ): void {
-  const known = authorities.coded(area.area_code).find(({ area_code }) => area_code === area.area_code);
-  if (!known || known.change === '' || (known.from === '' && known.to === '')) return;
-  const span = known.to === '' ? `from ${known.from}` : `until ${known.to}`;
+  if (known.change === '' || (known.from === null && known.to === null)) return;
+  const span = known.to === null ? `from ${known.from}` : `until ${known.to}`;
   const message = `${known.area_name} has had the code ${known.area_code} ${span}: ${known.change}.${consequence(known.change)}`;
   issues.note('changed authority', 'low', known.area_code, message, at, rows);
 }

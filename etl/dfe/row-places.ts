@@ -1,12 +1,12 @@
 import { groupCodes } from '../../src/io/columns/group-codes.js';
-import type { Authorities, FoundArea } from '../../src/model/authorities.js';
+import type { Areas, FoundArea } from '../../src/model/areas.js';
 import type { Dimension } from './dimension.js';
 import type { Layout } from './layout.js';
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { type RowTime, rowTime } from './time.js';
 
 /** What all rows of one wording are of: an area and a time. */
-export interface Place {
+export interface RowPlace {
   /** Its number among the areas and times, however they are written; -1 if it has none. */
   readonly number: number;
   readonly time: RowTime;
@@ -21,18 +21,18 @@ export interface Place {
   rows: number;
 }
 
-const filled = (sheet: Sheet, row: number, columns: readonly number[]): string[] =>
+const filled = (sheet: SourceTable, row: number, columns: readonly number[]): string[] =>
   columns.map((column) => cellText(sheet, row, column)).filter((text) => text !== '');
 
 /** The columns by which a row says where and when it is. */
-function placeColumns(sheet: Sheet, { level, codes, names, time }: Layout) {
+function placeColumns(sheet: SourceTable, { level, codes, names, time }: Layout) {
   const times = 'period' in time ? [time.period, time.identifier] : [];
   return [level, ...codes, ...names, ...times].flatMap((column) =>
     column === null ? [] : [sheet.columns.columns[column]!],
   );
 }
 
-const timeAt = (sheet: Sheet, row: number, { time }: Layout): RowTime =>
+const timeAt = (sheet: SourceTable, row: number, { time }: Layout): RowTime =>
   'year' in time
     ? { year: time.year, period: null }
     : rowTime(
@@ -40,43 +40,43 @@ const timeAt = (sheet: Sheet, row: number, { time }: Layout): RowTime =>
         time.identifier === null ? '' : cellText(sheet, row, time.identifier),
       );
 
-function areaAt(sheet: Sheet, row: number, layout: Layout, year: number, authorities: Authorities) {
+function areaAt(sheet: SourceTable, row: number, layout: Layout, year: number, areas: Areas) {
   // The most particular name and code stand last: country, region, authority.
   const codes = filled(sheet, row, layout.codes).reverse();
   const name = filled(sheet, row, layout.names).at(-1) ?? '';
   const level = layout.level === null ? '' : cellText(sheet, row, layout.level);
-  return authorities.find({ level, codes, name }, year);
+  return areas.find({ level, codes, name }, year);
 }
 
 /** Finds area and time of each row, once for each wording. */
 export class RowPlaces {
   /** All that rows were found to be of. */
-  readonly met: Place[] = [];
+  readonly met: RowPlace[] = [];
   /** How many there can be. */
   readonly most: number;
-  readonly #sheet: Sheet;
+  readonly #sheet: SourceTable;
   readonly #layout: Layout;
-  readonly #authorities: Authorities;
+  readonly #known: Areas;
   readonly #latest: number;
   readonly #areas: Dimension;
   readonly #codes: Uint32Array;
-  readonly #byCode: Place[] = [];
+  readonly #byCode: RowPlace[] = [];
   readonly #numbers = new Map<string, number>();
 
   /** @param latest the year by which areas of tables without a year are looked up. */
-  constructor(sheet: Sheet, layout: Layout, authorities: Authorities, latest: number, areas: Dimension) {
+  constructor(sheet: SourceTable, layout: Layout, known: Areas, latest: number, areas: Dimension) {
     const groups = groupCodes(placeColumns(sheet, layout), sheet.rows - 1);
     this.most = groups.size;
     this.#codes = groups.codes;
     this.#sheet = sheet;
     this.#layout = layout;
-    this.#authorities = authorities;
+    this.#known = known;
     this.#latest = latest;
     this.#areas = areas;
   }
 
   /** The place of a row of the sheet, its first row being 0. */
-  of(row: number): Place {
+  of(row: number): RowPlace {
     const code = this.#codes[row - 1]!;
     const known = this.#byCode[code];
     if (known) return known;
@@ -86,10 +86,10 @@ export class RowPlaces {
     return place;
   }
 
-  #read(row: number): Place {
+  #read(row: number): RowPlace {
     const time = timeAt(this.#sheet, row, this.#layout);
     const year = time.year || this.#latest;
-    const found = time.year === null ? null : areaAt(this.#sheet, row, this.#layout, year, this.#authorities);
+    const found = time.year === null ? null : areaAt(this.#sheet, row, this.#layout, year, this.#known);
     const { area_code = '', area_name = '', geographic_level = '' } = found?.area ?? {};
     const area = found ? this.#areas.number([area_code, area_name, geographic_level]) : -1;
     const { period } = time;

@@ -3,7 +3,7 @@ import type { Unit } from '../../src/model/observation.js';
 import type { Dimensions } from './dimension.js';
 import type { Layout, MeasureColumn } from './layout.js';
 import type { TableMeasures, Target } from './measures.js';
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { yearsIn } from './years.js';
 
 /** A figure of ours with its numbers among what figures share. */
@@ -33,7 +33,7 @@ export class RowTargets {
   readonly datings: Dating[] = [];
   /** How many combinations there are. */
   readonly most: number;
-  readonly #sheet: Sheet;
+  readonly #sheet: SourceTable;
   readonly #layout: Layout;
   readonly #measures: TableMeasures;
   readonly #dimensions: Dimensions;
@@ -51,7 +51,7 @@ export class RowTargets {
 
   /** @param units of columns whose figures all state it themselves. */
   constructor(
-    sheet: Sheet,
+    sheet: SourceTable,
     layout: Layout,
     measures: TableMeasures,
     dimensions: Dimensions,

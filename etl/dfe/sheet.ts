@@ -4,7 +4,7 @@ import type { Issue } from '../../src/model/issue.js';
 import type { Unit } from '../../src/model/observation.js';
 
 /** A table as it stands in a file: rows of text counted from 0, the first row included, whatever it holds. */
-export interface Sheet {
+export interface SourceTable {
   /** The file, and behind `#` the worksheet, for messages. */
   readonly file: string;
   readonly columns: Columns;
@@ -23,14 +23,14 @@ export interface Sheet {
 
 /** A file's tables, or why it can hold none. */
 export interface ReadFile {
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly SourceTable[];
   readonly faults: readonly Fault[];
   /** Worksheets that are not read, and why. */
   readonly left?: readonly { readonly file: string; readonly why: string }[];
 }
 
 /** The text of a cell, without the blanks around it. */
-export function cellText({ columns }: Sheet, row: number, column: number): string {
+export function cellText({ columns }: SourceTable, row: number, column: number): string {
   const held = columns.columns[column];
   if (!held) return '';
   return (row === 0 ? held.name : held.at(row - 1)).trim();

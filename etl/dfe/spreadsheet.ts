@@ -3,7 +3,7 @@ import type { CellObject, WorkBook } from 'xlsx';
 import { codesFor, DictColumn } from '../../src/io/columns/columns.js';
 import type { Unit } from '../../src/model/observation.js';
 import { IssueList } from './issue-list.js';
-import type { ReadFile, Sheet } from './sheet.js';
+import type { ReadFile, SourceTable } from './sheet.js';
 
 /** The library warns of number formats on the console; they are not ours to report. */
 function quietly<A>(work: () => A): A {
@@ -81,7 +81,7 @@ function formatUnit(formats: ReadonlyMap<string, number>): Unit | null {
 }
 
 /** A worksheet as columns of text, row and column as the spreadsheet numbers them. */
-function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; c: number }): Sheet {
+function sheetOf(file: string, book: WorkBook, cells: Cells, last: { r: number; c: number }): SourceTable {
   const issues = new IssueList(file);
   const rows = last.r + 1;
   const width = last.c + 1;
@@ -188,7 +188,7 @@ export async function readSpreadsheet(path: string, file: string): Promise<ReadF
     const message = `cannot be read as a spreadsheet (${(cause as Error).message}); fetch it again.`;
     return { sheets: [], faults: [{ file, row: null, column: null, value: null, message }] };
   }
-  const sheets: Sheet[] = [];
+  const sheets: SourceTable[] = [];
   const left: { file: string; why: string }[] = [];
   book.SheetNames.forEach((name, index) => {
     const own = book.SheetNames.length === 1 ? file : `${file}#${name}`;

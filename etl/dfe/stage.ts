@@ -15,7 +15,7 @@ import { neighbourLayout, readNeighbours } from './neighbours.js';
 import { ParquetFigures } from './parquet-figures.js';
 import type { Reference } from './reference.js';
 import { raggedFault } from './row-cells.js';
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { fileYear } from './years.js';
 
 /** A table laid ready to go into the store. */
@@ -67,9 +67,9 @@ function refused(file: string, message: string): { fault: Fault } {
   return { fault: { file, row: null, column: null, value: null, message } };
 }
 
-function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): StagedTable | null {
+function stageNeighbours(sheet: SourceTable, source: SourceFile, workshop: Workshop): StagedTable | null {
   const { reference, staging } = workshop;
-  const layout = neighbourLayout(sheet, reference.authorities);
+  const layout = neighbourLayout(sheet, reference.catalogue.areas);
   if (!layout) return null;
   const papers = papersOf(source.path);
   const year = workshop.year ?? fileYear({ titles: [], headings: [], ...papers })?.year;
@@ -81,7 +81,7 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
   const table = tableName(source.path, '', ['neighbours']);
   const release = `neighbours_${table}-${year}${workshop.name}`;
   const issues = new IssueList(sheet.file);
-  const listed = readNeighbours(sheet, layout, reference.authorities, year, release, issues);
+  const listed = readNeighbours(sheet, layout, reference.catalogue.areas, year, release, issues);
   if (listed.length === 0)
     return refused(sheet.file, 'looks like a list of neighbours, but names no known authority.');
   const folder = join(staging, release);
@@ -106,7 +106,7 @@ function stageNeighbours(sheet: Sheet, source: SourceFile, workshop: Workshop): 
 
 function finished(
   folder: string,
-  sheet: Sheet,
+  sheet: SourceTable,
   { path, bytes, sha256 }: SourceFile,
   found: IssueList,
   of: Pick<Release, 'release' | 'table' | 'form' | 'latest' | 'figures' | 'areas'>,
@@ -126,7 +126,11 @@ function finished(
 }
 
 /** Say which columns are left out, which tell nothing apart, and which were guessed. */
-function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout, issues: IssueList): void {
+function layoutIssues(
+  sheet: SourceTable,
+  { left, filters, firstRow, endRow }: Layout,
+  issues: IssueList,
+): void {
   if (endRow !== undefined)
     issues.note(
       'other table',
@@ -142,7 +146,7 @@ function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout,
     if (guessed) {
       const isLeft = filters.some((other) => !other.guessed && !other.constant && other.column > column);
       const where = isLeft ? 'left of a filter' : 'under the name of a group';
-      const message = `the column "${heading}" holds whole numbers ${where}: taken for a filter too. Lay the .meta.csv beside the file to say otherwise.`;
+      const message = `the column "${heading}" contains whole numbers and is ${where}, so it is read as a filter. To change this, put the .meta.csv next to the file.`;
       issues.note('filter of numbers', 'low', heading, message, { row: firstRow - 1, column });
     }
     if (!constant) continue;
@@ -156,12 +160,16 @@ function layoutIssues(sheet: Sheet, { left, filters, firstRow, endRow }: Layout,
  *
  * @returns what was laid ready; or why the table is none of figures; or what is wrong with it.
  */
-export async function stage(sheet: Sheet, source: SourceFile, workshop: Workshop): Promise<StagedTable> {
+export async function stage(
+  sheet: SourceTable,
+  source: SourceFile,
+  workshop: Workshop,
+): Promise<StagedTable> {
   const neighbours = stageNeighbours(sheet, source, workshop);
   if (neighbours) return neighbours;
   const { reference, staging } = workshop;
   const papers = { ...papersOf(source.path), year: workshop.year };
-  const recognised = layoutOf(sheet, papers, reference.authorities, source.meta?.types ?? null);
+  const recognised = layoutOf(sheet, papers, reference.catalogue.areas, source.meta?.types ?? null);
   if ('aside' in recognised) return { aside: recognised.aside, file: sheet.file };
   let { layout } = recognised;
   const ragged = raggedFault(sheet, layout);

@@ -1,11 +1,11 @@
-import { cellText, type Sheet } from './sheet.js';
+import { cellText, type SourceTable } from './sheet.js';
 import { namedYears, yearAlone } from './years.js';
 
 /**
  * Rows above the figures, parted into titles and headings. A title is text in the first column alone; a text in the last
  * column alone, above a heading of that column, says the unit of the whole table and is a title too.
  */
-export function titlesOf(sheet: Sheet, firstRow: number): { titles: string[]; headerRows: number[] } {
+export function titlesOf(sheet: SourceTable, firstRow: number): { titles: string[]; headerRows: number[] } {
   const titles: string[] = [];
   const headerRows: number[] = [];
   const filled = (row: number): number[] =>
@@ -53,7 +53,7 @@ function readHeading(text: string): { readonly year: number | null; readonly wor
 const GLUED_NOTE = /^([a-z]{4,})\d$/i;
 
 /** Words of the headings that end in the number of a footnote: where `stage1` and `stage2` stand, the numbers tell them apart. */
-function gluedNotes(sheet: Sheet, headerRows: readonly number[]): ReadonlySet<string> {
+function gluedNotes(sheet: SourceTable, headerRows: readonly number[]): ReadonlySet<string> {
   if (headerRows.length < 2) return new Set();
   const texts = headerRows.flatMap((row) =>
     Array.from({ length: sheet.width }, (_, column) => cellText(sheet, row, column)),
@@ -70,7 +70,7 @@ const withoutNote = (words: string, notes: ReadonlySet<string>): string =>
   notes.has(words) ? words.replace(/\d$/, '') : words;
 
 /** The headings of a table with several header rows: a text spans the blank cells to its right. */
-export function stackedHeadings(sheet: Sheet, headerRows: readonly number[]): Heading[] {
+export function stackedHeadings(sheet: SourceTable, headerRows: readonly number[]): Heading[] {
   const spans = headerRows.map(() => '');
   const notes = gluedNotes(sheet, headerRows);
   return Array.from({ length: sheet.width }, (_, column) => {

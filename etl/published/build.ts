@@ -56,8 +56,14 @@ export const assemble = (
   grids: publications.flatMap(({ grids }) => grids),
   recipes: publications.flatMap(({ recipes }) => recipes),
   labels,
-  observations,
+  figures: observations,
   catalogue,
+  sources: Object.fromEntries(
+    publications.map(({ publication: { id, title, publisher, date } }) => [
+      id,
+      `${title} (${publisher}, ${date})`,
+    ]),
+  ),
   dfe: dfe.figures,
   dfeFiles: dfe.files,
   claims: publications.flatMap(({ publication, claims }) =>

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { jsonFaults, repeatedKeys } from '../../src/io/json-fault.js';
 import { readCatalogue } from '../../src/io/read-catalogue.js';
-import { readCsv } from '../../src/io/read-csv.js';
+import { readTypedCsv } from '../../src/io/read-csv.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
 import { type Fault, refuse } from '../../src/model/fault.js';
 import type { Grid } from '../../src/model/grid.js';
@@ -108,7 +108,7 @@ function readPublication(
       faults.push(whole(file(`${table}.csv`), 'is missing, but publication.json names it.'));
       return [];
     }
-    const csv = readCsv(readFileSync(path), file(`${table}.csv`));
+    const csv = readTypedCsv(readFileSync(path), file(`${table}.csv`));
     faults.push(...csv.faults);
     const width = csv.rows[0]?.length;
     const rectangular = width !== undefined && csv.rows.every((row) => row.length === width);

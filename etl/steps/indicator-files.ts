@@ -45,11 +45,10 @@ export const resultCsv = (rows: readonly object[]): string =>
   String(resultFile('rows', '', rows)[0]?.content ?? '').trimEnd();
 
 /** The results of the indicators, for every authority that the tables are about. */
-export function indicatorFiles({ observations, catalogue, issues }: Built): OutputFile[] {
-  const dataset = { figures: observations, catalogue, issues };
+export function indicatorFiles(built: Built): OutputFile[] {
   const areas = [
     ...new Set(
-      observations.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
+      built.figures.filter((o) => o.geographic_level === 'Local authority').map(({ area_name }) => area_name),
     ),
   ];
   const each = <T>(of: (area: string) => T[]): T[] => areas.flatMap(of);
@@ -57,29 +56,29 @@ export function indicatorFiles({ observations, catalogue, issues }: Built): Outp
     ...resultFile(
       'benchmarks',
       'Each indicator compared with neighbours, England and earlier periods',
-      each((area) => compare(dataset, area)),
+      each((area) => compare(built, area)),
     ),
     ...resultFile(
       'scorecard',
       'Each indicator on one line: value, change, gap to neighbours and England',
-      each((area) => scorecard(dataset, area)),
+      each((area) => scorecard(built, area)),
     ),
-    ...resultFile('trends', 'The trend of each series, and the method used', trend(dataset)),
-    ...resultFile('disparity', 'Over- and under-representation', disparity(dataset)),
+    ...resultFile('trends', 'The trend of each series, and the method used', trend(built)),
+    ...resultFile('disparity', 'Over- and under-representation', disparity(built)),
     ...resultFile(
       'rate-disparity',
       'Rates of groups compared with the largest group, where counts are published',
-      rateDisparity(dataset),
+      rateDisparity(built),
     ),
     ...resultFile(
       'shares',
       'Unaccompanied asylum-seeking children as a share of children looked after',
-      partShares(dataset),
+      partShares(built),
     ),
     ...resultFile(
       'workforce',
       'Vacancies, agency staff and turnover, published and recomputed',
-      workforce(dataset),
+      workforce(built),
     ),
   ];
 }

@@ -11,7 +11,7 @@ import type { Built } from '../../src/quality/index.js';
 import { ISSUE_DESCRIPTIONS, OBSERVATION_FIELDS } from './field-descriptions.js';
 import { indicatorFiles, resultFile } from './indicator-files.js';
 import { issuesReport } from './issues-report.js';
-import { picture } from './picture.js';
+import { tablePicture } from './picture.js';
 
 const columnField = (name: string, values: readonly Cell[]): Field => ({
   name,
@@ -22,13 +22,13 @@ const columnField = (name: string, values: readonly Cell[]): Field => ({
 });
 
 /** The published tables as typed columns, in the order of the publications. */
-export const publishedTables = ({ grids, recipes, observations }: Built): PublishedColumns[] =>
+export const publishedTables = ({ grids, recipes, figures }: Built): PublishedColumns[] =>
   grids.map((grid) => {
     const recipe = recipes.find(({ table }) => table === grid.table)!;
     return publishedColumns(
       grid,
       recipe,
-      observations.filter(({ table }) => table === grid.table),
+      figures.filter(({ table }) => table === grid.table),
     );
   });
 
@@ -57,7 +57,7 @@ const pictures = (built: Built): OutputFile[] =>
       path: `issues/${table}.svg`,
       name: `issues-${table}`,
       title: `${table} with its issues marked`,
-      content: picture(built, table),
+      content: tablePicture(built, table),
     }));
 
 /**
@@ -73,7 +73,7 @@ export async function outputFiles(
   const fields = OBSERVATION_FIELDS;
   const observations = csv(
     OBSERVATION_COLUMNS,
-    built.observations.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
+    built.figures.map((o) => OBSERVATION_COLUMNS.map((column) => o[column])),
   );
   const issues = csv(
     ISSUE_COLUMNS,

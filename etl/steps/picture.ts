@@ -42,7 +42,7 @@ function marked(issues: readonly Issue[]): Map<string, Issue> {
  * A published table as a picture: as published, with the cells marked that cannot be right and the gravest
  * issue told below. Plain SVG, no font of its own, the same bytes on every machine.
  */
-export function picture({ grids, issues, recipes, publications }: Built, table: string): string {
+export function tablePicture({ grids, issues, recipes, publications }: Built, table: string): string {
   const grid = grids.find((grid) => grid.table === table)!;
   const { header } = recipes.find((recipe) => recipe.table === table)!;
   const own = issues.filter((issue) => issue.table === table);

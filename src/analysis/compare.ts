@@ -1,5 +1,6 @@
 import { type Catalogue, type Indicator, listedNeighbours } from '../model/catalogue.js';
 import { confidenceIn } from '../model/data-confidence.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
@@ -19,7 +20,7 @@ import {
   withFairDecimals,
 } from './figures.js';
 import { baseBreak } from './population-base.js';
-import { caveatText, fewCaveat, issuesOfFigures, type Published, sourceText } from './published.js';
+import { caveatText, fewCaveat, issuesOfFigures, sourceText } from './published.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
 /**
@@ -166,7 +167,7 @@ function comparison(
   comparator: string,
   figures: readonly Figure[],
   all: readonly Figure[],
-  dataset: Published,
+  dataset: Dataset,
 ): Comparison {
   const { catalogue } = dataset;
   const indicator = catalogue.indicators.get(value.indicator)!;
@@ -259,7 +260,7 @@ function comparison(
  * @throws InvalidInputError if no figure is about the area.
  * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
  */
-export function compare(dataset: Published, area: string): Comparison[] {
+export function compare(dataset: Dataset, area: string): Comparison[] {
   const all = [...dataset.figures].filter(isFigure);
   const areas = [...new Set(all.map(({ area_name }) => area_name))].sort();
   insist(areas.includes(area), `No figure is about "${area}"; there are figures about ${areas.join(', ')}.`);

@@ -1,4 +1,5 @@
 import { parseBreakdown } from '../model/breakdown.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
@@ -9,7 +10,7 @@ import { roundHalfUp } from '../statistics/rounding.js';
 import { capital } from '../text/sentence.js';
 import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
 import { readingOf } from './figures.js';
-import { caveatText, issueText, type Published } from './published.js';
+import { caveatText, issueText } from './published.js';
 
 /** What the published shares of one group say of one cohort: a row of `disparity.csv`. */
 export interface DisparityRow {
@@ -191,7 +192,7 @@ function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Coho
 
 const two = (value: number): number => roundHalfUp(value, 2);
 
-function rowsOf(cohort: CohortShares, dataset: Published): DisparityRow[] {
+function rowsOf(cohort: CohortShares, dataset: Dataset): DisparityRow[] {
   const { size, pairs, reference } = cohort;
   const kind = COHORTS[cohort.name]!;
   const found = representedIn(cohort, readingOf(size));
@@ -253,7 +254,7 @@ function rowsOf(cohort: CohortShares, dataset: Published): DisparityRow[] {
  * @example disparity(load()).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
  * // representation_index 0.21
  */
-export function disparity(dataset: Published): DisparityRow[] {
+export function disparity(dataset: Dataset): DisparityRow[] {
   const figures = [...dataset.figures].filter(isFigure);
   const shares = figures.filter(({ indicator }) => indicator === 'cohort_share');
   return CHARACTERISTICS.flatMap((characteristic) => {

@@ -1,9 +1,9 @@
+import type { Dataset } from '../model/dataset.js';
 import { nearest } from '../model/nearest.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { parsePeriod, periodName } from '../model/period.js';
 import { insist } from '../statistics/estimate.js';
 import { andList, orList } from '../text/list.js';
-import type { Published } from './published.js';
 
 /** Which figure is meant. */
 export interface FigureAsked {
@@ -65,7 +65,7 @@ function narrowed(
  * @example figure(load(), { indicator: 'cin_rate', area: 'Croydon', period: '31 March 2014' }).value // 410.3
  */
 export function figure(
-  { figures }: Published,
+  { figures }: Dataset,
   { indicator, area, period, breakdown = '', table }: FigureAsked,
 ): Figure {
   const ofIndicator = narrowed([...figures], 'of the indicator', indicator, (o) => [o.indicator]);

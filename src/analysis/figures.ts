@@ -4,7 +4,7 @@ import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
-import { type Interval, scale } from '../statistics/interval.js';
+import { type Interval, times } from '../statistics/interval.js';
 
 /** Our reading of a figure: the published value, or what it certainly stands for on its right scale. */
 export const readingOf = (o: Figure): number => o.corrected ?? o.value;
@@ -17,7 +17,7 @@ export function reads(difference: number, polarity: Indicator['polarity']): 'bet
 
 /** What the true value may be, on the scale of `readingOf`. */
 export const intervalOf = (o: Figure): Interval =>
-  o.corrected === null ? publishedInterval(o) : scale(publishedInterval(o), o.corrected / o.value);
+  o.corrected === null ? publishedInterval(o) : times(publishedInterval(o), o.corrected / o.value);
 
 /** So many figures with .0 and no other digit are whole numbers that a spreadsheet gave a decimal to. */
 const ENOUGH_WHOLE = 3;

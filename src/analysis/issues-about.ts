@@ -1,8 +1,8 @@
+import type { Dataset } from '../model/dataset.js';
 import { cellName, placeOf } from '../model/grid.js';
 import type { Issue } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
 import { insist } from '../statistics/estimate.js';
-import type { Published } from './published.js';
 
 /** Where an issue's cells stand: each with its table. */
 const placesOf = ({ table, cells }: Issue): string[] =>
@@ -28,7 +28,7 @@ const publicationOf = ({ source }: Observation): string => source.split(', ')[0]
  * @throws InvalidInputError if there is no such table.
  * @example issuesAbout(load(), ['cin-rate']).map(({ severity }) => severity) // ['low', 'low', …]
  */
-export function issuesAbout({ figures, issues }: Published, of: readonly (string | Observation)[]): Issue[] {
+export function issuesAbout({ figures, issues }: Dataset, of: readonly (string | Observation)[]): Issue[] {
   const all = [...figures];
   const tables = new Set(of.filter((one) => typeof one === 'string'));
   const known = new Set(all.map(({ table }) => table));

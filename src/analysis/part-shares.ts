@@ -1,11 +1,12 @@
 import { formatBreakdown, parseBreakdown } from '../model/breakdown.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { wilson } from '../statistics/proportion.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { readingOf } from './figures.js';
-import { issueText, type Published } from './published.js';
+import { issueText } from './published.js';
 
 /** A part's share of its published whole: a row of `shares.csv`. */
 export interface PartShareRow {
@@ -41,7 +42,7 @@ const one = (value: number): number => roundHalfUp(value * 100, 1);
  * @returns rows by date, for each table and area.
  * @example partShares(load()).find((row) => row.period === 'April 2014')?.share // 44.7
  */
-export function partShares(dataset: Published): PartShareRow[] {
+export function partShares(dataset: Dataset): PartShareRow[] {
   const { indicators } = dataset.catalogue;
   const counts = [...dataset.figures]
     .filter(isFigure)

@@ -1,17 +1,8 @@
-import type { Catalogue } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import { cellName } from '../model/grid.js';
 import type { Issue } from '../model/issue.js';
-import type { Figure, Observation } from '../model/observation.js';
+import type { Figure } from '../model/observation.js';
 import { andList } from '../text/list.js';
-
-/** What indicators are made from: what `load()` gives. */
-export interface Published {
-  /** All of them: a count or a total that is filtered out takes a test or an interval with it. */
-  readonly figures: Iterable<Observation>;
-  readonly catalogue: Catalogue;
-  /** The issues of the checks, so that what rests on a questionable figure says so. */
-  readonly issues: Iterable<object>;
-}
 
 /** Checks whose further cells are only what the first is compared with. */
 const COMPARED_WITH: readonly string[] = ['scale', 'claims'];
@@ -32,7 +23,7 @@ function isAbout({ check, table, cells, published, source }: Issue, o: Figure): 
 const WEIGHTY: readonly string[] = ['scale', 'at-most'];
 
 /** Data quality issues about a figure: all that cannot be right as published, and any issue about what it counts. */
-export function issuesOfFigures(figures: readonly Figure[], { issues }: Published): Issue[] {
+export function issuesOfFigures(figures: readonly Figure[], { issues }: Dataset): Issue[] {
   const grave = [...(issues as Iterable<Issue>)].filter(
     ({ check, severity }) => severity !== 'low' || WEIGHTY.includes(check),
   );
@@ -71,9 +62,9 @@ export function fewCaveat(figures: readonly Pick<Figure, 'denominator'>[]): stri
 }
 
 /** The issues about figures as one caveat. */
-export const issueText = (figures: readonly Figure[], dataset: Published): string =>
+export const issueText = (figures: readonly Figure[], dataset: Dataset): string =>
   caveatText(issuesOfFigures(figures, dataset).map(({ message }) => message));
 
 /** The name of an indicator for people; its id, where the catalogue does not hold it. */
-export const indicatorName = ({ catalogue }: Published, id: string): string =>
+export const indicatorName = ({ catalogue }: Dataset, id: string): string =>
   catalogue.indicators.get(id)?.name ?? id;

@@ -1,4 +1,5 @@
 import { type Breakdown, formatBreakdown, parseBreakdown } from '../model/breakdown.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
@@ -9,7 +10,7 @@ import { shown } from '../text/number.js';
 import { breakdownText, capital } from '../text/sentence.js';
 import { CHARACTERISTICS, type Characteristic, groupOf, inOrder } from './characteristic.js';
 import { type CountsBehind, countsBehind, readingOf } from './figures.js';
-import { caveatText, issueText, type Published } from './published.js';
+import { caveatText, issueText } from './published.js';
 
 /** The rate of one group beside that of the reference group: a row of `rate-disparity.csv`. */
 export interface RateDisparityRow {
@@ -71,7 +72,7 @@ function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, oth
 function rowsOf(
   groups: readonly Counted[],
   characteristic: Characteristic,
-  dataset: Published,
+  dataset: Dataset,
   named: string,
 ): RateDisparityRow[] {
   const largest = [...groups].sort((a, b) => b.counts.n - a.counts.n)[0]!;
@@ -128,7 +129,7 @@ function rowsOf(
  * @returns a row for each group but the reference, in alphabetical order with Other last.
  * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
  */
-export function rateDisparity(dataset: Published, reference = ''): RateDisparityRow[] {
+export function rateDisparity(dataset: Dataset, reference = ''): RateDisparityRow[] {
   const figures = [...dataset.figures].filter(isFigure);
   return CHARACTERISTICS.flatMap((characteristic) => {
     const counted = figures.flatMap((figure): Counted[] => {

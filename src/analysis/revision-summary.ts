@@ -1,7 +1,7 @@
 import { groupBy } from '../model/group-by.js';
 import { median } from '../statistics/median.js';
 import {
-  type Compared,
+  type ComparedFigures,
   REVISION_KINDS,
   type Revision,
   type RevisionKind,
@@ -80,7 +80,7 @@ const SMALL = 20;
 
 function shares(
   rows: readonly Revision[],
-  compared: Compared,
+  compared: ComparedFigures,
   of: (row: Revision) => string,
 ): RevisedShare[] {
   const changed = groupBy(

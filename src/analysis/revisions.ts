@@ -93,16 +93,16 @@ export const REVISION_COLUMNS = [
 ] as const satisfies readonly (keyof Revision)[];
 
 /** How many figures of a thing both releases hold. */
-export type Compared = ReadonlyMap<string, number>;
+export type ComparedFigures = ReadonlyMap<string, number>;
 
 /** Two releases side by side. */
 export interface Revisions {
   readonly rows: readonly Revision[];
   /** Figures, or reasons for none, that both releases hold: all, and by indicator, period and area. */
   readonly compared: number;
-  readonly byIndicator: Compared;
-  readonly byPeriod: Compared;
-  readonly byArea: Compared;
+  readonly byIndicator: ComparedFigures;
+  readonly byPeriod: ComparedFigures;
+  readonly byArea: ComparedFigures;
   readonly renamedFilters: readonly Renamed[];
   readonly renamedColumns: readonly Renamed[];
   /** Authorities that stand under another code, with both codes. */

@@ -1,6 +1,7 @@
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Comparison, compare } from './compare.js';
-import { caveatText, type Published, sentencesOf, sourceText } from './published.js';
+import { caveatText, sentencesOf, sourceText } from './published.js';
 
 /** One indicator of one area in one period on one line. */
 export interface ScorecardRow {
@@ -89,5 +90,5 @@ export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] 
  * @throws InvalidInputError as `compare` does.
  * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
  */
-export const scorecard = (dataset: Published, area: string): ScorecardRow[] =>
+export const scorecard = (dataset: Dataset, area: string): ScorecardRow[] =>
   scorecardOf(compare(dataset, area));

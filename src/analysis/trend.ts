@@ -1,4 +1,5 @@
 import type { Indicator } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
@@ -9,14 +10,7 @@ import { beyondRounding, differenceOf } from './change.js';
 import { breakBetween } from './compare.js';
 import { intervalOf, laterCaveat, readingOf, reads, withFairDecimals } from './figures.js';
 import { sinceBaseBreak } from './population-base.js';
-import {
-  caveatText,
-  fewCaveat,
-  issuesOfFigures,
-  issueText,
-  type Published,
-  sourceText,
-} from './published.js';
+import { caveatText, fewCaveat, issuesOfFigures, issueText, sourceText } from './published.js';
 import { ENOUGH_MONTHS, type SeriesKind, type TrendResult, trendOf } from './trend-method.js';
 import { staffCaveat } from './workforce.js';
 
@@ -115,7 +109,7 @@ function rowOf(
   all: readonly Figure[],
   kind: SeriesKind,
   figures: readonly Figure[],
-  dataset: Published,
+  dataset: Dataset,
 ): TrendRow {
   const { catalogue } = dataset;
   const { series: since, broken: rebased } = sinceBaseBreak(all);
@@ -180,7 +174,7 @@ function once(rows: readonly TrendRow[]): TrendRow[] {
  * @returns a row for each series of two points or more, of tables and of running text.
  * @example trend(load()).find((row) => row.indicator === 'cin_rate' && row.area === 'Croydon')?.change // -39.3
  */
-export function trend(dataset: Published): TrendRow[] {
+export function trend(dataset: Dataset): TrendRow[] {
   const figures = [...dataset.figures]
     .filter(isFigure)
     .filter((o) => o.period_end !== '' && o.unit !== 'grade' && !/figure=/.test(o.breakdown));

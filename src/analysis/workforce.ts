@@ -1,12 +1,13 @@
 import { parseBreakdown } from '../model/breakdown.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
-import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
+import { divide, exactly, type Interval, overlap, subtract, times } from '../statistics/interval.js';
 import { roundHalfUp } from '../statistics/rounding.js';
-import { caveatText, issueText, type Published } from './published.js';
+import { caveatText, issueText } from './published.js';
 
 /** The workforce of a service or staff group, published and recomputed: a row of `workforce.csv`. */
 export interface WorkforceRow {
@@ -96,14 +97,14 @@ function sentenceOf(row: Omit<WorkforceRow, 'sentence'>): string {
 function vacancyIntervals(budgeted: Figure, employee: Figure): { posts: Interval; rate: Interval | null } {
   const [posts, filled] = [publishedInterval(budgeted), publishedInterval(employee)];
   const share = divide(filled, posts);
-  return { posts: subtract(posts, filled), rate: share && scale(subtract(exactly(1), share), 100) };
+  return { posts: subtract(posts, filled), rate: share && times(subtract(exactly(1), share), 100) };
 }
 
 /** Whether a published figure lies outside what it should be; null where one of them is not known. */
 const beyond = (published: Figure | undefined, expected: Interval | null): boolean | null =>
   published && expected ? !overlap(publishedInterval(published), expected) : null;
 
-function rowOf(group: readonly Figure[], dataset: Published): WorkforceRow {
+function rowOf(group: readonly Figure[], dataset: Dataset): WorkforceRow {
   const first = group[0]!;
   const { service = '', staff_group = '' } = parseBreakdown(first.breakdown) ?? {};
   const figureOf = (indicator: string): Figure | undefined => group.find((o) => o.indicator === indicator);
@@ -155,7 +156,7 @@ function rowOf(group: readonly Figure[], dataset: Published): WorkforceRow {
  * @returns rows by date, the whole before its services and groups.
  * @example workforce(load()).filter((row) => row.service === '').map((row) => row.agency_rate_published) // [30, 28, 29.3, 41]
  */
-export function workforce(dataset: Published): WorkforceRow[] {
+export function workforce(dataset: Dataset): WorkforceRow[] {
   const figures = [...dataset.figures].filter(isFigure).filter((o) => {
     const { staff_group, ...rest } = parseBreakdown(o.breakdown) ?? {};
     const knownGroup = staff_group === undefined || 'service' in rest;

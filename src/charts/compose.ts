@@ -1,9 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Dataset } from '../model/dataset.js';
 import { insist } from '../statistics/estimate.js';
 import { dashed } from '../text/slug.js';
 import type { Chart, DrawnTable, DrawnValue } from './chart.js';
 import { COLUMN_TITLES } from './columns.js';
-import type { Charted, ChartOptions } from './input.js';
+import type { ChartOptions } from './input.js';
 import { config, PALETTES, SIZES, type Theme } from './style.js';
 import { columnWidths, type Table } from './table.js';
 import { wrapped } from './text-width.js';
@@ -141,7 +142,7 @@ function specOf(
 export function compose(
   kind: string,
   drawing: Drawing | TableDrawing,
-  input: Charted,
+  input: Dataset,
   options: ChartOptions,
 ): Chart {
   const { theme = 'light' } = options;

@@ -1,8 +1,9 @@
+import type { Dataset } from '../model/dataset.js';
 import { insist } from '../statistics/estimate.js';
 import { orList } from '../text/list.js';
 import type { Chart } from './chart.js';
 import { compose, type Drawing, type TableDrawing } from './compose.js';
-import type { Charted, ChartOptions } from './input.js';
+import type { ChartOptions } from './input.js';
 import { barsChart } from './kinds/bars.js';
 import { dumbbellChart } from './kinds/disparity/dumbbell.js';
 import { indexChart } from './kinds/disparity/index-chart.js';
@@ -20,7 +21,7 @@ import { yearToDateChart } from './kinds/year-to-date.js';
 import { THEMES } from './style.js';
 
 interface Kind {
-  readonly draw: (input: Charted, options: ChartOptions) => Drawing | TableDrawing;
+  readonly draw: (input: Dataset, options: ChartOptions) => Drawing | TableDrawing;
   /** What it is good for. */
   readonly about: string;
 }
@@ -70,7 +71,7 @@ const OPTIONS: readonly (keyof ChartOptions)[] = ['table', 'indicator', 'area', 
  * @example chart('trend', load(), { table: 'cin-rate' }).title
  * // 'Children in need: Croydon higher than its statistical neighbours and England; down from 449.6 to 410.3 since 31 March 2012'
  */
-export function chart(kind: ChartKind, data: Charted, options: ChartOptions = {}): Chart {
+export function chart(kind: ChartKind, data: Dataset, options: ChartOptions = {}): Chart {
   const names = CHART_KINDS.map(({ name }) => name);
   insist(names.includes(kind), `There is no kind of chart "${kind}"; there are ${orList(names)}.`);
   const strange = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name));

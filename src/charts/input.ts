@@ -1,19 +1,13 @@
 import { type Comparison, compare } from '../analysis/compare.js';
 import { type DisparityRow, disparity } from '../analysis/disparity.js';
-import type { Published } from '../analysis/published.js';
 import { type TrendRow, trend } from '../analysis/trend.js';
+import type { Dataset } from '../model/dataset.js';
 import { nearest } from '../model/nearest.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import { insist } from '../statistics/estimate.js';
 import { andList, orList } from '../text/list.js';
 import type { Theme } from './style.js';
-
-/** What charts are drawn from: what `load()` gives. */
-export interface Charted extends Published {
-  /** The documents by their ids: title, publisher and date. */
-  readonly sources: Readonly<Record<string, string>>;
-}
 
 /** What a chart is to show, and how. */
 export interface ChartOptions {
@@ -48,7 +42,7 @@ function alike(asked: string, names: readonly string[]): string {
  *
  * @throws InvalidInputError if there is no such table or indicator; it names those that sound alike.
  */
-export function selected({ figures, catalogue }: Charted, { table, indicator }: ChartOptions): Observation[] {
+export function selected({ figures, catalogue }: Dataset, { table, indicator }: ChartOptions): Observation[] {
   insist(
     table !== undefined || indicator !== undefined,
     'Say which table or which indicator the chart is of.',
@@ -112,23 +106,23 @@ interface Results {
   disparities?: DisparityRow[];
 }
 
-const results = new WeakMap<Charted, Results>();
+const results = new WeakMap<Dataset, Results>();
 
-function resultsOf(input: Charted): Results {
+function resultsOf(input: Dataset): Results {
   const known = results.get(input) ?? { comparisons: new Map() };
   results.set(input, known);
   return known;
 }
 
 /** The figures that have a number. */
-export function figuresOf(input: Charted): Figure[] {
+export function figuresOf(input: Dataset): Figure[] {
   const known = resultsOf(input);
   known.figures ??= [...input.figures].filter(isFigure);
   return known.figures;
 }
 
 /** What the indicators say of the figures, worked out once for all charts of them. */
-export function comparisonsOf(input: Charted, area: string): Comparison[] {
+export function comparisonsOf(input: Dataset, area: string): Comparison[] {
   const { comparisons } = resultsOf(input);
   const has = figuresOf(input).some((o) => o.area_name === area);
   const rows = comparisons.get(area) ?? (has ? compare(input, area) : []);
@@ -136,13 +130,13 @@ export function comparisonsOf(input: Charted, area: string): Comparison[] {
   return rows;
 }
 
-export function trendsOf(input: Charted): TrendRow[] {
+export function trendsOf(input: Dataset): TrendRow[] {
   const known = resultsOf(input);
   known.trends ??= trend(input);
   return known.trends;
 }
 
-export function disparitiesOf(input: Charted): DisparityRow[] {
+export function disparitiesOf(input: Dataset): DisparityRow[] {
   const known = resultsOf(input);
   known.disparities ??= disparity(input);
   return known.disparities;

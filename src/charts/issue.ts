@@ -1,8 +1,8 @@
 import { issuesOfFigures, sentencesOf } from '../analysis/published.js';
+import type { Dataset } from '../model/dataset.js';
 import { cellName } from '../model/grid.js';
 import { type Issue, SEVERITY_SIGNS, type Severity } from '../model/issue.js';
 import { isFigure, type Observation } from '../model/observation.js';
-import type { Charted } from './input.js';
 
 /** Figures that the checks flag, and the sign that each carries in a picture. */
 export interface Flagged {
@@ -34,7 +34,7 @@ export const issuesOn = (o: Observation, issues: readonly Issue[]): Issue[] =>
   issues.filter(({ table, cells }) => table === o.table && cells.split(', ').includes(cellName(o)));
 
 /** Data quality issues about the figures of a chart. */
-export function flagged(figures: readonly Observation[], input: Charted): Flagged {
+export function flagged(figures: readonly Observation[], input: Dataset): Flagged {
   const signs = new Map<Observation, string>();
   const all = new Set<Issue>();
   for (const o of figures.filter(isFigure)) {

@@ -2,13 +2,14 @@ import { breakBetween } from '../analysis/compare.js';
 import { comparable, intervalOf } from '../analysis/figures.js';
 import type { TrendRow } from '../analysis/trend.js';
 import type { Catalogue, Indicator } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { overlap } from '../statistics/interval.js';
 import { capital } from '../text/sentence.js';
 import { figureRow } from './figure-row.js';
-import { type Charted, trendsOf } from './input.js';
+import { trendsOf } from './input.js';
 import type { Flagged } from './issue.js';
 import type { LinePoint } from './lines.js';
 import { lineKey, namer, withoutRepeats } from './names.js';
@@ -78,7 +79,7 @@ const parted = (o: Observation, before: Observation, indicator: Indicator): bool
     (indicator.measured === 'flow' && spanOf(o) !== spanOf(before)));
 
 /** What the trend of a line is, by all its figures. */
-export function trendRow(own: readonly Observation[], input: Charted): TrendRow | undefined {
+export function trendRow(own: readonly Observation[], input: Dataset): TrendRow | undefined {
   const figures = own.filter(isFigure);
   const [first, last] = [figures[0]!, figures.at(-1)!];
   return trendsOf(input).find(
@@ -111,7 +112,7 @@ const told = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
  * How a line moved from its first figure to its last, as a title says it; empty where that may not be said. A
  * turn is told where both ways are more than rounding and chance.
  */
-export function movement(own: readonly Observation[], input: Charted): string {
+export function movement(own: readonly Observation[], input: Dataset): string {
   const figures = own.filter(isFigure);
   const row = trendRow(own, input);
   if (!row || row.change === null) return '';

@@ -1,11 +1,12 @@
 import { comparable } from '../analysis/figures.js';
 import { parseBreakdown } from '../model/breakdown.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import { InvalidInputError } from '../statistics/estimate.js';
 import { type ChartKind, chart } from './index.js';
-import { type Charted, type ChartOptions, disparitiesOf } from './input.js';
+import { type ChartOptions, disparitiesOf } from './input.js';
 import { isNationalTotal } from './national-total.js';
 import { MONTH } from './periods.js';
 
@@ -40,7 +41,7 @@ function ofIndicator(options: ChartOptions, all: readonly Observation[]): ChartR
 }
 
 /** What a good analyst draws of shares of groups, one cohort after the other. */
-function ofShares(table: string, observations: readonly Observation[], input: Charted): ChartRequest[] {
+function ofShares(table: string, observations: readonly Observation[], input: Dataset): ChartRequest[] {
   const sources = new Set(observations.map(({ source }) => source));
   const rows = disparitiesOf(input).filter(({ source }) => source.split('; ').some((s) => sources.has(s)));
   return [...new Set(rows.map(({ cohort }) => cohort))].flatMap((cohort) =>
@@ -49,7 +50,7 @@ function ofShares(table: string, observations: readonly Observation[], input: Ch
 }
 
 /** Whether the figures make such a chart. */
-function draws({ kind, options }: ChartRequest, input: Charted): boolean {
+function draws({ kind, options }: ChartRequest, input: Dataset): boolean {
   try {
     chart(kind, input, options);
     return true;
@@ -70,7 +71,7 @@ const AUTHORITIES = 5;
  *   several authorities, each has its own; where about more than five, a funnel is all that needs no area.
  * @example suggested(load(), 'cin-rate') // [{ kind: 'trend', options: { table: 'cin-rate' } }]
  */
-export function suggested(input: Charted, table: string): ChartRequest[] {
+export function suggested(input: Dataset, table: string): ChartRequest[] {
   const all = [...input.figures].filter((o) => o.table === table && !/figure=/.test(o.breakdown));
   if (all.length < 2 || all.some(isProse)) return [];
   const authorities = [
@@ -94,7 +95,7 @@ export function suggested(input: Charted, table: string): ChartRequest[] {
   return requests.filter((request) => draws(request, input));
 }
 
-function proposed(input: Charted, table: string, all: readonly Observation[]): ChartRequest[] {
+function proposed(input: Dataset, table: string, all: readonly Observation[]): ChartRequest[] {
   const has = (test: (o: Observation) => boolean): boolean => all.some(test);
   if (has((o) => o.unit === 'grade')) return [{ kind: 'timeline', options: { table } }];
   if (has((o) => o.unit === 'date' && parseBreakdown(o.breakdown)?.action !== undefined))
@@ -135,7 +136,7 @@ const SERIES = 3;
  * The charts that no single table allows: an area's indicators on a page, its inspections, and series that
  * several documents publish together.
  */
-export function suggestedAcross(input: Charted): ChartRequest[] {
+export function suggestedAcross(input: Dataset): ChartRequest[] {
   const all = [...input.figures].filter((o) => o.geographic_level === 'Local authority');
   const ofTables = new Set(all.filter((o) => !isProse(o)).map((o) => o.area_name));
   const areas = [...groupBy(all, (o) => o.area_name)].filter(([area]) => ofTables.has(area));

@@ -3,8 +3,9 @@ import { breakBetween, type Comparison } from '../analysis/compare.js';
 import { intervalOf, readingOf } from '../analysis/figures.js';
 import { issuesOfFigures, restsOnFew } from '../analysis/published.js';
 import { significanceOf } from '../analysis/significance.js';
+import type { Dataset } from '../model/dataset.js';
 import type { Figure } from '../model/observation.js';
-import { type Charted, figuresOf } from './input.js';
+import { figuresOf } from './input.js';
 import { spanOf } from './periods.js';
 
 /** How a comparison reads; what chance alone could explain is no difference. */
@@ -21,7 +22,7 @@ export type Change = 'up' | 'down' | 'not clearly changed' | 'no change beyond r
  * more than chance explains. What was counted otherwise, is of a span of another length, or cannot be right as
  * published is not compared.
  */
-export function changeBetween(first: Figure, last: Figure, input: Charted): Change {
+export function changeBetween(first: Figure, last: Figure, input: Dataset): Change {
   const indicator = input.catalogue.indicators.get(first.indicator)!;
   const grave = issuesOfFigures([first, last], input).some(
     ({ check, severity }) => severity === 'high' || check === 'scale',

@@ -2,7 +2,7 @@ import { UsageError } from '../model/usage-error.js';
 import { WHOLE } from '../store/store.js';
 
 /** What a breakdown is chosen from: those with a figure of the area, and those of any area, the newest first. */
-export interface Choice {
+export interface BreakdownChoice {
   readonly id: string;
   readonly area: string;
   readonly held: ReadonlyMap<string, string>;
@@ -44,7 +44,7 @@ const lines = (breakdowns: ReadonlyMap<string, string>): string =>
  *
  * @throws UsageError that lists the breakdowns there are.
  */
-export function breakdownFor({ id, area, held, all }: Choice, asked: string | undefined): string {
+export function breakdownFor({ id, area, held, all }: BreakdownChoice, asked: string | undefined): string {
   if (asked !== undefined) {
     const meant = matching(asked, held);
     if (meant !== undefined) return meant;

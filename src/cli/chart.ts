@@ -1,12 +1,12 @@
 import { join, relative, resolve } from 'node:path';
 import type { Chart } from '../charts/chart.js';
-import { charted } from '../charts/gallery/chart-files.js';
 import { CHART_KINDS, type ChartKind, chart } from '../charts/index.js';
-import type { Charted, ChartOptions } from '../charts/input.js';
+import type { ChartOptions } from '../charts/input.js';
 import { FORMATS, type Format, isFormat, render } from '../charts/render/index.js';
 import { THEMES, type Theme } from '../charts/style.js';
 import { type ChartRequest, suggested } from '../charts/suggest.js';
 import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
+import type { Dataset } from '../model/dataset.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
@@ -41,7 +41,7 @@ function formatsOf(text: string): Format[] {
 }
 
 /** What is meant: a table by its name, or an indicator by its id, in either spelling. */
-function subjectOf(asked: string | undefined, call: ChartCall, input: Charted): ChartOptions {
+function subjectOf(asked: string | undefined, call: ChartCall, input: Dataset): ChartOptions {
   const figures = [...input.figures];
   const tables = new Set(figures.map((o) => o.table));
   const indicators = new Set(figures.map((o) => o.indicator));
@@ -55,7 +55,7 @@ function subjectOf(asked: string | undefined, call: ChartCall, input: Charted): 
 }
 
 /** The charts that are asked for: of the kind named, else those that a good analyst would draw. */
-function requested(options: ChartOptions, { kind }: ChartCall, input: Charted): ChartRequest[] {
+function requested(options: ChartOptions, { kind }: ChartCall, input: Dataset): ChartRequest[] {
   if (kind !== undefined) return [{ kind: kind as ChartKind, options }];
   const { table, indicator } = options;
   if (table === undefined)
@@ -101,7 +101,7 @@ function told(drawn: Chart, files: readonly string[]): string {
 export async function drawCharts(asked: string | undefined, call: ChartCall, built: Built): Promise<string> {
   const folder = call.to || '.';
   writableFolder(folder);
-  const { files, text } = await drawChartsOf(charted(built), asked, call);
+  const { files, text } = await drawChartsOf(built, asked, call);
   writeTogether(folder, files);
   return text;
 }
@@ -114,7 +114,7 @@ export interface DrawnFiles {
 
 /** Draw charts of any figures, for the folder that `--to` names. */
 export async function drawChartsOf(
-  input: Charted,
+  input: Dataset,
   asked: string | undefined,
   call: ChartCall,
 ): Promise<DrawnFiles> {

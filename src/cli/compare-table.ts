@@ -1,6 +1,5 @@
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
 import { compare } from '../analysis/compare.js';
-import { importedIssues } from '../analysis/imported-issues.js';
 import type { National, NationalArea } from '../analysis/national.js';
 import { byAge, isLaterMissing, newestRows, type StandingRow } from '../analysis/standing.js';
 import {
@@ -21,6 +20,7 @@ import {
   valueText,
 } from '../analysis/standing-words.js';
 import { trend } from '../analysis/trend.js';
+import type { Dataset } from '../model/dataset.js';
 import type { Issue } from '../model/issue.js';
 import { count } from '../text/number.js';
 import { style } from './style.js';
@@ -75,7 +75,7 @@ function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): s
 export function oneIndicator(
   rows: readonly StandingRow[],
   held: ReadonlyMap<string, string>,
-  national: National,
+  national: Dataset & National,
   area: NationalArea,
   found: readonly string[],
 ): string {
@@ -107,12 +107,7 @@ export function oneIndicator(
     .filter((row) => row.neighbours_lower !== null)
     .slice(-1)
     .map(boundsText);
-  const issues = importedIssues(national.figures);
-  const dataset = {
-    figures: besideNeighbours(national, area, last.neighbours_model),
-    catalogue: national.catalogue,
-    issues: issues,
-  };
+  const dataset = { ...national, figures: besideNeighbours(national, area, last.neighbours_model) };
   const comparisons = rows.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
   const sentences = comparisons
     .filter((row) => row.breakdown === last.breakdown)
@@ -123,7 +118,7 @@ export function oneIndicator(
   const caveats = [
     ...caveatTexts(rows),
     ...withheldText(rows),
-    ...issueTexts(issues, national, area, last.neighbours_model),
+    ...issueTexts([...national.issues] as Issue[], national, area, last.neighbours_model),
     ...found,
   ];
   return [

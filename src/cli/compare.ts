@@ -2,12 +2,11 @@ import { join, relative, resolve } from 'node:path';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
-import { importedIssues } from '../analysis/imported-issues.js';
 import { ENGLAND, type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
 import { type StandingRow, standing } from '../analysis/standing.js';
-import type { Charted } from '../charts/input.js';
 import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import type { Catalogue } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { InvalidInputError } from '../statistics/estimate.js';
@@ -91,13 +90,13 @@ export async function compareText(
   const toScreen = formats.length === 1 && formats[0] === 'csv' && call.to === undefined;
   if (!toScreen && formats.some((format) => format !== 'table')) writableFolder(folder);
   const store = openStore(call.store);
-  const area = areaNamed(call.area, reference.authorities);
+  const area = areaNamed(call.area, reference.catalogue.areas);
   const ids =
     indicator === undefined
       ? [...reference.catalogue.indicators.keys()]
-      : [indicatorNamed(indicator, store, reference)];
-  const codes = reference.authorities.all.flatMap(({ area_code }) =>
-    reference.authorities.codeToday(area_code) === area.area_code ? [area_code] : [],
+      : [indicatorNamed(indicator, store, reference.catalogue)];
+  const codes = reference.catalogue.areas.all.flatMap(({ area_code }) =>
+    reference.catalogue.areas.codeToday(area_code) === area.area_code ? [area_code] : [],
   );
   const held = indicator === undefined ? new Map<string, string>() : await store.breakdowns(ids[0]!, codes);
   const breakdown =
@@ -107,7 +106,7 @@ export async function compareText(
           { id: ids[0]!, area: area.area_name, held, all: await store.breakdowns(ids[0]!) },
           call.breakdown,
         );
-  const national = await nationalFrom(store, ids, reference, {
+  const national = await nationalFrom(store, ids, reference.catalogue, {
     whole: indicator === undefined,
     breakdowns: indicator === undefined ? undefined : [breakdown],
   });
@@ -123,7 +122,7 @@ export async function compareText(
     throw new UsageError(
       indicator === undefined
         ? noNamedFigure(store, reference, area)
-        : noFigure(ids[0]!, area.area_name, (await nationalFrom(store, ids, reference)).figures),
+        : noFigure(ids[0]!, area.area_name, (await nationalFrom(store, ids, reference.catalogue)).figures),
     );
   const rows = ofYear(all, call);
   const charts = formats.filter((format) => format !== 'table' && format !== 'csv');
@@ -192,7 +191,7 @@ function noNamedFigure(store: Store, { catalogue }: Reference, area: NationalAre
 }
 
 function drawn(
-  national: National,
+  national: Dataset & National,
   area: NationalArea,
   indicator: string | undefined,
   call: CompareCall,
@@ -220,18 +219,12 @@ function drawn(
     .filter((o) => (many ? o.period_end === last : call.year === undefined || shown.has(o.period_end)))
     .map((o) => (o.area_code === area.area_code ? { ...o, area_name: area.area_name } : o))
     .map((o) => (indicator === undefined ? o : { ...o, breakdown: '' }));
-  const sources = Object.fromEntries(
-    [...new Set(figures.flatMap(({ source }) => source.split('; ')))].map((source) => [
-      source,
-      `DfE, ${source}`,
-    ]),
-  );
   const catalogue = { ...national.catalogue, neighbours: listed };
-  const input: Charted = {
+  const input: Dataset = {
     figures,
     catalogue: indicator === undefined ? catalogue : named(catalogue, indicator, own),
-    issues: importedIssues(national.figures),
-    sources,
+    issues: national.issues,
+    sources: national.sources,
   };
   return drawChartsOf(input, indicator, {
     kind,

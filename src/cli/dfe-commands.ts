@@ -103,8 +103,8 @@ Examples:
     .action(async (options: ReproduceCall, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
       const { reproduceText } = await import('./reconcile.js');
-      const { observations } = readAndBuild(folders(command.optsWithGlobals<Globals>()));
-      console.log(await reproduceText(observations, options, await reference(command)));
+      const { figures } = readAndBuild(folders(command.optsWithGlobals<Globals>()));
+      console.log(await reproduceText(figures, options, await reference(command)));
     });
 
   withStore(program.command('disparity'))

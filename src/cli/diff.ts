@@ -14,7 +14,7 @@ import {
 } from '../analysis/revisions.js';
 import { writableFolder, writeTogether } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
-import type { Authorities } from '../model/authorities.js';
+import type { Areas } from '../model/areas.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
 import { Store } from '../store/store.js';
@@ -51,10 +51,10 @@ function wanted(word: string, store: Store): ReleaseWanted {
 }
 
 /** The areas that a name or code means, of any year, by the codes they bear today. */
-function areasNamed(name: string, authorities: Authorities): ReadonlySet<string> {
-  const found = [...authorities.named(name), ...authorities.coded(name)];
-  if (found.length > 0) return new Set(found.map(({ area_code }) => authorities.codeToday(area_code)));
-  const alike = authorities.alike(name);
+function areasNamed(name: string, areas: Areas): ReadonlySet<string> {
+  const found = [...areas.named(name), ...areas.coded(name)];
+  if (found.length > 0) return new Set(found.map(({ area_code }) => areas.codeToday(area_code)));
+  const alike = areas.alike(name);
   const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
   throw new UsageError(`"${name}" is not recognised as an authority, region or country.${hint}`);
 }
@@ -129,22 +129,22 @@ export async function runDiff(
   if (format !== 'table' && format !== 'csv')
     throw new UsageError(`--format ${call.format} is not a format; choose table or csv.`);
   if (call.to !== undefined) writableFolder(call.to);
-  const { authorities, catalogue } = reference;
+  const { catalogue } = reference;
   const store = new Store(resolve(call.store));
   const words = [wanted(old, store), wanted(fresh, store)] as const;
-  const areas = call.area === undefined ? null : areasNamed(call.area, authorities);
+  const areas = call.area === undefined ? null : areasNamed(call.area, catalogue.areas);
   const sides = await readReleases(words, store, reference);
   const ids = call.indicator === undefined ? null : indicatorsNamed(call.indicator, sides);
   const today = new Map<string, string>();
   const codeToday = (code: string): string => {
-    const known = today.get(code) ?? authorities.codeToday(code);
+    const known = today.get(code) ?? catalogue.areas.codeToday(code);
     today.set(code, known);
     return known;
   };
   const all = {
     indicators: catalogue.indicators,
     codeToday,
-    history: areaHistory(authorities),
+    history: areaHistory(catalogue.areas),
     only: ({ area_code, indicator }: ReleasedFigure) =>
       (areas === null || areas.has(codeToday(area_code))) && (ids === null || ids.has(indicator)),
   };

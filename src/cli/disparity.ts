@@ -148,7 +148,11 @@ export async function disparityText(
   const what = Object.hasOwn(COHORTS, cohort) ? COHORTS[cohort] : undefined;
   if (!what) throw new UsageError(`There is no cohort "${cohort}"; there are ${orList(COHORT_NAMES)}.`);
   const store = new Store(resolve(call.store));
-  const national = await nationalFrom(store, [what.count, what.population, UNACCOMPANIED], reference);
+  const national = await nationalFrom(
+    store,
+    [what.count, what.population, UNACCOMPANIED],
+    reference.catalogue,
+  );
   const rates = ratesByGroup(newestOf(national.figures), what);
   if (rates.length === 0)
     throw new UsageError(
@@ -158,10 +162,10 @@ export async function disparityText(
   const groups = [...new Set(chosen.map((o) => groupOf(o)))];
   if (!groups.includes(call.reference))
     throw new UsageError(`There is no group "${call.reference}"; there are ${orList(groups)}.`);
-  const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
+  const area = call.area === undefined ? null : areaNamed(call.area, reference.catalogue.areas);
   const wanted = area === null ? chosen : chosen.filter(({ area_code }) => area_code === area.area_code);
   if (wanted.length === 0) throw new UsageError(`There are no such figures of ${area?.area_name}.`);
-  const rows = rateDisparity({ figures: wanted, catalogue: national.catalogue, issues: [] }, call.reference);
+  const rows = rateDisparity({ ...national, figures: wanted, issues: [] }, call.reference);
   if (call.format === 'csv') return resultCsv(rows);
   const withheld = wanted.filter(({ status }) => status !== 'ok');
   if (area !== null && withheld.some((o) => groupOf(o) === call.reference))

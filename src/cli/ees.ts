@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 
 interface Global {
@@ -31,7 +30,7 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
       const { folders } = await import('./context.js');
       const { placeNames, screenFiles } = await import('./screen-files.js');
       const { data } = folders(command.optsWithGlobals<Global>());
-      const places = placeNames(join(data, 'reference/authorities.csv'));
+      const places = placeNames(data);
       const { text, passed } = screenFiles(paths, format, places);
       if (!passed) process.exitCode = REFUSED;
       console.log(text);
@@ -48,10 +47,6 @@ Exit status: 0 no check failed; 1 one did, or a file is no table; 2 there is no 
       'a store of imported files (default: the published tables that come with the project)',
     )
     .option('--name <name>', 'the name of the files (default: the ids of the indicators)')
-    .option(
-      '--codes <file>',
-      'a DfE file to take the codes and regions of authorities from (default: our list)',
-    )
     .addHelpText(
       'after',
       `
@@ -66,20 +61,13 @@ Examples:
     )
     .action(async (ids: string[], options: { to: string; store?: string }, command: Command) => {
       const { folders, readAndBuild } = await import('./context.js');
-      const { exportEes, knownAuthorities } = await import('./export-ees.js');
+      const { exportEes } = await import('./export-ees.js');
       const where = folders(command.optsWithGlobals<Global>());
-      const { observations, catalogue, superseded } =
+      const { figures, catalogue, superseded } =
         options.store === undefined
           ? { ...readAndBuild(where), superseded: 0 }
           : await (await import('./extract.js')).importedFigures(ids, options.store, where.data);
-      const authorities = knownAuthorities(join(where.data, 'reference/authorities.csv'));
-      const { text, written } = exportEes(
-        ids,
-        { ...options, superseded },
-        observations,
-        catalogue.indicators,
-        authorities,
-      );
+      const { text, written } = exportEes(ids, { ...options, superseded }, figures, catalogue);
       if (!written) process.exitCode = REFUSED;
       console.log(text);
     });

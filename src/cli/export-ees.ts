@@ -1,13 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
-import { type Authority, authoritiesOf } from '../ees/authorities.js';
+import { join, relative, resolve } from 'node:path';
 import type { EesFile } from '../ees/ees-file.js';
 import { screen } from '../ees/screen.js';
-import { readSheet, type Sheet } from '../ees/sheet.js';
+import type { Sheet } from '../ees/sheet.js';
 import { type EesResult, toEes } from '../ees/to-ees.js';
 import { writableFolder, writeTogether } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
-import type { Indicator } from '../model/catalogue.js';
+import type { Catalogue } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
 import { nearest } from '../model/nearest.js';
@@ -27,7 +25,6 @@ export interface ExportCall {
   readonly to: string;
   readonly area?: readonly string[];
   readonly name?: string;
-  readonly codes?: string;
   /** Figures of older releases that were left out before, because a newer release gives the same thing. */
   readonly superseded?: number;
 }
@@ -47,59 +44,6 @@ function ofAreas(areas: readonly string[] | undefined, own: readonly Observation
   if (areas === undefined) return own;
   const wanted = known('area', areas, [...new Set(own.map((o) => o.area_name))]);
   return own.filter((o) => wanted.includes(o.area_name));
-}
-
-/** Headings of our own list of authorities, and what files of the DfE call them. */
-const OURS: Readonly<Record<string, string>> = {
-  area_code: 'new_la_code',
-  area_name: 'la_name',
-  la_code: 'old_la_code',
-  to: 'time_period',
-};
-
-const STILL = '9999';
-
-/**
- * The authorities of `data/reference/authorities.csv`, each with every code it has had; none where there is no
- * such file. Rows of one three-digit code are one authority.
- */
-export function knownAuthorities(path: string): Map<string, Authority> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return new Map();
-  const { columns, rows, ...sheet } = readSheet(readFileSync(path), basename(path));
-  const at = (column: string): number => columns.indexOf(column);
-  const own = rows.filter((cells) => cells[at('geographic_level')] === 'Local authority');
-  const year = (text: string | undefined): number | null => (text ? Number(text) : null);
-  const codes = groupBy(own, (cells) => cells[at('la_code')] ?? '');
-  const authorities = authoritiesOf({
-    ...sheet,
-    columns: columns.map((column) => OURS[column] ?? column),
-    rows: own.map((cells) => cells.map((cell, column) => (column === at('to') ? cell || STILL : cell))),
-  });
-  return new Map(
-    [...authorities].map(([code, authority]) => [
-      code,
-      {
-        ...authority,
-        codes: (authority.old_la_code === '' ? [] : (codes.get(authority.old_la_code) ?? [])).map(
-          (cells) => ({
-            code: cells[at('area_code')]!,
-            from: year(cells[at('from')]),
-            to: year(cells[at('to')]),
-          }),
-        ),
-      },
-    ]),
-  );
-}
-
-function authoritiesAt(path: string): Map<string, Authority> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`There is no file ${path}.`);
-  const authorities = authoritiesOf(readSheet(readFileSync(path), basename(path)));
-  if (authorities.size === 0)
-    throw new UsageError(
-      `${path} names no authorities: it needs new_la_code, old_la_code, la_name, region_code and region_name.`,
-    );
-  return authorities;
 }
 
 const sheets = (files: readonly EesFile[]): Sheet[] => files.flatMap(({ data, meta }) => [data, meta]);
@@ -130,9 +74,7 @@ function told({ files, leftOut, issues }: EesResult, folder: string, superseded:
       : [`  under the code that was valid in the figure's year: ${listed(formerCodes)}`]),
     ...(withoutOldCode.length === 0
       ? []
-      : [
-          `  old_la_code is not known for ${listed(withoutOldCode)}, and written as x; --codes names a file that has it`,
-        ]),
+      : [`  old_la_code is not known for ${listed(withoutOldCode)}, and written as x`]),
   ]);
   const left = [
     ...leftOut.map(
@@ -163,7 +105,6 @@ function told({ files, leftOut, issues }: EesResult, folder: string, superseded:
  * Write observations as files of Explore Education Statistics.
  *
  * @param observations published or imported: all there are, to choose from.
- * @param authorities old codes and regions by new code, where `--codes` names no file.
  * @returns what to print, and whether there was anything to write.
  * @throws UsageError for an unknown indicator or area, or a folder that is a file.
  */
@@ -171,8 +112,7 @@ export function exportEes(
   ids: readonly string[],
   call: ExportCall,
   observations: readonly Observation[],
-  indicators: ReadonlyMap<string, Indicator>,
-  authorities: ReadonlyMap<string, Authority> = new Map(),
+  { indicators, areas }: Pick<Catalogue, 'indicators' | 'areas'>,
 ): { text: string; written: boolean } {
   const folder = resolve(call.to);
   writableFolder(folder);
@@ -185,7 +125,7 @@ export function exportEes(
   const result = toEes(ofAreas(call.area, own), {
     indicators: new Map(wanted.flatMap((id) => (indicators.has(id) ? [[id, indicators.get(id)!]] : []))),
     ...(call.name === undefined ? {} : { name: call.name }),
-    authorities: call.codes === undefined ? authorities : authoritiesAt(call.codes),
+    areas,
   });
   const failed = result.files.flatMap(({ data, meta }) =>
     screen(data, meta)

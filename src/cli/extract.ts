@@ -4,7 +4,6 @@ import { ISSUE_DESCRIPTIONS, OBSERVATION_FIELDS } from '../../etl/steps/field-de
 import { resultFile } from '../../etl/steps/indicator-files.js';
 import { besideNeighbours } from '../analysis/beside-neighbours.js';
 import { compare } from '../analysis/compare.js';
-import { importedIssues } from '../analysis/imported-issues.js';
 import { type National, type NationalArea, newestOf } from '../analysis/national.js';
 import { scorecardOf } from '../analysis/scorecard.js';
 import { standing } from '../analysis/standing.js';
@@ -13,7 +12,7 @@ import type { OutputFile, Papers } from '../io/datapackage.js';
 import { publishOutputs } from '../io/publish-outputs.js';
 import { writableFolder } from '../io/write.js';
 import { csv } from '../io/write-csv.js';
-import type { Catalogue } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import { ISSUE_COLUMNS } from '../model/issue.js';
 import { OBSERVATION_COLUMNS, type Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
@@ -75,9 +74,9 @@ interface Extract {
 }
 
 /** An authority and what it is set beside. */
-function ofArea(national: National, area: NationalArea, model: string): Extract {
+function ofArea(national: Dataset & National, area: NationalArea, model: string): Extract {
   const figures = besideNeighbours(national, area, model);
-  const dataset = { figures, catalogue: national.catalogue, issues: importedIssues(national.figures) };
+  const dataset = { ...national, figures };
   const comparisons = figures.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
   const files = [
     ...figureFiles(figures, `Figures of ${area.area_name} and its comparators`),
@@ -123,12 +122,12 @@ export async function extractText(
   if (call.area === undefined && indicators.length === 0)
     throw new UsageError('Name an authority with --area, or the indicators you want for all authorities.');
   writableFolder(call.to);
-  const area = call.area === undefined ? null : areaNamed(call.area, reference.authorities);
+  const area = call.area === undefined ? null : areaNamed(call.area, reference.catalogue.areas);
   const ids =
     indicators.length > 0
-      ? indicators.map((id) => indicatorNamed(id, store, reference))
+      ? indicators.map((id) => indicatorNamed(id, store, reference.catalogue))
       : [...reference.catalogue.indicators.keys()];
-  const national = await nationalFrom(store, ids, reference, { whole: indicators.length === 0 });
+  const national = await nationalFrom(store, ids, reference.catalogue, { whole: indicators.length === 0 });
   let extract: Extract;
   try {
     extract = area === null ? ofAllAreas(national) : ofArea(national, area, call.neighbours ?? '');
@@ -163,11 +162,11 @@ export async function importedFigures(
   ids: readonly string[],
   folder: string,
   data: string,
-): Promise<{ observations: readonly Observation[]; catalogue: Catalogue; superseded: number }> {
+): Promise<Dataset & { readonly superseded: number }> {
   const reference = readReference(data);
   const store = new Store(resolve(folder));
-  const known = ids.map((id) => indicatorNamed(id, store, reference));
-  const { figures, catalogue } = await nationalFrom(store, known, reference);
-  const observations = newestOf(figures);
-  return { observations, catalogue, superseded: figures.length - observations.length };
+  const known = ids.map((id) => indicatorNamed(id, store, reference.catalogue));
+  const all = await nationalFrom(store, known, reference.catalogue);
+  const figures = newestOf(all.figures);
+  return { ...all, figures, superseded: all.figures.length - figures.length };
 }

@@ -24,8 +24,8 @@ const BARE = {
 
 /** Every table with its figures, its issues and its title, by publication. */
 export function list(built: Built): string {
-  const { publications, observations } = built;
-  const longest = Math.max(...observations.map(({ table }) => table.length));
+  const { publications, figures } = built;
+  const longest = Math.max(...figures.map(({ table }) => table.length));
   return publications
     .map(({ id, title, publisher, date, tables }) => {
       const rows = [
@@ -35,7 +35,7 @@ export function list(built: Built): string {
         .map(([table, title]) => ({
           table,
           title,
-          figures: observations.filter((o) => o.table === table).length,
+          figures: figures.filter((o) => o.table === table).length,
           found: issuesOfTable(table, built).length,
         }))
         .filter(({ figures, found }) => figures + found > 0);

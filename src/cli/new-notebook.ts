@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { writeTogether } from '../io/write.js';
 import { UsageError } from '../model/usage-error.js';
 import { findsPackage, withoutPackage } from '../notebooks/run/find-package.js';
-import { NAME, notebooksIn, numberOf, subjectOf } from '../notebooks/run/names.js';
+import { NAME, notebookSubject, notebooksIn, numberOf } from '../notebooks/run/names.js';
 import { lines, notebookText, readNotebook, whole } from '../notebooks/run/notebook.js';
 import { projectFolder } from '../project.js';
 import { notebooksFolder } from './notebooks.js';
@@ -32,7 +32,7 @@ export function newNotebook(
   const folder = notebooksFolder(options.notebooks);
   if (!findsPackage(folder)) throw new UsageError(withoutPackage(options.notebooks ?? folder));
   const there = notebooksIn(folder);
-  const same = there.find((one) => subjectOf(one) === name);
+  const same = there.find((one) => notebookSubject(one) === name);
   if (same !== undefined) throw new UsageError(`There is a notebook ${same}.ipynb already.`);
   const number = Math.max(-1, ...there.map(numberOf)) + 1;
   if (number > LAST) throw new UsageError(`There is no number free after ${LAST}.`);

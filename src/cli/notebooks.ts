@@ -5,7 +5,7 @@ import type { OutputFile } from '../io/datapackage.js';
 import { writableFolder } from '../io/write.js';
 import { nearest } from '../model/nearest.js';
 import { UsageError } from '../model/usage-error.js';
-import { notebooksIn, subjectOf } from '../notebooks/run/names.js';
+import { notebookSubject, notebooksIn } from '../notebooks/run/names.js';
 import { notebookFiles } from '../notebooks/run/notebook-files.js';
 import { publishNotebooks } from '../notebooks/run/publish-notebooks.js';
 import { projectFolder } from '../project.js';
@@ -28,7 +28,7 @@ function known(asked: string, all: readonly string[]): string {
   const found = all.filter(
     (one) =>
       one === name ||
-      subjectOf(one) === name ||
+      notebookSubject(one) === name ||
       (/^\d+$/.test(name) && Number(name) === Number(one.slice(0, 2))),
   );
   if (found.length === 1) return found[0]!;

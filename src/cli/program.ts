@@ -110,8 +110,8 @@ notebook failed; 2 the command was misused.`,
     .description('Show one table as published, with its issues')
     .action(async (table: string, _options: Options, command: Command) => {
       const { built } = await context(command);
-      const { show } = await import('./show.js');
-      console.log(show(table, built()));
+      const { showTable } = await import('./show.js');
+      console.log(showTable(table, built()));
     });
 
   program

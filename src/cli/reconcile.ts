@@ -84,12 +84,12 @@ export async function reproduceText(
   reference: Reference,
 ): Promise<string> {
   const store = new Store(resolve(call.store));
-  const area = areaNamed(call.area, reference.authorities);
+  const area = areaNamed(call.area, reference.catalogue.areas);
   const published = nationalFigures(observations, area.area_name);
   const ids = [...new Set(published.map(({ indicator }) => indicator))];
   if (ids.length === 0)
     throw new UsageError(`The embedded documents publish no national indicator for ${area.area_name}.`);
-  const national = await nationalFrom(store, ids, reference, { whole: true, everyRelease: true });
+  const national = await nationalFrom(store, ids, reference.catalogue, { whole: true, everyRelease: true });
   if (national.figures.length === 0)
     throw new UsageError(`${call.store} holds none of the published indicators; import DfE's files first.`);
   const rows = reproduce(published, national, area, call.neighbours);

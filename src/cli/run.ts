@@ -3,7 +3,7 @@ import { Listr } from 'listr2';
 import { assemble, tidyAll } from '../../etl/published/build.js';
 import { readInput } from '../../etl/published/read.js';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
-import { charted, chartFiles, type DrawnChart } from '../charts/gallery/chart-files.js';
+import { chartFiles, type DrawnChart } from '../charts/gallery/chart-files.js';
 import type { OutputFile } from '../io/datapackage.js';
 import { publishOutputs } from '../io/publish-outputs.js';
 import { withScratch, writableFolder } from '../io/write.js';
@@ -18,17 +18,17 @@ import type { Folders } from './context.js';
 import { nationalAt, type SiteCall } from './site.js';
 import { severityStyle, style } from './style.js';
 
-function summary({ publications, grids, observations, issues }: Built, outputs: string): string {
+function summary({ publications, grids, figures, issues }: Built, outputs: string): string {
   const by = SEVERITIES.map((severity) =>
     severityStyle(severity, `${issues.filter((f) => f.severity === severity).length} ${severity}`),
   ).join(', ');
-  const inText = observations.filter(isProse).length;
-  const without = observations.filter(({ status }) => status !== 'ok').length;
+  const inText = figures.filter(isProse).length;
+  const without = figures.filter(({ status }) => status !== 'ok').length;
   const where = relative(process.cwd(), outputs) || '.';
   return [
     '',
     `  ${count(publications.length, 'publication')}, ${count(grids.length, 'table')}`,
-    `  ${count(observations.length, 'figure')}: ${observations.length - inText} in tables, ${inText} in running text; ${without} suppressed or missing, each with its reason`,
+    `  ${count(figures.length, 'figure')}: ${figures.length - inText} in tables, ${inText} in running text; ${without} suppressed or missing, each with its reason`,
     `  ${count(issues.length, 'issue')}: ${by}`,
     '',
     `  ${style('bold', `${where}/observations.csv`)}   every figure with its cell, period, unit and source`,
@@ -53,7 +53,6 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
   let charts!: { readonly files: OutputFile[]; readonly drawn: DrawnChart[] };
   let results!: OutputFile[];
   let pages!: OutputFile[];
-  let input!: ReturnType<typeof charted>;
   writableFolder(folders.outputs);
   const tasks = new Listr(
     [
@@ -70,7 +69,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
           const tidied = tidyAll(read.input);
           refuse([...read.faults, ...tidied.faults]);
           built = { ...assemble(read.input, tidied), issues: [], accounts: [] };
-          task.title = `Tidied ${count(built.observations.length, 'figure')}`;
+          task.title = `Tidied ${count(built.figures.length, 'figure')}`;
         },
       },
       {
@@ -90,8 +89,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
       {
         title: 'Draw the charts',
         task: async (_, task) => {
-          input = charted(built);
-          charts = await chartFiles(built, input, (done, of) => {
+          charts = await chartFiles(built, (done, of) => {
             task.output = `${done} of ${of}`;
           });
           task.title = `Drew ${count(charts.drawn.length, 'chart')}`;
@@ -103,7 +101,6 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
           results = await withScratch(folders.outputs, (scratch) => outputFiles(built, tables, scratch));
           pages = await siteFiles({
             built,
-            input,
             drawn: charts.drawn,
             results: [...results, ...charts.files],
             national: await nationalAt(call, folders),

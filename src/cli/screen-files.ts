@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Screened, ScreenResult } from '../ees/check.js';
 import { screen } from '../ees/screen.js';
 import { readSheet, type Sheet, sheetOf } from '../ees/sheet.js';
 import type { PlaceNames } from '../ees/subject.js';
+import { readAreas } from '../io/read-catalogue.js';
 import { csv } from '../io/write-csv.js';
+import { refuse } from '../model/fault.js';
 import { UsageError } from '../model/usage-error.js';
 import { count } from '../text/number.js';
 import { style } from './style.js';
@@ -85,20 +87,15 @@ const asRows = (path: string, rows: readonly Screened[]) =>
     ),
   );
 
-/** The names of regions and local authorities, with their other spellings, by their code. */
-export function placeNames(path: string): PlaceNames {
-  const sheet = sheetAt(path);
-  if (sheet === null) return new Map();
-  const at = (column: string): number => sheet.columns.indexOf(column);
-  const names = new Map<string, string[]>();
-  for (const cells of sheet.rows) {
-    const [code, name, others] = ['area_code', 'area_name', 'aliases'].map(
-      (column) => cells[at(column)] ?? '',
-    );
-    const all = [name!, ...others!.split('|')].filter((each) => each !== '');
-    if (code !== '') names.set(code!, [...(names.get(code!) ?? []), ...all]);
-  }
-  return names;
+/** The names of regions and local authorities in `areas.csv` of the data folder, by code; none without the file. */
+export function placeNames(data: string): PlaceNames {
+  const path = join(data, 'reference/areas.csv');
+  if (!existsSync(path)) return new Map();
+  const { areas, faults } = readAreas(readFileSync(path), path);
+  refuse(faults);
+  return new Map(
+    areas.all.map(({ area_code, area_name, other_names }) => [area_code, [area_name, ...other_names]]),
+  );
 }
 
 /**

@@ -105,7 +105,7 @@ export function knownTable(asked: string, { publications }: Built): string {
  *
  * @throws UsageError if there is no such table; it names those that sound alike.
  */
-export function show(asked: string, built: Built & { readonly input: Input }): string {
+export function showTable(asked: string, built: Built & { readonly input: Input }): string {
   const table = knownTable(asked, built);
   for (const read of built.input.publications) {
     const { id, title, publisher, date } = read.publication;

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
-import { charted, chartFiles } from '../charts/gallery/chart-files.js';
+import { chartFiles } from '../charts/gallery/chart-files.js';
 import { publishFolder, withScratch, writableFolder } from '../io/write.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Built } from '../quality/index.js';
@@ -30,7 +30,7 @@ export async function nationalAt({ store }: SiteCall, { data }: Folders): Promis
     import('../site/national-data.js'),
     import('../site/packed.js'),
   ]);
-  const national = await nationalSite(held, readReference(data));
+  const national = await nationalSite(held, readReference(data).catalogue);
   if (authoritiesOf(national.packed).length === 0)
     throw new UsageError(
       `${store} holds no figure of an authority that could be compared; care-indicators indicators --store ${store} shows what it holds.`,
@@ -49,12 +49,11 @@ export async function buildSite(built: Built, folders: Folders, call: SiteCall):
   const place = join(folders.outputs, SITE);
   writableFolder(place);
   const national = await nationalAt(call, folders);
-  const input = charted(built);
-  const { files, drawn } = await chartFiles(built, input);
+  const { files, drawn } = await chartFiles(built);
   const results = await withScratch(folders.outputs, (scratch) =>
     outputFiles(built, publishedTables(built), scratch),
   );
-  const pages = await siteFiles({ built, input, drawn, results: [...results, ...files], national });
+  const pages = await siteFiles({ built, drawn, results: [...results, ...files], national });
   publishFolder(
     place,
     pages.map(({ path, content }) => ({ path: path.slice(`${SITE}/`.length), content })),

@@ -1,6 +1,6 @@
+import type { Areas } from '../model/areas.js';
 import type { Indicator } from '../model/catalogue.js';
 import type { Observation } from '../model/observation.js';
-import type { Authority } from './authorities.js';
 import { eesCell } from './ees-cell.js';
 import { itemOf, placeCells, placeColumns } from './ees-row.js';
 import type { EesRows } from './ees-rows.js';
@@ -52,12 +52,12 @@ export function eesFile(
   name: string,
   { rows, filters }: EesRows,
   indicators: readonly Indicator[],
-  authorities: ReadonlyMap<string, Authority>,
+  areas: Areas,
 ): EesFile {
   const columns = indicators
     .map((indicator, at) => ({ indicator, figures: rows.map(({ written }) => written[at] ?? null) }))
     .filter(({ figures }) => figures.some((o) => o !== null));
-  const places = rows.map(({ key }) => placeCells(key, authorities));
+  const places = rows.map(({ key }) => placeCells(key, areas));
   const head = [...COMPULSORY_COLUMNS, ...placeColumns(places)];
   const cells = rows.map(({ key }, row) => [
     ...head.map((column) => places[row]![column] ?? ''),

@@ -1,8 +1,8 @@
+import type { Areas } from '../model/areas.js';
 import { type AnyBreakdown, BREAKDOWN_KEYS, isBreakdownKey, parseBreakdown } from '../model/breakdown.js';
 import type { Observation } from '../model/observation.js';
-import { type Authority, codeOn } from './authorities.js';
 import { type EesTime, eesTime } from './ees-time.js';
-import { ENGLAND, LEVELS, levelColumns, TOTAL } from './standard.js';
+import { ENGLAND_CELLS, LEVELS, levelColumns, TOTAL } from './standard.js';
 
 /** Where a figure stands in a data file: what of, when, where and of whom. */
 export interface EesKey extends EesTime {
@@ -18,7 +18,7 @@ export interface EesKey extends EesTime {
 }
 
 /** Where an observation stands. */
-export const keyOf = (o: Observation): EesKey => ({
+export const eesKey = (o: Observation): EesKey => ({
   ...eesTime(o)!,
   indicator: o.indicator,
   geographic_level: o.geographic_level,
@@ -59,7 +59,7 @@ export const itemOf = (key: EesKey, filter: string): string =>
   key.items[filter] ?? (filter === DATE && key.period_end !== '' ? dateOf(key) : TOTAL);
 
 const COUNTRIES: Readonly<Record<string, readonly [code: string, name: string]>> = {
-  E: [ENGLAND.country_code, ENGLAND.country_name],
+  E: [ENGLAND_CELLS.country_code, ENGLAND_CELLS.country_name],
   W: ['W92000004', 'Wales'],
   S: ['S92000003', 'Scotland'],
   N: ['N92000002', 'Northern Ireland'],
@@ -68,26 +68,27 @@ const COUNTRIES: Readonly<Record<string, readonly [code: string, name: string]>>
 /**
  * The cells of time and place of a row, by heading.
  *
- * @param authorities what is known of authorities besides their code; an unknown old code is `x`.
+ * @param areas give the names, old codes and regions of authorities; an unknown old code is `x`.
  */
-export function placeCells(key: EesKey, authorities: ReadonlyMap<string, Authority>): Record<string, string> {
+export function placeCells(key: EesKey, areas: Areas): Record<string, string> {
   const { geographic_level, area_code, area_name, time_period, time_identifier } = key;
   const [country_code, country_name] =
     geographic_level === 'National' ? [area_code, area_name] : (COUNTRIES[area_code[0]!] ?? COUNTRIES.E!);
   const cells = { time_period, time_identifier, geographic_level, country_code, country_name };
   const level = LEVELS.find((each) => each.level === geographic_level)!;
   if (geographic_level === 'National') return cells;
-  const known = authorities.get(area_code);
-  const own = { [level.code]: codeOn(known, area_code, key.period_end), [level.name]: area_name };
+  const own = { [level.code]: areas.codeOn(area_code, key.period_end), [level.name]: area_name };
   if (geographic_level !== 'Local authority')
     return { ...cells, ...own, ...Object.fromEntries(level.others.map((column) => [column, 'x'])) };
+  const known = areas.at(area_code);
+  const region = known && areas.regionsOf(known)[0];
   return {
     ...cells,
     ...own,
-    la_name: known?.la_name || area_name,
-    old_la_code: known?.old_la_code || 'x',
-    region_code: known?.region_code ?? '',
-    region_name: known?.region_name ?? '',
+    la_name: known?.area_name ?? area_name,
+    old_la_code: known?.la_code[0] ?? 'x',
+    region_code: region?.area_code ?? '',
+    region_name: region?.area_name ?? '',
   };
 }
 

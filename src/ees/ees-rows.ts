@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.js';
 import type { Observation } from '../model/observation.js';
-import { compareKeys, type EesKey, filtersOf, itemOf, keyOf } from './ees-row.js';
+import { compareKeys, type EesKey, eesKey, filtersOf, itemOf } from './ees-row.js';
 import { oneFigure } from './one-figure.js';
 
 /** A row of a data file: where its figures stand, and one for each indicator, if there is one. */
@@ -42,7 +42,7 @@ const idOf = (key: EesKey, filters: readonly string[]): string =>
  * @param ids the indicators, in the order of their columns.
  */
 export function eesRows(observations: readonly Observation[], ids: readonly string[]): EesRows {
-  const keys = withOneName(observations.map(keyOf));
+  const keys = withOneName(observations.map(eesKey));
   const filters = filtersOf(keys);
   const repeated: Observation[] = [];
   const contradicting: Observation[] = [];

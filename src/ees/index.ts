@@ -1,4 +1,3 @@
-export { type Authority, authoritiesOf } from './authorities.js';
 export { SCREEN_RESULTS, type Screened, type ScreenPlace, type ScreenResult } from './check.js';
 export { eesCell, STATUS_SYMBOLS } from './ees-cell.js';
 export type { EesFile } from './ees-file.js';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../model/catalogue.js';
-import { type Figure, parseFigure } from '../model/figure.js';
+import { type ParsedFigure, parseFigure } from '../model/figure.js';
 import type { Status, Unit } from '../model/observation.js';
 import { symbolStatus } from '../published/read-cell.js';
 
@@ -25,7 +25,7 @@ const MARKED =
   /^(?<figure>-?£?\d[\d,.]*(?:e[+-]?\d{1,3})?k?%?)\s*(?<marks>(?:\[\s*[a-z][a-z0-9 ,;/]*\]\s*)+|(?<letters>[prebfu](?:[\s,]*[prebfu])*)|\*{1,3})$/i;
 
 /** A number in plain or scientific notation; no words, for an EES filter may say `one` or `Half`. */
-function numeral(signed: string): Figure | null {
+function numeral(signed: string): ParsedFigure | null {
   if (!/\d/.test(signed)) return null;
   const text = signed.replace(/^[−–](?=\d)/, '-').replace(/^\+(?=\d)/, '');
   const [, fraction = '', power = ''] = SCIENTIFIC.exec(text) ?? [];
@@ -124,7 +124,7 @@ function readMarks(
 }
 
 /** A number with what its writing states. */
-function ofFigure({ value, decimals, mark }: Figure, text: string): CellFigure {
+function ofFigure({ value, decimals, mark }: ParsedFigure, text: string): CellFigure {
   const odd = SCIENTIFIC.test(text) ? 'scientific notation' : text.includes(',') ? 'thousands comma' : '';
   return { value, decimals, status: 'ok', note: '', unit: mark, odd };
 }

@@ -7,7 +7,7 @@ import {
   columnNamesStyle,
   compulsoryColumns,
 } from './checks/column-names.js';
-import { encoding, fileName, rowForm, rowLimit, table } from './checks/file-form.js';
+import { encoding, fileName, rowForm, rowLimit, tableForm } from './checks/file-form.js';
 import {
   filterAlike,
   filterBlank,
@@ -74,7 +74,7 @@ import { type PlaceNames, subjectOf } from './subject.js';
 export const SCREEN_CHECKS: readonly ScreenCheck[] = [
   fileName,
   encoding,
-  table,
+  tableForm,
   rowForm,
   rowLimit,
   compulsoryColumns,

@@ -121,11 +121,11 @@ export const isCode = (column: string, text: string): boolean => {
 };
 
 /** England's own code. In some files it has the code the Isle of Wight's, E06000046. */
-export const ENGLAND = { country_code: 'E92000001', country_name: 'England' } as const;
+export const ENGLAND_CELLS = { country_code: 'E92000001', country_name: 'England' } as const;
 
 /** The countries and sets of countries that have a code, by code. */
 export const COUNTRIES: Readonly<Record<string, string>> = {
-  [ENGLAND.country_code]: ENGLAND.country_name,
+  [ENGLAND_CELLS.country_code]: ENGLAND_CELLS.country_name,
   W92000004: 'Wales',
   S92000003: 'Scotland',
   N92000002: 'Northern Ireland',

@@ -1,7 +1,7 @@
+import { Areas } from '../model/areas.js';
 import type { Indicator } from '../model/catalogue.js';
 import { groupBy } from '../model/group-by.js';
 import type { Observation } from '../model/observation.js';
-import type { Authority } from './authorities.js';
 import { type EesFile, eesFile } from './ees-file.js';
 import { eesRows } from './ees-rows.js';
 import { eesTime } from './ees-time.js';
@@ -22,8 +22,8 @@ export interface EesOptions {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** The name of the files; the ids of the indicators if there is none. */
   readonly name?: string;
-  /** Old codes and regions of authorities, by new code, as `authoritiesOf` reads them. */
-  readonly authorities?: ReadonlyMap<string, Authority>;
+  /** The list of areas, which gives codes and regions of authorities. */
+  readonly areas?: Areas;
 }
 
 const slug = (text: string): string =>
@@ -51,11 +51,11 @@ const CONTRADICTING =
  *
  * @param observations published or imported; of any indicators.
  * @example
- * const { files, leftOut } = toEes(figures.filter((o) => o.indicator === 'cin_rate'), { indicators });
+ * const { files, leftOut } = toEes(figures.filter((o) => o.indicator === 'cin_rate'), { indicators, areas });
  * files[0]?.data.columns; // time_period, time_identifier, geographic_level, country_code, …, cin_rate
  */
 export function toEes(observations: readonly Observation[], options: EesOptions): EesResult {
-  const { indicators, authorities = new Map() } = options;
+  const { indicators, areas = new Areas([]) } = options;
   const reasons = observations.map((o) => unfitFor(o, indicators.get(o.indicator)));
   const fit = observations.filter((_, at) => reasons[at] === null);
   const present = new Set(fit.map((o) => o.indicator));
@@ -71,7 +71,7 @@ export function toEes(observations: readonly Observation[], options: EesOptions)
     }));
   const files = families
     .filter(({ laid }) => laid.rows.length > 0)
-    .map(({ name, laid }) => eesFile(families.length === 1 ? base : name, laid, own, authorities));
+    .map(({ name, laid }) => eesFile(families.length === 1 ? base : name, laid, own, areas));
 
   const unfit = groupBy(
     [...observations.keys()].filter((at) => reasons[at] !== null),

@@ -1,25 +1,12 @@
 import type { z } from 'zod';
-import {
-  Area,
-  Authority,
-  type Catalogue,
-  Grade,
-  Indicator,
-  Neighbour,
-  PublishedSymbol,
-} from '../model/catalogue.js';
+import { Area } from '../model/area.js';
+import { Areas } from '../model/areas.js';
+import { type Catalogue, Grade, Indicator, Neighbour, PublishedSymbol } from '../model/catalogue.js';
 import type { Fault } from '../model/fault.js';
-import { readCsv } from './read-csv.js';
+import { readTypedCsv } from './read-csv.js';
 
 /** The files of `data/reference`, by the part of the catalogue they hold. */
-export const CATALOGUE_FILES = [
-  'indicators',
-  'areas',
-  'authorities',
-  'neighbours',
-  'symbols',
-  'grades',
-] as const;
+export const CATALOGUE_FILES = ['indicators', 'areas', 'neighbours', 'symbols', 'grades'] as const;
 
 /**
  * Read rows of a small table against a schema; its headings must be the schema's keys, in order.
@@ -32,7 +19,7 @@ export function readRows<S extends z.ZodObject>(
   schema: S,
   key: readonly (keyof z.infer<S> & string)[],
 ): { rows: z.infer<S>[]; faults: Fault[] } {
-  const { rows: cells, faults } = readCsv(bytes, file);
+  const { rows: cells, faults } = readTypedCsv(bytes, file);
   const fault = (row: number, column: string | null, value: string | null, message: string): void => {
     faults.push({ file, row, column, value, message });
   };
@@ -63,26 +50,48 @@ export function readRows<S extends z.ZodObject>(
   return { rows, faults };
 }
 
-/** Neighbours that are no areas of ours. */
-function unknownNeighbours(
-  neighbours: readonly Neighbour[],
-  areas: readonly Pick<Area, 'area_code' | 'area_name'>[],
-  file: string,
-): Fault[] {
-  const known = new Set(areas.map(({ area_code, area_name }) => `${area_code} ${area_name}`));
-  return neighbours.flatMap(({ neighbour_code, neighbour_name }, index) =>
-    known.has(`${neighbour_code} ${neighbour_name}`)
-      ? []
-      : [
-          {
-            file,
-            row: index + 2,
-            column: 'neighbour_code',
-            value: neighbour_code,
-            message: `neither areas.csv nor authorities.csv has ${neighbour_name} with this code.`,
-          },
-        ],
-  );
+/** Codes of `areas.csv` and `neighbours.csv` that are of no area, or of one that does not name the other in return. */
+function strayCodes(areas: Areas, neighbours: readonly Neighbour[], folder: string): Fault[] {
+  const fault = (file: string, index: number, column: string, value: string, message: string): Fault => ({
+    file: `${folder}/${file}.csv`,
+    row: index + 2,
+    column,
+    value,
+    message,
+  });
+  const unpaired = (column: 'predecessor' | 'successor', back: 'predecessor' | 'successor'): Fault[] =>
+    areas.all.flatMap(({ area_code, [column]: codes }, index) =>
+      codes
+        .filter((code) => !areas.at(code)?.[back].includes(area_code))
+        .map((code) => fault('areas', index, column, code, `has no row that gives ${area_code} as ${back}.`)),
+    );
+  return [
+    ...unpaired('predecessor', 'successor'),
+    ...unpaired('successor', 'predecessor'),
+    ...neighbours.flatMap(({ neighbour_code: code, neighbour_name: name }, index) =>
+      areas.at(code)?.area_name === name
+        ? []
+        : [
+            fault(
+              'neighbours',
+              index,
+              'neighbour_code',
+              code,
+              `areas.csv does not have ${name} with this code.`,
+            ),
+          ],
+    ),
+  ];
+}
+
+/**
+ * Read `areas.csv`.
+ *
+ * @param file how faults name it.
+ */
+export function readAreas(bytes: Uint8Array, file: string): { areas: Areas; faults: Fault[] } {
+  const { rows, faults } = readRows(bytes, file, Area, ['area_code']);
+  return { areas: new Areas(rows), faults };
 }
 
 /**
@@ -100,12 +109,7 @@ export function readCatalogue(
 } {
   const file = (name: string): string => `${folder}/${name}.csv`;
   const indicators = readRows(read('indicators'), file('indicators'), Indicator, ['id']);
-  const areas = readRows(read('areas'), file('areas'), Area, ['area_name']);
-  const authorities = readRows(read('authorities'), file('authorities'), Authority, [
-    'area_code',
-    'area_name',
-    'from',
-  ]);
+  const { areas, faults: ofAreas } = readAreas(read('areas'), file('areas'));
   const neighbours = readRows(read('neighbours'), file('neighbours'), Neighbour, [
     'model_year',
     'area_code',
@@ -113,18 +117,20 @@ export function readCatalogue(
   ]);
   const symbols = readRows(read('symbols'), file('symbols'), PublishedSymbol, ['symbol', 'from']);
   const grades = readRows(read('grades'), file('grades'), Grade, ['grade']);
+  const faults = [
+    ...indicators.faults,
+    ...ofAreas,
+    ...[neighbours, symbols, grades].flatMap(({ faults }) => faults),
+  ];
   return {
     catalogue: {
       indicators: new Map(indicators.rows.map((row) => [row.id, row])),
-      areas: new Map(areas.rows.map((row) => [row.area_name, row])),
-      authorities: authorities.rows,
+      areas,
       neighbours: neighbours.rows,
       symbols: symbols.rows,
       grades: new Map(grades.rows.map((row) => [row.grade.toLowerCase(), row])),
     },
-    faults: [
-      ...[indicators, areas, authorities, neighbours, symbols, grades].flatMap(({ faults }) => faults),
-      ...unknownNeighbours(neighbours.rows, [...areas.rows, ...authorities.rows], file('neighbours')),
-    ],
+    // Rows that were refused would be missed by those that name them.
+    faults: faults.length > 0 ? faults : strayCodes(areas, neighbours.rows, folder),
   };
 }

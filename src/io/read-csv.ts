@@ -152,7 +152,7 @@ const cellFault = (cell: string): string | null => {
  * @param bytes the file's content.
  * @param file its name, for the faults.
  */
-export function readCsv(bytes: Uint8Array, file: string): CsvText {
+export function readTypedCsv(bytes: Uint8Array, file: string): CsvText {
   const faults: Fault[] = [];
   const whole = (message: string): void => {
     faults.push(faultIn(file, null, null, message));

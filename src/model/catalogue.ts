@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Areas } from './areas.js';
 import { STATUSES, UNITS } from './observation.js';
 
 /** What an indicator means: a row of `indicators.csv`. */
@@ -29,45 +30,6 @@ export const Indicator = z.strictObject({
   complement_of: z.string(),
   /** The last day of the old way of counting, and what changed; empty where figures compare throughout. */
   series_break: z.string().regex(/^(\d{4}-\d\d-\d\d .+)?$/, 'must be a day and what changed, or empty'),
-});
-
-/** A place figures are about: a row of `areas.csv`. */
-export const Area = z.strictObject({
-  area_code: z
-    .string()
-    .regex(/^([EKW]\d{8})?$/, 'must be an ONS code of a letter and eight digits, or empty'),
-  area_name: z.string().min(1, 'must not be empty'),
-  geographic_level: z.enum(['National', 'Regional', 'Local authority', 'Statistical neighbours']),
-  /** How many authorities have children's services in it; empty where it does not matter. */
-  authorities: z
-    .string()
-    .regex(/^\d*$/, 'must be a whole number or empty')
-    .transform((text) => (text === '' ? null : Number(text))),
-});
-
-const yearOrEmpty = z.string().regex(/^(\d{4})?$/, 'must be a year or empty');
-
-/** An authority, region or country by one of the codes it has had: a row of `authorities.csv`. */
-export const Authority = z.strictObject({
-  /** DfE's own code: three digits for an authority, letters for a region. */
-  la_code: z.string(),
-  area_code: z
-    .string()
-    .regex(/^([EKW]\d{8}( \/ [EKW]\d{8})*)?$/, 'must be an ONS code of a letter and eight digits, or empty'),
-  area_name: z.string().min(1, 'must not be empty'),
-  geographic_level: z.enum(['National', 'Regional', 'Local authority']),
-  region_code: z.string(),
-  region_name: z.string(),
-  /** Inner or Outer London. */
-  subregion: z.string(),
-  /** First and last year, ending in March, in which the code stood; empty where it always has. */
-  from: yearOrEmpty,
-  to: yearOrEmpty,
-  /** ONS codes of what came after, joined by `|`. */
-  successor: z.string(),
-  change: z.string(),
-  /** The name as other files write it, joined by `|`. */
-  aliases: z.string(),
 });
 
 /** One neighbour of one authority under one year's model: a row of `neighbours.csv`. */
@@ -103,18 +65,14 @@ export const Grade = z.strictObject({
 });
 
 export type Indicator = z.infer<typeof Indicator>;
-export type Area = z.infer<typeof Area>;
-export type Authority = z.infer<typeof Authority>;
 export type Neighbour = z.infer<typeof Neighbour>;
 export type PublishedSymbol = z.infer<typeof PublishedSymbol>;
 export type Grade = z.infer<typeof Grade>;
 
-/** The small tables kept by hand, by key. */
+/** The small tables kept by hand. */
 export interface Catalogue {
   readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly areas: ReadonlyMap<string, Area>;
-  /** Every authority, region and country, with the years in which its code stood. */
-  readonly authorities: readonly Authority[];
+  readonly areas: Areas;
   readonly neighbours: readonly Neighbour[];
   readonly symbols: readonly PublishedSymbol[];
   readonly grades: ReadonlyMap<string, Grade>;
@@ -129,35 +87,4 @@ export function listedNeighbours({ neighbours }: Catalogue, area: string, day: s
   const models = [...new Set(own.map(({ model_year }) => model_year))].sort();
   const model = models.filter((year) => year <= day.slice(0, 4)).at(-1) ?? models[0];
   return own.filter(({ model_year }) => model_year === model);
-}
-
-/** Every name under which `findArea` finds an area. */
-export const areaNames = ({ areas, authorities }: Pick<Catalogue, 'areas' | 'authorities'>): string[] => [
-  ...areas.keys(),
-  ...authorities.flatMap(({ area_name, aliases }) => [area_name, ...aliases.split('|')]).filter(Boolean),
-];
-
-/**
- * The area of a name: a row of `areas.csv`, else the authority, region or country of `authorities.csv` that
- * had the name, or one of its other names, on the given day.
- *
- * @param day as `2014-03-31`; without it, the newest code of the name.
- * @returns `undefined` if neither file has the name.
- * @example findArea(catalogue, 'Hackney')?.area_code // 'E09000012'
- */
-export function findArea(
-  { areas, authorities }: Pick<Catalogue, 'areas' | 'authorities'>,
-  name: string,
-  day?: string,
-): Pick<Area, 'area_code' | 'area_name' | 'geographic_level'> | undefined {
-  const own = areas.get(name);
-  if (own || name === '') return own;
-  const named = authorities.filter(({ area_name }) => area_name === name);
-  const found = named.length > 0 ? named : authorities.filter((one) => one.aliases.split('|').includes(name));
-  if (!day) return found.at(-1);
-  const year = Number(day.slice(0, 4)) + (day.slice(5) > '03-31' ? 1 : 0);
-  const inForce = found.filter(
-    ({ from, to }) => (from === '' || year >= Number(from)) && (to === '' || year <= Number(to)),
-  );
-  return inForce.at(-1) ?? found.at(-1);
 }

@@ -1,5 +1,5 @@
 /** A number as it was published. */
-export interface Figure {
+export interface ParsedFigure {
   readonly value: number;
   /** Digits published after the point; negative where the number is published in thousands (`£46k` is -3). */
   readonly decimals: number;
@@ -20,7 +20,7 @@ WORDS.set('thirty', 30);
 /** Words that say that there is none: "no unallocated cases" is a figure too. */
 const ZERO_WORDS: readonly string[] = ['no', 'none', 'nil'];
 
-const FRACTIONS = new Map<string, Figure>([
+const FRACTIONS = new Map<string, ParsedFigure>([
   ['half', { value: 0.5, decimals: 1, mark: null }],
   ['one third', { value: 0.33, decimals: 2, mark: null }],
   ['two thirds', { value: 0.67, decimals: 2, mark: null }],
@@ -39,7 +39,7 @@ export const NUMBER_WORDS: readonly string[] = [...WORDS.keys()];
  * @example parseFigure('13.3%') // { value: 13.3, decimals: 1, mark: 'percent' }
  * @example parseFigure('£46k') // { value: 46000, decimals: -3, mark: 'pounds' }
  */
-export function parseFigure(text: string): Figure | null {
+export function parseFigure(text: string): ParsedFigure | null {
   const word = WORDS.get(text.toLowerCase());
   const fraction = FRACTIONS.get(text.toLowerCase());
   if (fraction) return fraction;

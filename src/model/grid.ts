@@ -7,20 +7,21 @@ export interface Grid {
 }
 
 /** A place in a grid; both numbers count from 1, the header rows included. */
-export interface Place {
+export interface CellPlace {
   readonly row: number;
   readonly column: number;
 }
 
 /** The published text at a place. */
-export const cellAt = (grid: Grid, { row, column }: Place): string => grid.cells[row - 1]?.[column - 1] ?? '';
+export const cellAt = (grid: Grid, { row, column }: CellPlace): string =>
+  grid.cells[row - 1]?.[column - 1] ?? '';
 
 /**
  * The name a spreadsheet gives the cell, so that a reader who opens the CSV finds it at once.
  *
  * @example cellName({ row: 5, column: 3 }) // 'C5'
  */
-export function cellName({ row, column }: Place): string {
+export function cellName({ row, column }: CellPlace): string {
   let letters = '';
   for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
@@ -33,7 +34,7 @@ export function cellName({ row, column }: Place): string {
  * @throws SyntaxError if `name` is no cell name.
  * @example placeOf('C5') // { row: 5, column: 3 }
  */
-export function placeOf(name: string): Place {
+export function placeOf(name: string): CellPlace {
   const match = /^([A-Z]{1,2})([1-9]\d*)$/.exec(name);
   if (!match) throw new SyntaxError(`"${name}" is not the name of a cell; write it like C5.`);
   const column = [...match[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
@@ -45,11 +46,11 @@ export function placeOf(name: string): Place {
  *
  * @example rangeOf('B4:B6').map(cellName) // ['B4', 'B5', 'B6']
  */
-export function rangeOf(name: string): Place[] {
+export function rangeOf(name: string): CellPlace[] {
   const [from, to] = name.split(':');
   const a = placeOf(from ?? '');
   const b = placeOf(to ?? from ?? '');
-  const places: Place[] = [];
+  const places: CellPlace[] = [];
   for (let row = a.row; row <= b.row; row++)
     for (let column = a.column; column <= b.column; column++) places.push({ row, column });
   return places;

@@ -1,13 +1,16 @@
 import type { Fault } from '../model/fault.js';
-import { cellAt, cellName, type Grid, type Place, rangeOf } from '../model/grid.js';
+import { type CellPlace, cellAt, cellName, type Grid, rangeOf } from '../model/grid.js';
 import type { AxisEntry, Recipe } from './recipe.js';
 
 /** The letter of a place's column. */
-export const columnOf = (place: Place): string => cellName(place).replace(/\d+/, '');
+export const columnOf = (place: CellPlace): string => cellName(place).replace(/\d+/, '');
 
 /** The text that counts for a cell: its own, or that of the first cell of the range it is published in. */
-export function mergedText(grid: Grid, recipe: Recipe): (place: Place) => { text: string; from: Place } {
-  const first = new Map<string, Place>();
+export function mergedText(
+  grid: Grid,
+  recipe: Recipe,
+): (place: CellPlace) => { text: string; from: CellPlace } {
+  const first = new Map<string, CellPlace>();
   for (const range of recipe.merged ?? []) {
     const places = rangeOf(range);
     for (const place of places) first.set(cellName(place), places[0]!);
@@ -21,7 +24,7 @@ export function mergedText(grid: Grid, recipe: Recipe): (place: Place) => { text
 /** The published labels of the body rows and of the columns right of the stub. */
 export function axisLabels(grid: Grid, recipe: Recipe): { rows: string[]; columns: string[] } {
   const textAt = mergedText(grid, recipe);
-  const join = (places: Place[]): string =>
+  const join = (places: CellPlace[]): string =>
     places
       .map((place) => textAt(place).text)
       .filter((text) => text !== '')
@@ -45,7 +48,7 @@ export function axisFaults(
   published: readonly string[],
   axis: readonly AxisEntry[],
   kind: 'row' | 'column',
-  at: (index: number) => Place,
+  at: (index: number) => CellPlace,
 ): Fault[] {
   const faults: Fault[] = [];
   const fault = (index: number, value: string | null, message: string): void => {

@@ -82,9 +82,9 @@ export function readDfeFigures(
     const indicator = catalogue.indicators.get(row.indicator);
     const period = parsePeriod(row.period);
     const value = indicator && valueGiven(row, PER[indicator.unit] ?? 1);
-    const area = catalogue.areas.get(row.area_name);
+    const area = catalogue.areas.at(row.area_code);
     if (!indicator) fault('indicator', 'is not in indicators.csv.');
-    else if (area?.area_code !== row.area_code) fault('area_code', `is not ${row.area_name} in areas.csv.`);
+    else if (area?.area_name !== row.area_name) fault('area_code', `is not ${row.area_name} in areas.csv.`);
     else if (!period) fault('period', 'is not a period.');
     else if (!value) fault('published', 'is not a number, and there are no counts to work it out from.');
     else if (!known.has(row.source)) fault('source', 'is not in dfe-files.csv.');

@@ -1,5 +1,5 @@
 import { isBreakdownKey } from '../model/breakdown.js';
-import { areaNames, type Catalogue, findArea } from '../model/catalogue.js';
+import type { Catalogue } from '../model/catalogue.js';
 import type { Fault } from '../model/fault.js';
 import { nearest } from '../model/nearest.js';
 import { PERIOD_FORMS, parsePeriod } from '../model/period.js';
@@ -76,11 +76,12 @@ class RecipeReader {
   }
 
   #area(name: string, path: string): void {
-    if (!findArea(this.#catalogue, name))
+    const { areas } = this.#catalogue;
+    if (!areas.isPublished(name))
       this.#fault(
         path,
         name,
-        `is not an area of areas.csv or authorities.csv.${quoted(name, areaNames(this.#catalogue)) || ' Add a row for it to areas.csv.'}`,
+        `is not an area of areas.csv.${quoted(name, areas.names) || ' Add a row for it there.'}`,
       );
   }
 

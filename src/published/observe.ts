@@ -1,9 +1,9 @@
 import { formatBreakdown } from '../model/breakdown.js';
-import { areaNames, type Catalogue, findArea } from '../model/catalogue.js';
+import type { Catalogue } from '../model/catalogue.js';
 import { nearest } from '../model/nearest.js';
 import type { Observation } from '../model/observation.js';
 import { PERIOD_FORMS, parsePeriod, snapshotAtEnd } from '../model/period.js';
-import { readCell, withoutFigure } from './read-cell.js';
+import { missingFigure, readCell } from './read-cell.js';
 import type { CellNote, Facet, Reading } from './recipe.js';
 
 const ours = (note: string | undefined): string => (note === undefined ? '' : `ours: ${note}`);
@@ -41,14 +41,14 @@ export function observe(
       of: 'period',
       fault: `gives the period "${facet.period}"; write it like ${PERIOD_FORMS}.`,
     };
-  const area = findArea(catalogue, facet.area ?? '', stated.period_end || `${year}-03-31`);
+  const area = catalogue.areas.dataset(facet.area ?? '', stated.period_end || `${year}-03-31`);
   if (!area)
     return {
       of: 'area',
-      fault: `gives the area "${facet.area ?? ''}", which neither areas.csv nor authorities.csv holds.${hint(facet.area ?? '', areaNames(catalogue))}`,
+      fault: `gives the area "${facet.area ?? ''}", which areas.csv does not hold.${hint(facet.area ?? '', catalogue.areas.names)}`,
     };
   const cell = said?.status
-    ? withoutFigure(said.status)
+    ? missingFigure(said.status)
     : readCell(reading.published, indicator.unit, year, catalogue);
   if ('fault' in cell) return { of: 'published', fault: cell.fault };
 

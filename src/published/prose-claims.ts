@@ -60,9 +60,9 @@ function faultOf(claim: ProseClaim, { indicators, areas }: Catalogue): [keyof Pr
   if (strange !== undefined) return ['indicator', `has "${strange}", which is not in indicators.csv.`];
   if (!breakdown || !Object.keys(breakdown).every(isBreakdownKey))
     return ['breakdown', 'is not a breakdown: key=value pairs in the fixed order, joined by "; ".'];
-  if (!areas.has(claim.area)) return ['area', 'is not in areas.csv.'];
+  if (!areas.isPublished(claim.area)) return ['area', 'is not in areas.csv.'];
   if (!parsePeriod(claim.period)) return ['period', 'is not a period.'];
-  if (/^(above|below)$/.test(claim.claim) && !areas.has(claim.against))
+  if (/^(above|below)$/.test(claim.claim) && !areas.isPublished(claim.against))
     return ['against', 'must be an area of areas.csv, since the claim compares with it.'];
   if (claim.claim === 'is' && !/^\d+(\.\d+)?$/.test(claim.against))
     return ['against', 'must be the number that the text gives.'];

@@ -17,7 +17,7 @@ export interface CellValue {
 export type CellResult = { readonly ok: CellValue } | { readonly fault: string };
 
 /** A cell without a figure, and why. */
-export const withoutFigure = (status: Status): CellResult => ({
+export const missingFigure = (status: Status): CellResult => ({
   ok: { value: null, decimals: null, status, note: '' },
 });
 
@@ -68,12 +68,12 @@ export function symbolStatus(
  * // { ok: { value: 57, decimals: 0, status: 'ok', note: 'exceeded target' } }
  */
 export function readCell(text: string, unit: Unit, year: number, catalogue: Catalogue): CellResult {
-  if (text === '') return withoutFigure('blank');
+  if (text === '') return missingFigure('blank');
   const status = symbolStatus(text, year, catalogue);
-  if (status) return withoutFigure(status);
+  if (status) return missingFigure(status);
   if (unit === 'grade') return grade(text, catalogue);
   if (unit === 'date') return date(text);
-  if (unit === 'name') return withoutFigure('ok');
+  if (unit === 'name') return missingFigure('ok');
 
   const plain = unit === 'rank' ? text.replace(/(?<=\d)(st|nd|rd|th)$/, '') : text;
   const [, before = plain, note = ''] = REMARK.exec(plain) ?? [];

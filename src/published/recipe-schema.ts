@@ -38,7 +38,7 @@ const remarks = {
 
 const plain = {
   indicator: text.optional().describe('An id in indicators.csv'),
-  area: text.optional().describe('A name in areas.csv or authorities.csv'),
+  area: text.optional().describe('A name in areas.csv'),
   period: text
     .optional()
     .describe('2013-14, academic 2012-13, 31 March 2016, June 2017, April to December 2014, …'),

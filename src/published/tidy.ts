@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.js';
 import type { Fault } from '../model/fault.js';
 import { parseFigure } from '../model/figure.js';
-import { cellAt, cellName, type Grid, type Place, placeOf } from '../model/grid.js';
+import { type CellPlace, cellAt, cellName, type Grid, placeOf } from '../model/grid.js';
 import type { Observation } from '../model/observation.js';
 import { axisFaults, axisLabels, columnOf, mergedText } from './axis.js';
 import { observe } from './observe.js';
@@ -49,7 +49,7 @@ function repeated(observations: readonly Observation[], file: string): Fault[] {
   for (const o of observations) {
     if (o.unit === 'date' || o.unit === 'name') continue;
     const first = seen.get(key(o));
-    const where = (p: Place): string => cellName(p);
+    const where = (p: CellPlace): string => cellName(p);
     if (first && where(first) !== where(o))
       faults.push({
         file,
@@ -75,7 +75,11 @@ function contradictions(row: Facet, column: Facet): string[] {
     .map((key) => `${key} "${ofRow[key]}", and that of its column ${key} "${ofColumn[key]}"`);
 }
 
-const areaLabels = (table: string, axis: readonly AxisEntry[], at: (index: number) => Place): AreaLabel[] =>
+const areaLabels = (
+  table: string,
+  axis: readonly AxisEntry[],
+  at: (index: number) => CellPlace,
+): AreaLabel[] =>
   axis.flatMap(([published, facet], index) =>
     facet?.area === undefined ? [] : [{ table, cell: cellName(at(index)), area: facet.area, published }],
   );
@@ -120,18 +124,18 @@ function recipeFaults(grid: Grid, recipe: Recipe, observations: readonly Observa
  */
 export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Catalogue): Tidied {
   const published = axisLabels(grid, recipe);
-  const rowPlace = (index: number): Place => ({ row: recipe.header + 1 + index, column: 1 });
-  const columnPlace = (index: number): Place => ({ row: 1, column: recipe.stub + 1 + index });
+  const rowPlace = (index: number): CellPlace => ({ row: recipe.header + 1 + index, column: 1 });
+  const columnPlace = (index: number): CellPlace => ({ row: 1, column: recipe.stub + 1 + index });
   const faults = [
     ...axisFaults(grid, published.rows, recipe.rows, 'row', rowPlace),
     ...axisFaults(grid, published.columns, recipe.columns, 'column', columnPlace),
   ];
   const labelsFit = faults.length === 0;
 
-  const isLabel = ({ row, column }: Place): boolean => row <= recipe.header || column <= recipe.stub;
+  const isLabel = ({ row, column }: CellPlace): boolean => row <= recipe.header || column <= recipe.stub;
   const textAt = mergedText(grid, recipe);
   const observations: Observation[] = [];
-  const fault = (place: Place, message: string): void => {
+  const fault = (place: CellPlace, message: string): void => {
     const value = cellAt(grid, place);
     faults.push({ file: grid.file, row: place.row, column: columnOf(place), value, message });
   };
@@ -139,7 +143,7 @@ export function tidy(grid: Grid, recipe: Recipe, at: TableSource, catalogue: Cat
     const same = faults.some((known) => known.message === message && known.row === null);
     if (!same) faults.push({ file: grid.file, row: null, column: null, value: null, message });
   };
-  const readPlace = (place: Place, facet: Facet): void => {
+  const readPlace = (place: CellPlace, facet: Facet): void => {
     const said = recipe.cells?.[cellName(place)];
     const { text, from } = textAt(place);
     const own = cellAt(grid, place);

@@ -59,7 +59,7 @@ function wordsFor(o: Observation, { publications, grids, recipes }: Audit): stri
 }
 
 /** How many the percentage is of the base that its definition gives, where that count is published. */
-function countText(o: Figure, indicator: Indicator, { observations, catalogue }: Audit): string {
+function countText(o: Figure, indicator: Indicator, { figures: observations, catalogue }: Audit): string {
   const counted = [...catalogue.indicators.values()].filter(
     ({ unit, numerator }) => unit === 'count' && numerator === indicator.denominator,
   );
@@ -91,7 +91,7 @@ function confirmed(figures: readonly Figure[], audit: Audit): string {
 
 /** A share's title names the children it is a share of. */
 export const base: Check = (audit) => {
-  const percents = audit.observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
+  const percents = audit.figures.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
   return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Issue[] => {
     const [first] = group;
     const indicator = audit.catalogue.indicators.get(first!.indicator)!;

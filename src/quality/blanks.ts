@@ -4,9 +4,9 @@ import type { Check } from './check.js';
 import { cellNames, factName } from './facts.js';
 
 /** Cells without a figure where one is expected, and cells published as one with others. */
-export const blanks: Check = ({ observations, recipes, grids, catalogue, checked }) => {
-  for (const o of observations) checked?.('blank', [o]);
-  const blank = observations
+export const blanks: Check = ({ figures, recipes, grids, catalogue, checked }) => {
+  for (const o of figures) checked?.('blank', [o]);
+  const blank = figures
     .filter((o) => o.status === 'blank')
     .map(
       (o): Issue => ({

@@ -3,7 +3,7 @@ import type { Issue } from '../model/issue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { publishedInterval } from '../model/published-interval.js';
-import { divide, exactly, type Interval, overlap, scale, subtract } from '../statistics/interval.js';
+import { divide, exactly, type Interval, overlap, subtract, times } from '../statistics/interval.js';
 import { number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check, without } from './check.js';
 import { bySize, cellNames, factName, isUsable } from './facts.js';
@@ -16,7 +16,7 @@ const changedBy = (o: Observation, { catalogue }: Audit): string =>
 
 /** The first and the last of the figures that a change stands beside, in the same table or paragraph. */
 function endsOf(change: Figure, audit: Audit): [Figure, Figure] | null {
-  const beside = audit.observations
+  const beside = audit.figures
     .filter(isUsable)
     .filter(
       (o) =>
@@ -44,7 +44,7 @@ const sizeFor = (change: Figure, interval: Interval): Interval =>
 /** Whether the published change is the difference as a share of the later figure. */
 function ofTheLater(change: Figure, difference: Interval, last: Figure): string {
   const wrong = divide(difference, publishedInterval(last));
-  return wrong && overlap(sizeFor(change, scale(wrong, 100)), publishedInterval(change))
+  return wrong && overlap(sizeFor(change, times(wrong, 100)), publishedInterval(change))
     ? ` ${change.published} is the difference as a share of the later figure (${last.published}).`
     : '';
 }
@@ -57,7 +57,7 @@ function contradicted(change: Figure, audit: Audit): Issue[] {
   const quotient = divide(difference, publishedInterval(first));
   if (!quotient) return [];
   audit.checked?.('change', [change, first, last]);
-  const expected = scale(quotient, 100);
+  const expected = times(quotient, 100);
   if (overlap(sizeFor(change, expected), publishedInterval(change))) return [];
   const value = (100 * (last.value - first.value)) / first.value;
   const right = isSigned(change) ? value : Math.abs(value);
@@ -104,7 +104,7 @@ function unlike(change: Figure, { catalogue, checked }: Audit): Issue[] {
 
 /** A published change is that of the figures beside it, and compares periods of one length. */
 export const change: Check = (audit) =>
-  audit.observations
+  audit.figures
     .filter(isUsable)
     .filter(isChange)
     .flatMap((o) => [...contradicted(o, audit), ...unlike(o, audit)]);

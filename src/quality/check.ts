@@ -1,5 +1,5 @@
 import { formatBreakdown, parseBreakdown } from '../model/breakdown.js';
-import type { Catalogue } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import type { Grid } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
 import type { Issue } from '../model/issue.js';
@@ -15,13 +15,11 @@ import { isUsable } from './facts.js';
 export type Checked = (check: string, figures: readonly Observation[]) => void;
 
 /** All that was published, for the checks to look at. */
-export interface Audit {
+export interface Audit extends Pick<Dataset, 'figures' | 'catalogue' | 'sources'> {
   readonly publications: readonly Publication[];
   readonly grids: readonly Grid[];
   readonly recipes: readonly Recipe[];
   readonly labels: readonly AreaLabel[];
-  readonly observations: readonly Observation[];
-  readonly catalogue: Catalogue;
   /** What the Department for Education published of the same indicators; may be left out. */
   readonly dfe?: readonly Observation[];
   /** The files that those figures come from. */
@@ -48,7 +46,7 @@ export function declared<Kind extends TableCheck['check']>(
   figures: Figure[];
   recipe: Recipe;
 }[] {
-  const byTable = groupBy(audit.observations, ({ table }) => table);
+  const byTable = groupBy(audit.figures, ({ table }) => table);
   return audit.recipes.flatMap((recipe) =>
     (recipe.checks ?? [])
       .filter((check): check is Declared<Kind> => check.check === kind)

@@ -30,7 +30,7 @@ const longer = (a: Observation, b: Observation): boolean =>
   (a.period_start < b.period_start || a.period_end > b.period_end);
 
 /** The figures of one indicator that a claim is about, in order of time: no totals over the periods of others. */
-function seriesOf(claim: Claim, indicator: string, area: string, { observations }: Audit): Figure[] {
+function seriesOf(claim: Claim, indicator: string, area: string, { figures: observations }: Audit): Figure[] {
   const period = parsePeriod(claim.period)!;
   const all = observations
     .filter(isUsable)
@@ -120,7 +120,7 @@ const TWO_YEARS = 2 * 366 * 86_400_000;
 const apart = (o: Observation, day: string): number => Math.abs(Date.parse(o.period_end) - Date.parse(day));
 
 /** A number that is taken for a measure whose figures are far from it. */
-function isNot(claim: Claim, { observations, dfe = [] }: Audit): Contradiction | null {
+function isNot(claim: Claim, { figures: observations, dfe = [] }: Audit): Contradiction | null {
   const { period_end } = parsePeriod(claim.period)!;
   const near = [...observations, ...dfe]
     .filter(isUsable)
@@ -180,7 +180,7 @@ const CLAIM_WORDS: Record<Claim['claim'], string> = {
 
 function measureFinding(claim: Claim, audit: Audit): Issue[] {
   const found = isNot(claim, audit);
-  const own = audit.observations.find(
+  const own = audit.figures.find(
     (o) => o.source.startsWith(`${claim.publication}, `) && String(o.value) === claim.against,
   );
   if (own) audit.checked?.('claims', [own]);

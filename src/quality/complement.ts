@@ -32,7 +32,7 @@ function issue(share: Figure, other: Figure, { publications, catalogue, checked 
 
 /** Shares that make up the whole between them reach 100 %, in one document or two. */
 export const complement: Check = (audit) => {
-  const { observations, catalogue } = audit;
+  const { figures: observations, catalogue } = audit;
   const figures = observations.filter(isUsable).filter((o) => o.breakdown === '' && o.period_end !== '');
   return figures.flatMap((share) => {
     const complementOf = catalogue.indicators.get(share.indicator)?.complement_of;

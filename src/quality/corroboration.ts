@@ -1,6 +1,6 @@
 import type { Figure } from '../model/observation.js';
 import { publishedInterval } from '../model/published-interval.js';
-import { divide, overlap, scale, subtract } from '../statistics/interval.js';
+import { divide, overlap, subtract, times } from '../statistics/interval.js';
 import { number } from '../text/number.js';
 import { type Audit, breakdownOf, declared, isOf, remaining, without } from './check.js';
 import { confirmedBy } from './dfe.js';
@@ -21,7 +21,7 @@ function rates(figure: Figure, audit: Audit): string[] {
       const of = check.of.map(find).filter((o) => o !== undefined);
       const quotient =
         of.length === check.of.length && divide(publishedInterval(figure), sum(of.map(publishedInterval)));
-      const agrees = share && quotient && overlap(scale(quotient, 100), publishedInterval(share));
+      const agrees = share && quotient && overlap(times(quotient, 100), publishedInterval(share));
       return agrees ? [`the rate of ${share.published} in the same row`] : [];
     });
 }

@@ -24,7 +24,7 @@ const known = new WeakMap<readonly Observation[], ReproducedSeries[]>();
  * them. Rows whose area has no list of neighbours are left out.
  */
 export function againstDfe(audit: Audit): ReproducedSeries[] {
-  const { dfe = [], observations, publications, catalogue } = audit;
+  const { dfe = [], figures: observations, publications, catalogue } = audit;
   if (dfe.length === 0) return [];
   const before = known.get(observations);
   if (before) return before;

@@ -8,8 +8,8 @@ import { cellNames } from './facts.js';
 const hasSign = (o: Figure): boolean => o.published.includes('%');
 
 /** Figures without a per cent sign among neighbours that have one, and the other way round. */
-export const format: Check = ({ observations, checked }) => {
-  const percents = observations.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
+export const format: Check = ({ figures, checked }) => {
+  const percents = figures.filter(isFigure).filter((o) => o.unit === 'percent' && !isProse(o));
   return [...groupBy(percents, (o) => `${o.table}|${o.indicator}`).values()].flatMap((group): Issue[] => {
     if (group.length > 1) checked?.('format', group);
     const [with_, without] = [group.filter(hasSign), group.filter((o) => !hasSign(o))];

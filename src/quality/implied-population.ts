@@ -4,7 +4,7 @@ import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
 import { publishedInterval } from '../model/published-interval.js';
 import { isProse } from '../published/prose.js';
-import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
+import { divide, type Interval, overlap, times } from '../statistics/interval.js';
 import { bounds, plain } from '../text/number.js';
 import type { Audit, Check } from './check.js';
 import { cellNames, factName, isUsable, placeName, placeOfFact } from './facts.js';
@@ -33,7 +33,7 @@ export function impliedPopulations(figures: readonly Figure[], { indicators }: C
     here.flatMap((rate) => {
       const count = here.find((o) => o.indicator === indicators.get(rate.indicator)?.rate_of);
       const people = count && divide(publishedInterval(count), publishedInterval(rate));
-      return people ? [{ figures: [rate, count], people: scale(people, 10_000) }] : [];
+      return people ? [{ figures: [rate, count], people: times(people, 10_000) }] : [];
     }),
   );
 }
@@ -70,7 +70,7 @@ function disagreement(a: Population, b: Population, { catalogue, publications, c
 
 /** A count and its rate imply a population: those of two indicators, two years, or a published one agree. */
 export const impliedPopulation: Check = (audit) => {
-  const figures = audit.observations.filter(isUsable);
+  const figures = audit.figures.filter(isUsable);
   const published: Population[] = figures
     .filter((o) => o.indicator === 'population_under_18' && o.breakdown === '' && !isProse(o))
     .map((o) => ({ figures: [o], people: publishedInterval(o) }));

@@ -3,8 +3,8 @@ import type { Check } from './check.js';
 import { cellNames, factName, isUsable } from './facts.js';
 
 /** Figures that nothing can be: more than all of a cohort, fewer than no children. */
-export const impossible: Check = ({ observations, catalogue, checked }) =>
-  observations.filter(isUsable).flatMap((o): Issue[] => {
+export const impossible: Check = ({ figures, catalogue, checked }) =>
+  figures.filter(isUsable).flatMap((o): Issue[] => {
     const share = o.unit === 'percent' && catalogue.indicators.get(o.indicator)?.denominator !== '';
     const tooMany = share && o.value > 100;
     const tooFew = o.unit === 'count' && o.value < 0;

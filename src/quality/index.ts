@@ -1,3 +1,4 @@
+import type { Dataset } from '../model/dataset.js';
 import { type Issue, SEVERITIES } from '../model/issue.js';
 import { proseTable } from '../published/prose.js';
 import { type CheckAccount, Tally } from './account.js';
@@ -80,4 +81,6 @@ export function audit(all: Audit): Audited {
 }
 
 /** Everything the run makes out of what it read, before any of it is written. */
-export interface Built extends Audit, Audited {}
+export interface Built extends Audit, Audited, Dataset {
+  readonly issues: readonly Issue[];
+}

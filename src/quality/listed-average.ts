@@ -15,9 +15,9 @@ const wholeNumbered = (group: readonly Figure[]): boolean => {
  * An average over the listed neighbours is one that their number allows. Where it is not, fewer of them had
  * a figure, or the figures were not whole numbers.
  */
-export const listedAverage: Check = ({ observations, catalogue, checked }) => {
+export const listedAverage: Check = ({ figures, catalogue, checked }) => {
   const groups = groupBy(
-    observations.filter(isUsable),
+    figures.filter(isUsable),
     (o) => `${o.table}|${o.indicator}|${o.period_start}|${o.period_end}`,
   );
   return [...groups.values()].flatMap((group) => {

@@ -13,8 +13,8 @@ function skippedBetween(before: string, after: string): string[] {
 }
 
 /** Numbered rows that skip a number: 2.9 is followed by 2.12. */
-export const numbering: Check = ({ observations, checked }) => {
-  const numbered = observations.filter((o) => breakdownOf(o).action !== undefined);
+export const numbering: Check = ({ figures, checked }) => {
+  const numbered = figures.filter((o) => breakdownOf(o).action !== undefined);
   return [...groupBy(numbered, ({ table }) => table)].flatMap(([table, group]) => {
     const labels = [...new Set(group.map((o) => breakdownOf(o).action!))];
     return labels.slice(1).flatMap((label, index): Issue[] => {

@@ -106,7 +106,7 @@ const declaredTotals: Check = (audit) =>
 
 /** Parts and totals that stand in different places: a part in the text, the total in a table. */
 const scatteredTotals: Check = (audit) => {
-  const stocks = audit.observations.filter(
+  const stocks = audit.figures.filter(
     (o) => audit.catalogue.indicators.get(o.indicator)?.measured === 'stock' && o.unit === 'count',
   );
   return Object.entries(PARTITIONS).flatMap(([key, values]) => {

@@ -99,7 +99,7 @@ function documentDates(
 }
 
 /** Periods that cannot be: an end before its start, a date without its year, a title or slide of another day. */
-export const periods: Check = ({ observations, publications, checked }) => [
+export const periods: Check = ({ figures: observations, publications, checked }) => [
   ...dates(observations, checked),
   ...documentDates(publications, observations, checked),
   ...titles(

@@ -2,7 +2,7 @@ import { groupBy } from '../model/group-by.js';
 import type { Figure } from '../model/observation.js';
 import { PER } from '../model/per.js';
 import { publishedInterval } from '../model/published-interval.js';
-import { divide, type Interval, overlap, scale } from '../statistics/interval.js';
+import { divide, type Interval, overlap, times } from '../statistics/interval.js';
 import { bounds, number, plain } from '../text/number.js';
 import { type Check, declared, isOf, remaining } from './check.js';
 import { bySize, cellNames, factName, isUsable, placeOfFact, sum } from './facts.js';
@@ -10,14 +10,14 @@ import { bySize, cellNames, factName, isUsable, placeOfFact, sum } from './facts
 /** Whether the share fits once it is read on another scale: 0.1 for 10 %. */
 function otherScale(share: Figure, expected: Interval): string {
   if (share.unit !== 'percent' || share.published.includes('%')) return '';
-  return overlap(scale(publishedInterval(share), 100), expected)
+  return overlap(times(publishedInterval(share), 100), expected)
     ? ` It would fit if ${share.published} were a fraction of 1 and not a percentage.`
     : '';
 }
 
 /** A published share is the quotient of published figures: vacant ÷ budgeted, agency ÷ (agency + employee). */
 export const ratio: Check = (audit) => {
-  const everything = groupBy(audit.observations.filter(isUsable), placeOfFact);
+  const everything = groupBy(audit.figures.filter(isUsable), placeOfFact);
   return declared(audit, 'ratio').flatMap(({ table, check, figures }) =>
     figures
       .filter((o) => isOf(o, check.part))
@@ -33,7 +33,7 @@ export const ratio: Check = (audit) => {
         const quotient = divide(publishedInterval(part), sum(of.map(publishedInterval)));
         if (!quotient) return [];
         audit.checked?.('ratio', [share, part, ...of]);
-        const expected = scale(quotient, factor);
+        const expected = times(quotient, factor);
         if (overlap(expected, publishedInterval(share))) return [];
         const value = (factor * part.value) / of.reduce((all, o) => all + o.value, 0);
         const whole = of.map((o) => o.published).join(' + ');

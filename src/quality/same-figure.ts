@@ -77,6 +77,6 @@ function dates(all: readonly Observation[], { publications, checked }: Audit): I
 
 /** The same figure or date published in two places, tables or text, of one document or two, agrees. */
 export const sameFigure: Check = (audit) => [
-  ...figures(audit.observations.filter(isUsable), audit),
-  ...dates(audit.observations, audit),
+  ...figures(audit.figures.filter(isUsable), audit),
+  ...dates(audit.figures, audit),
 ];

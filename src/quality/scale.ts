@@ -1,9 +1,10 @@
+import { yearToMarch } from '../model/areas.js';
 import type { Catalogue } from '../model/catalogue.js';
 import { groupBy } from '../model/group-by.js';
 import type { Issue } from '../model/issue.js';
 import type { Figure } from '../model/observation.js';
 import { publishedInterval } from '../model/published-interval.js';
-import { overlap, scale as times } from '../statistics/interval.js';
+import { overlap, times } from '../statistics/interval.js';
 import { number, plain } from '../text/number.js';
 import { type Audit, breakdownOf, type Check } from './check.js';
 import { cellNames, factName, isUsable, placeName } from './facts.js';
@@ -51,7 +52,7 @@ function tooSmall(
   };
 }
 
-const totals: Check = ({ observations, catalogue, checked }) => {
+const totals: Check = ({ figures: observations, catalogue, checked }) => {
   const figures = observations.filter(isUsable);
   const counts = figures.filter((o) => o.unit === 'count');
   const groups = groupBy(
@@ -86,7 +87,7 @@ function overshootOf(
   const total = counts.find(
     (o) => o.indicator === whole && o.breakdown === '' && o.period_end === average.period_end,
   );
-  const authorities = catalogue.areas.get(average.area_name)?.authorities;
+  const authorities = catalogue.areas.authoritiesIn(yearToMarch(average.period_end)).length;
   const most = total?.corrected ?? total?.value;
   if (!total || !authorities || most === undefined) return null;
   checked?.('scale', [average, total]);
@@ -108,7 +109,7 @@ const publishedAlike = (average: Figure, like: Overshoot, catalogue: Catalogue):
 });
 
 const averages: Check = (audit) => {
-  const { observations, catalogue, publications } = audit;
+  const { figures: observations, catalogue, publications } = audit;
   const counts = observations
     .filter(isUsable)
     .filter((o) => o.unit === 'count' && o.geographic_level === 'National');

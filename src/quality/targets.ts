@@ -103,7 +103,7 @@ function several(targets: readonly Figure[], results: readonly Figure[], audit: 
 
 /** A target is one, and what is said about it is what the figures give. */
 export const targets: Check = (audit) => {
-  const figures = audit.observations.filter(isFigure);
+  const figures = audit.figures.filter(isFigure);
   const groups = groupBy(
     figures.filter((o) => o.period_end !== ''),
     (o) =>

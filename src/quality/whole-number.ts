@@ -5,8 +5,8 @@ import type { Check } from './check.js';
 import { cellNames, factName } from './facts.js';
 
 /** A percentage of a known cohort is one that a whole number of children can give. */
-export const wholeNumber: Check = ({ observations, catalogue, checked }) =>
-  observations.filter(isFigure).flatMap((o) => {
+export const wholeNumber: Check = ({ figures, catalogue, checked }) =>
+  figures.filter(isFigure).flatMap((o) => {
     const { denominator: cohort, decimals, value } = o;
     if (o.unit !== 'percent' || cohort === null || !Number.isInteger(cohort) || cohort < 1) return [];
     checked?.('whole-number', [o]);

@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { importedIssues } from '../analysis/imported-issues.js';
 import { type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
 import { wholeName } from '../analysis/standing-words.js';
-import type { Neighbour } from '../model/catalogue.js';
+import type { Areas } from '../model/areas.js';
+import type { Catalogue, Neighbour } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
 import { groupBy } from '../model/group-by.js';
 import { type Issue, SEVERITY_SIGNS, type Severity } from '../model/issue.js';
 import type { Observation } from '../model/observation.js';
-import type { Lists } from '../store/national.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
 import type { Release } from '../store/release.js';
 import { type Store, WHOLE } from '../store/store.js';
@@ -120,7 +120,7 @@ function periodOf(
 function packedAreas(
   figures: readonly Observation[],
   neighbours: readonly Neighbour[],
-  { authorities }: Lists,
+  areas: Areas,
 ): PackedArea[] {
   const known = new Map<string, Observation>();
   for (const o of figures) if (o.area_code !== '' && !known.has(o.area_code)) known.set(o.area_code, o);
@@ -134,8 +134,8 @@ function packedAreas(
   return [...known.values()]
     .map(({ area_code, area_name, geographic_level }): PackedArea => {
       if (geographic_level !== 'Local authority') return [area_code, area_name, geographic_level, [], ''];
-      const area: NationalArea = authorities.knowsCode(area_code)
-        ? areaNamed(area_code, authorities)
+      const area: NationalArea = areas.knowsCode(area_code)
+        ? areaNamed(area_code, areas)
         : { area_code, area_name, regions: [], changed: '' };
       const alone = named.get(area_name)!.length === 1;
       const name = alone ? area.area_name : `${area.area_name} (${area_code})`;
@@ -170,18 +170,15 @@ const issuesByCell = ({ figures }: National): ReadonlyMap<string, Issue[]> =>
 /**
  * Figures of all authorities in few bytes: whole figures of indicators that have a name of ours, the newest release's.
  *
- * @example pack(await nationalFrom(store, ids, reference, { whole: true }), reference).areas.length
+ * @example pack(await nationalFrom(store, ids, catalogue, { whole: true }), catalogue).areas.length
  */
-export function pack(national: National, reference: Lists): Packed {
+export function pack(national: National, listed: Catalogue): Packed {
   const { catalogue } = national;
   const figures = newestOf(national.figures).filter(
     ({ indicator, breakdown, area_code, period_end }) =>
-      reference.catalogue.indicators.has(indicator) &&
-      WHOLE.includes(breakdown) &&
-      area_code !== '' &&
-      period_end !== '',
+      listed.indicators.has(indicator) && WHOLE.includes(breakdown) && area_code !== '' && period_end !== '',
   );
-  const areas = packedAreas(figures, national.neighbours, reference);
+  const areas = packedAreas(figures, national.neighbours, listed.areas);
   const flagged = issuesByCell(national);
   const places = new Map(areas.map(([code], at) => [code, at]));
   const [sources, notes] = [new Numbered(), new Numbered()];
@@ -218,12 +215,12 @@ export function pack(national: National, reference: Lists): Packed {
 /**
  * What the store holds of the indicators that have a name of ours.
  *
- * @example (await nationalSite(new Store('dfe-store'), readReference('data'))).packed.areas.length
+ * @example (await nationalSite(new Store('dfe-store'), readReference('data').catalogue)).packed.areas.length
  */
-export async function nationalSite(store: Store, reference: Lists): Promise<NationalSite> {
-  const ids = [...reference.catalogue.indicators.keys()];
-  const national = await nationalFrom(store, ids, reference, { whole: true });
-  return { packed: pack(national, reference), releases: store.releases };
+export async function nationalSite(store: Store, catalogue: Catalogue): Promise<NationalSite> {
+  const ids = [...catalogue.indicators.keys()];
+  const national = await nationalFrom(store, ids, catalogue, { whole: true });
+  return { packed: pack(national, catalogue), releases: store.releases };
 }
 
 /** The name by which the page's script finds the figures. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DrawnChart } from '../charts/gallery/chart-files.js';
 import { chart } from '../charts/index.js';
-import type { Charted } from '../charts/input.js';
 import { pageFont } from '../charts/render/font-face.js';
 import { plot } from '../charts/render/plot.js';
 import type { OutputFile } from '../io/datapackage.js';
@@ -46,7 +45,7 @@ function program(): string {
   }
 }
 
-async function exhibitOf({ chart: drawn, request }: DrawnChart, input: Charted): Promise<PageChart> {
+async function exhibitOf({ chart: drawn, request }: DrawnChart, built: Built): Promise<PageChart> {
   const { kind, options } = request;
   const light = await plot(drawn);
   if (!WORDS_ON_COLOURS.includes(kind)) return { chart: drawn, request, plot: light };
@@ -54,7 +53,7 @@ async function exhibitOf({ chart: drawn, request }: DrawnChart, input: Charted):
     chart: drawn,
     request,
     plot: light,
-    darkPlot: await plot(chart(kind, input, { ...options, theme: 'dark' })),
+    darkPlot: await plot(chart(kind, built, { ...options, theme: 'dark' })),
   };
 }
 
@@ -87,7 +86,6 @@ function pagesOf(all: Site, results: readonly OutputFile[], national: NationalSi
 /** What the site is made from. */
 export interface SiteInput {
   readonly built: Built;
-  readonly input: Charted;
   readonly drawn: readonly DrawnChart[];
   /** The files of the run's results and charts, of which the site keeps copies to take away. */
   readonly results: readonly OutputFile[];
@@ -98,18 +96,12 @@ export interface SiteInput {
  * The explorer: pages that open from the disk or from any web server, with all that they need beside them.
  *
  * @throws Error if the project has not been built.
- * @example await siteFiles({ built, input, drawn, results: [...results, ...charts] })
+ * @example await siteFiles({ built, drawn, results: [...results, ...charts] })
  */
-export async function siteFiles({
-  built,
-  input,
-  drawn,
-  results,
-  national,
-}: SiteInput): Promise<OutputFile[]> {
+export async function siteFiles({ built, drawn, results, national }: SiteInput): Promise<OutputFile[]> {
   const pageCharts: PageChart[] = [];
-  for (const one of drawn) pageCharts.push(await exhibitOf(one, input));
-  const all = site(built, input, pageCharts);
+  for (const one of drawn) pageCharts.push(await exhibitOf(one, built));
+  const all = site(built, pageCharts);
   const pages = pagesOf(all, results, national);
   const places = PLACES.filter(({ path }) => pages.some((page) => page.path === path));
   const taken = results.flatMap(({ path, title, content }) => {

@@ -1,5 +1,4 @@
 import type { Comparison } from '../analysis/compare.js';
-import type { Charted } from '../charts/input.js';
 import { comparisonsOf } from '../charts/input.js';
 import type { Indicator } from '../model/catalogue.js';
 import { groupBy } from '../model/group-by.js';
@@ -21,7 +20,6 @@ export interface OnPage {
 export interface Site {
   readonly name: string;
   readonly built: Built;
-  readonly input: Charted;
   /** The authorities that the tables are about. */
   readonly areas: readonly string[];
   readonly pageCharts: readonly PageChart[];
@@ -46,8 +44,8 @@ const areasOf = (observations: readonly Observation[]): string[] => [
   ),
 ];
 
-function indicatorsOf({ observations, catalogue }: Built): OnPage[] {
-  const published = [...groupBy(observations, (o) => o.indicator)]
+function indicatorsOf({ figures, catalogue }: Built): OnPage[] {
+  const published = [...groupBy(figures, (o) => o.indicator)]
     .filter(([, own]) => own.some(isFigure))
     .map(([id, own]) => ({ indicator: catalogue.indicators.get(id)!, observations: own }));
   const namesakes = groupBy(published, ({ indicator: { name } }) => name);
@@ -63,18 +61,16 @@ function indicatorsOf({ observations, catalogue }: Built): OnPage[] {
 /**
  * What the pages are made from, worked out once.
  *
- * @param input what the page-charts were drawn from.
- * @example site(built, charted(built), exhibits).indicators.length
+ * @example site(built, exhibits).indicators.length
  */
-export function site(built: Built, input: Charted, pageCharts: readonly PageChart[]): Site {
-  const areas = areasOf(built.observations);
+export function site(built: Built, pageCharts: readonly PageChart[]): Site {
+  const areas = areasOf(built.figures);
   return {
     name: areas.length === 1 ? `Children’s services in ${areas[0]}` : 'Children’s services',
     built,
-    input,
     areas,
     pageCharts,
-    comparisons: areas.flatMap((area) => comparisonsOf(input, area)),
+    comparisons: areas.flatMap((area) => comparisonsOf(built, area)),
     indicators: indicatorsOf(built),
   };
 }

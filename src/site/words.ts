@@ -25,14 +25,14 @@ export function publishedText({ published, status }: Observation): string {
 }
 
 /** The sign of the gravest issue about a figure; nothing where there is none. */
-export function signOf(o: Observation, { input }: Pick<Site, 'input'>): string {
-  const severities = isFigure(o) ? issuesOfFigures([o], input).map(({ severity }) => severity) : [];
+export function signOf(o: Observation, { built }: Pick<Site, 'built'>): string {
+  const severities = isFigure(o) ? issuesOfFigures([o], built).map(({ severity }) => severity) : [];
   const gravest = SEVERITIES.find((severity) => severities.includes(severity));
   return gravest === undefined ? '' : SEVERITY_SIGNS[gravest];
 }
 
 /** What is published in a cell, with the sign of the gravest issue about it. */
-export const marked = (o: Observation, site: Pick<Site, 'input'>): string =>
+export const marked = (o: Observation, site: Pick<Site, 'built'>): string =>
   [publishedText(o), signOf(o, site)].filter((text) => text !== '').join(' ');
 
 /** What the signs and the dash of a table of published figures mean. */
@@ -56,12 +56,12 @@ export interface Statement {
 }
 
 /** Statements as a list, each with what it rests on. */
-export function statements(all: readonly Statement[], { input }: Site): Part {
+export function statements(all: readonly Statement[], { built }: Site): Part {
   if (all.length === 0) return null;
   return markup`<ul class="statements">
 ${all.map(
   ({ sentence, caveat, source }) => markup`<li><p>${sentence}</p>
-${caveat !== '' && markup`<p class="caveat"><strong>Caveat:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], input.sources)}</p></li>
+${caveat !== '' && markup`<p class="caveat"><strong>Caveat:</strong> ${caveat}</p>\n`}<p class="source">${sourceLine([source], built.sources)}</p></li>
 `,
 )}</ul>
 `;

@@ -48,7 +48,7 @@ export const subtract = (a: Interval, b: Interval): Interval =>
   interval(a.lo - b.hi, a.hi - b.lo, a.loOpen || b.hiOpen, a.hiOpen || b.loOpen);
 
 /** Every value of `a` times the exact number `factor`, which must not be negative. */
-export const scale = (a: Interval, factor: number): Interval =>
+export const times = (a: Interval, factor: number): Interval =>
   interval(a.lo * factor, a.hi * factor, a.loOpen, a.hiOpen);
 
 const cutOff = (a: Interval): Interval => (a.lo < 0 ? { ...a, lo: 0, loOpen: false } : a);

@@ -1,8 +1,10 @@
 import { withColumnDecimals } from '../analysis/change.js';
+import { importedIssues } from '../analysis/imported-issues.js';
 import type { National, NationalArea } from '../analysis/national.js';
 import { newestOf } from '../analysis/national.js';
-import type { Authorities } from '../model/authorities.js';
+import type { Areas } from '../model/areas.js';
 import type { Catalogue, Indicator } from '../model/catalogue.js';
+import type { Dataset } from '../model/dataset.js';
 import { groupBy } from '../model/group-by.js';
 import { nearest } from '../model/nearest.js';
 import type { Observation } from '../model/observation.js';
@@ -10,12 +12,6 @@ import { periodName } from '../model/period.js';
 import { UsageError } from '../model/usage-error.js';
 import { grouped } from '../text/number.js';
 import type { Store } from './store.js';
-
-/** The list of indicators and the list of areas. */
-export interface Lists {
-  readonly catalogue: Catalogue;
-  readonly authorities: Authorities;
-}
 
 const POPULATION = 'population_under_18';
 
@@ -148,33 +144,36 @@ export interface NationalOptions {
 export async function nationalFrom(
   store: Store,
   ids: readonly string[],
-  { catalogue, authorities }: Lists,
+  catalogue: Catalogue,
   { whole = false, breakdowns, everyRelease = false }: NationalOptions = {},
-): Promise<National> {
+): Promise<Dataset & National> {
   const counts = ids.flatMap((id) => catalogue.indicators.get(id)?.rate_of || []);
   const cohorts = ids.flatMap((id) => catalogue.indicators.get(id)?.share_of || []);
   const asked = new Set([...ids, ...counts, ...cohorts, ...(counts.length > 0 ? [POPULATION] : [])]);
   const read = await store.figures({ indicators: [...asked], whole, breakdowns });
   const held = withColumnDecimals(read).map((o) => {
-    const area_code = authorities.codeToday(o.area_code);
+    const area_code = catalogue.areas.codeToday(o.area_code);
     return area_code === o.area_code ? o : { ...o, area_code };
   });
   const wanted = new Set(ids);
   const figures = ids.flatMap((id) => derivedRates(id, held, catalogue, everyRelease));
+  const all = [
+    ...withCohorts(
+      held.filter(({ indicator }) => wanted.has(indicator)),
+      held,
+      catalogue,
+    ),
+    ...figures,
+  ];
   return {
-    figures: [
-      ...withCohorts(
-        held.filter(({ indicator }) => wanted.has(indicator)),
-        held,
-        catalogue,
-      ),
-      ...figures,
-    ],
+    figures: all,
+    issues: importedIssues(all),
+    sources: Object.fromEntries(store.releases.map(({ release }) => [release, `DfE, ${release}`])),
     catalogue: withUnnamed(catalogue, held),
     neighbours: [...store.neighbours(), ...catalogue.neighbours].map((n) => ({
       ...n,
-      area_code: authorities.codeToday(n.area_code),
-      neighbour_code: authorities.codeToday(n.neighbour_code),
+      area_code: catalogue.areas.codeToday(n.area_code),
+      neighbour_code: catalogue.areas.codeToday(n.neighbour_code),
     })),
   };
 }
@@ -184,38 +183,27 @@ export async function nationalFrom(
  *
  * @throws UsageError with the nearest names if there is none.
  */
-export function areaNamed(name: string, authorities: Authorities): NationalArea {
-  const found = [...authorities.named(name), ...authorities.coded(name)].filter(
-    (a) => a.geographic_level === 'Local authority',
-  );
-  const current = found.find(({ to }) => to === '') ?? found.at(-1);
+export function areaNamed(name: string, areas: Areas): NationalArea {
+  const found = [...areas.named(name), ...areas.coded(name)];
+  const own = found.filter(({ geographic_level }) => geographic_level === 'Local authority');
+  const current = own.find(({ to }) => to === null) ?? own.at(-1);
   if (!current) {
-    const [other] = [...authorities.named(name), ...authorities.coded(name)];
-    if (other)
+    if (found[0])
       throw new UsageError(
-        `"${name}" is a ${other.geographic_level === 'National' ? 'country' : 'region'}; name an authority, and it is set beside it.`,
+        `"${name}" is a ${found[0].geographic_level === 'National' ? 'country' : 'region'}; name an authority, and it is set beside it.`,
       );
-    const alike = authorities.alike(name);
+    const alike = areas.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';
     throw new UsageError(`"${name}" is not recognised as an authority.${hint}`);
   }
-  const today = authorities.codeToday(current.area_code);
-  const newest = authorities.coded(today).find((a) => a.area_code === today) ?? current;
-  const former = authorities.all.filter(
-    (a) =>
-      a.successor === newest.area_code &&
-      a.area_name === newest.area_name &&
-      a.area_code !== newest.area_code,
-  );
-  const merged = authorities.all.filter(
-    (a) =>
-      a.successor.split('|').includes(newest.area_code) &&
-      !former.some(({ area_code }) => area_code === a.area_code),
-  );
+  const newest = areas.at(areas.codeToday(current.area_code)) ?? current;
+  const before = newest.predecessor.flatMap((code) => areas.at(code) ?? []);
+  const former = before.filter(({ area_code }) => areas.codeToday(area_code) === newest.area_code);
+  const merged = before.filter((area) => !former.includes(area));
   return {
     area_code: newest.area_code,
     area_name: newest.area_name,
-    regions: [newest.region_name, newest.subregion].filter((region) => region !== ''),
+    regions: areas.regionsOf(newest).map(({ area_name }) => area_name),
     changed: [
       ...former.map(
         ({ area_code, to, change }) =>
@@ -224,7 +212,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
       merged.length > 0
         ? `${newest.area_name} comes from ${merged.map(({ area_name, area_code, to }) => `${area_name} (${area_code}, to ${to})`).join(', ')}, whose figures are not joined.`
         : '',
-      newest.to !== '' && former.length === 0
+      newest.to !== null && former.length === 0
         ? `${newest.area_name} ended in ${newest.to}: ${newest.change}.`
         : '',
     ]
@@ -238,7 +226,7 @@ export function areaNamed(name: string, authorities: Authorities): NationalArea 
  *
  * @throws UsageError with the nearest ids if the store holds none such.
  */
-export function indicatorNamed(id: string, store: Store, { catalogue }: Lists): string {
+export function indicatorNamed(id: string, store: Store, catalogue: Catalogue): string {
   const held = new Set(store.indicators().keys());
   for (const indicator of catalogue.indicators.values())
     if (indicator.rate_of !== '' && held.has(indicator.rate_of) && held.has(POPULATION))

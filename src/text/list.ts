@@ -20,7 +20,7 @@ export function listed(things: Iterable<string | number>, most = FEW): string {
 }
 
 /** Cells' texts in a sentence, each once. */
-export const quoted = (texts: Iterable<string>): string =>
+export const quotedList = (texts: Iterable<string>): string =>
   listed([...new Set(texts)].map((text) => `"${text}"`));
 
 /** `row 4`, `rows 4, 9 and 12 more`. */

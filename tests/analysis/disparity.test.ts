@@ -50,7 +50,7 @@ describe('who is over- and under-represented', () => {
 
   it('reads shares to the decimals they are published with', () => {
     const whole = { ethnicity: ['53%', '47%'], size: '15' };
-    const { observations: made } = auditOf([
+    const { figures: made } = auditOf([
       [
         gridOf(
           'shares',
@@ -80,7 +80,7 @@ describe('who is over- and under-represented', () => {
         },
       ],
     ]);
-    const found = disparity({ figures: made, catalogue, issues: [] });
+    const found = disparity({ figures: made, catalogue, issues: [], sources: {} });
     expect(found).toHaveLength(2);
     for (const { caveat } of found) expect(caveat).not.toContain('impossible');
   });

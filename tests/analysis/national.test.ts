@@ -277,7 +277,7 @@ describe('figures beside the neighbours as observations', () => {
       ['London', '367.1'],
       ['England', '346.4'],
     ]);
-    const rows = compare({ figures, catalogue, issues: [] }, 'Croydon');
+    const rows = compare({ figures, catalogue, issues: [], sources: {} }, 'Croydon');
     expect(rows.map(({ comparator, gap, rests_on }) => [comparator, gap, rests_on])).toEqual([
       ['Statistical neighbours', 160.3, 'mean of 2 of 2 listed neighbours of the 2014 model'],
       ['London', 43.2, ''],
@@ -289,7 +289,7 @@ describe('figures beside the neighbours as observations', () => {
     const rows = five.map((row) => ({ ...row, indicator: 'agency_fte', period: '30 September 2025' }));
     const figures = besideNeighbours(national(rows), croydon);
     expect(
-      compare({ figures, catalogue, issues: [] }, 'Croydon').map(({ comparator, direction }) => [
+      compare({ figures, catalogue, issues: [], sources: {} }, 'Croydon').map(({ comparator, direction }) => [
         comparator,
         direction,
       ]),

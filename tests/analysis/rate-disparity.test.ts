@@ -10,7 +10,7 @@ describe('the rates of groups, where the counts are published', () => {
       ['Asian', asian, 500],
       ['Mixed', '20%', 20],
     ] as const;
-    const { observations: made } = auditOf([
+    const { figures: made } = auditOf([
       [
         gridOf('exam', ' | figure', ...groups.map(([label, published]) => `${label} | ${published}`)),
         {
@@ -25,7 +25,7 @@ describe('the rates of groups, where the counts are published', () => {
         },
       ],
     ]);
-    return rateDisparity({ figures: made, catalogue, issues: [] });
+    return rateDisparity({ figures: made, catalogue, issues: [], sources: {} });
   };
 
   it('stand beside the largest group, Other last', () => {

@@ -5,7 +5,7 @@ import { dataset } from './published.js';
 
 /** The trends of figures of Croydon, a column a period, each indicator a row. */
 function series(periods: readonly string[], ...rows: readonly (readonly [string, string])[]): TrendRow[] {
-  const { observations } = auditOf([
+  const { figures: observations } = auditOf([
     [
       gridOf('made-up', ` | ${periods.join(' | ')}`, ...rows.map((row) => row.join(' | '))),
       {
@@ -17,7 +17,7 @@ function series(periods: readonly string[], ...rows: readonly (readonly [string,
       },
     ],
   ]);
-  return trend({ figures: observations, catalogue, issues: [] });
+  return trend({ figures: observations, catalogue, issues: [], sources: {} });
 }
 
 describe('trends take the method that the data can bear, and say which', () => {

@@ -30,14 +30,14 @@ const SYMBOLS = words('c|c|c|x|z|z|:|k|low');
 const HEADINGS =
   'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,sex,ethnicity,category,number,rate_per_10000,pct_of_total\n';
 
-const reference = fileURLToPath(new URL('../../data/reference/authorities.csv', import.meta.url));
+const reference = fileURLToPath(new URL('../../data/reference/areas.csv', import.meta.url));
 const authorities = parse(readFileSync(reference), { columns: true, bom: true })
   .filter(({ area_code, to }) => /^E(0[689]|10)/.test(area_code) && to === '')
-  .map(({ la_code, area_code, area_name, region_name }) => ({
+  .map(({ la_code, area_code, area_name, region }) => ({
     old: la_code.split('|')[0],
     code: area_code,
     name: area_name,
-    region: REGIONS.find(({ name }) => name === region_name),
+    region: REGIONS.find(({ name }) => name === region.replace(/^(Inner|Outer) /, '')),
   }));
 const named = Array.from({ length: categories }, (_, i) =>
   i === 0 ? 'Total' : `${KINDS[i % 5]} ${String(i).padStart(2, '0')}`,

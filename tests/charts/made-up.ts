@@ -1,5 +1,5 @@
-import type { Charted } from '../../src/charts/input.js';
 import { parseBreakdown } from '../../src/model/breakdown.js';
+import type { Dataset } from '../../src/model/dataset.js';
 import { Observation, type Status } from '../../src/model/observation.js';
 import { parsePeriod } from '../../src/model/period.js';
 import { catalogue } from '../small.js';
@@ -20,7 +20,7 @@ export interface MadeUp {
 }
 
 /** Figures of a made-up table, checked as real ones are. */
-export function madeUp(rows: readonly MadeUp[], issues: readonly object[] = []): Charted {
+export function madeUp(rows: readonly MadeUp[], issues: readonly object[] = []): Dataset {
   const figures = rows.map(
     ({ indicator, area = 'Croydon', period, published, breakdown = '', denominator = null }, at) => {
       const isNumber = /^-?[\d.]+$/.test(published);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addEesCommands } from '../../src/cli/ees.js';
-import { exportEes, knownAuthorities } from '../../src/cli/export-ees.js';
+import { exportEes } from '../../src/cli/export-ees.js';
 import { screenFiles } from '../../src/cli/screen-files.js';
 import { projectFolder } from '../../src/project.js';
-import { figure, indicators } from './small-figures.js';
+import { areasOf, figure, indicators } from './small-figures.js';
 
 const cases = join(projectFolder(), 'tests/ees');
 const scratch = mkdtempSync(join(tmpdir(), 'ees-'));
@@ -106,6 +106,7 @@ describe('the command line', () => {
 });
 
 describe('export', () => {
+  const areas = areasOf();
   const figures = [
     figure('30', { area: 'Made-up Borough' }),
     figure('c', { area: 'Made-up Borough', breakdown: 'sex=Female' }),
@@ -115,7 +116,7 @@ describe('export', () => {
   ];
 
   it('writes a data file and its meta file, and tells what it left out and what can be worked out', () => {
-    const { text, written } = exportEes(['cin-number'], { to }, figures, indicators);
+    const { text, written } = exportEes(['cin-number'], { to }, figures, { indicators, areas });
     expect(written).toBe(true);
     expect(readdirSync(to)).toEqual(['cin_number.csv', 'cin_number.meta.csv']);
     expect(screenFiles([join(to, 'cin_number.csv')], 'text').passed).toBe(true);
@@ -126,52 +127,44 @@ describe('export', () => {
   });
 
   it('writes the areas asked for, under the name asked for', () => {
-    exportEes(['cin_number'], { to, area: ['england'], name: 'need' }, figures, indicators);
+    exportEes(['cin_number'], { to, area: ['england'], name: 'need' }, figures, { indicators, areas });
     expect(readFileSync(join(to, 'need.csv'), 'utf8').split('\n')).toHaveLength(3);
   });
 
   it('old codes and regions come from our own list', () => {
-    writeFileSync(
-      join(to, 'authorities.csv'),
-      [
-        'la_code,area_code,area_name,geographic_level,region_code,region_name,from,to',
-        '399,E09000099,Made-up Borough,Local authority,E12000099,Made-up Region,2020,',
-        '398,E09000099,Old Borough,Local authority,E12000099,Made-up Region,,2019',
-        'M,E12000099,Made-up Region,Regional,E12000099,Made-up Region,,',
-      ].join('\n'),
+    const areas = areasOf(
+      'E09000099,Made-up Borough,Local authority,Made-up Region,,,399',
+      'E12000099,Made-up Region,Regional,,,,M',
     );
-    const authorities = knownAuthorities(join(to, 'authorities.csv'));
-    exportEes(['cin_number'], { to, area: ['Made-up Borough'] }, figures, indicators, authorities);
+    exportEes(['cin_number'], { to, area: ['Made-up Borough'] }, figures, { indicators, areas });
     expect(readFileSync(join(to, 'cin_number.csv'), 'utf8').split('\n')[1]).toBe(
       '2014,Reporting year,Local authority,E92000001,England,E12000099,Made-up Region,399,E09000099,Made-up Borough,Total,30',
     );
-    expect(knownAuthorities(join(to, 'none.csv')).size).toBe(0);
   });
 
   it('writes nothing where nothing fits', () => {
-    const { text, written } = exportEes(['cin_number'], { to }, [figure('12', { period: '' })], indicators);
+    const { text, written } = exportEes(['cin_number'], { to }, [figure('12', { period: '' })], {
+      indicators,
+      areas,
+    });
     expect(written).toBe(false);
     expect(text).toMatch(/^Nothing is written\. Left out:/);
     expect(readdirSync(to)).toEqual([]);
   });
 
   it('names what was likely meant', () => {
-    expect(() => exportEes(['cin_numbr'], { to }, figures, indicators)).toThrow('did you mean cin_number?');
-    expect(() => exportEes(['cin_number'], { to, area: ['Englnd'] }, figures, indicators)).toThrow(
+    expect(() => exportEes(['cin_numbr'], { to }, figures, { indicators, areas })).toThrow(
+      'did you mean cin_number?',
+    );
+    expect(() => exportEes(['cin_number'], { to, area: ['Englnd'] }, figures, { indicators, areas })).toThrow(
       'There is no area "Englnd"; did you mean England?',
     );
   });
 
-  it('a folder that is a file, and codes from nowhere, are misuse', () => {
+  it('a folder that is a file is misuse', () => {
     writeFileSync(join(to, 'file'), 'a,b\n1,2\n');
-    expect(() => exportEes(['cin_number'], { to: join(to, 'file') }, figures, indicators)).toThrow(
+    expect(() => exportEes(['cin_number'], { to: join(to, 'file') }, figures, { indicators, areas })).toThrow(
       /is a file/,
-    );
-    expect(() => exportEes(['cin_number'], { to, codes: join(to, 'none') }, figures, indicators)).toThrow(
-      /no file/,
-    );
-    expect(() => exportEes(['cin_number'], { to, codes: join(to, 'file') }, figures, indicators)).toThrow(
-      /names no authorities/,
     );
   });
 });

@@ -7,7 +7,7 @@ import { toEes } from '../../src/ees/to-ees.js';
 import { projectFolder } from '../../src/project.js';
 
 const { input, faults } = readInput(join(projectFolder(), 'data'));
-const { observations, catalogue } = build(input, faults);
+const { figures: observations, catalogue } = build(input, faults);
 const { indicators } = catalogue;
 const ids = [...new Set(observations.map((o) => o.indicator))];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toEes } from '../../src/ees/to-ees.js';
 import type { Observation } from '../../src/model/observation.js';
-import { figure, indicators } from './small-figures.js';
+import { areasOf, figure, indicators } from './small-figures.js';
 
 const found = (...observations: Observation[]) =>
   toEes(observations, { indicators }).issues.map(({ row, column, message }) => [row, column, message]);
@@ -82,16 +82,9 @@ describe('it cannot', () => {
 it('authorities are told where what is left of their region is small', () => {
   const borough = (published: string, at: number): Observation =>
     figure(published, { area: 'Made-up Borough', area_code: `E0900009${at}`, area_name: `Borough ${at}` });
-  const authorities = new Map(
-    [1, 2, 3].map((at) => [
-      `E0900009${at}`,
-      {
-        old_la_code: `39${at}`,
-        la_name: `Borough ${at}`,
-        region_code: 'E12000099',
-        region_name: 'Made-up Region',
-      },
-    ]),
+  const areas = areasOf(
+    'E12000099,Made-up Region,Regional,,,,M',
+    ...[1, 2, 3].map((at) => `E0900009${at},Borough ${at},Local authority,Made-up Region,,,39${at}`),
   );
   const rows = (region: string): Observation[] => [
     figure(region, { area: 'Made-up Region' }),
@@ -99,8 +92,8 @@ it('authorities are told where what is left of their region is small', () => {
     borough('20', 2),
     borough('30', 3),
   ];
-  expect(toEes(rows('54'), { indicators, authorities }).issues.map(({ row }) => row)).toEqual([3]);
-  expect(toEes(rows('540'), { indicators, authorities }).issues).toEqual([]);
+  expect(toEes(rows('54'), { indicators, areas }).issues.map(({ row }) => row)).toEqual([3]);
+  expect(toEes(rows('540'), { indicators, areas }).issues).toEqual([]);
 });
 
 it('the sentence does not say the figure, and no figure is changed', () => {

@@ -13,7 +13,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFiles } from '../../etl/dfe/import.js';
 import { readReference } from '../../etl/dfe/reference.js';
-import { exportEes, knownAuthorities } from '../../src/cli/export-ees.js';
+import { exportEes } from '../../src/cli/export-ees.js';
 import { importedFigures } from '../../src/cli/extract.js';
 import { screenFiles } from '../../src/cli/screen-files.js';
 import type { Observation } from '../../src/model/observation.js';
@@ -22,7 +22,6 @@ import { roundHalfUp } from '../../src/statistics/rounding.js';
 
 const data = join(projectFolder(), 'data');
 const reference = readReference(data);
-const authorities = knownAuthorities(join(data, 'reference/authorities.csv'));
 const scratch = mkdtempSync(join(tmpdir(), 'care-round-trip-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -43,18 +42,12 @@ const sorted = (observations: readonly Observation[]): string[] => observations.
 /** Export indicators of a store, import what was written, and give the figures before and after. */
 async function roundTrip(store: string, ids: readonly string[]) {
   const folder = mkdtempSync(join(scratch, 'trip-'));
-  const { observations, catalogue } = await importedFigures(ids, store, data);
-  const { written } = exportEes(
-    ids,
-    { to: join(folder, 'ees'), name: 'trip' },
-    observations,
-    catalogue.indicators,
-    authorities,
-  );
+  const { figures: observations, catalogue } = await importedFigures(ids, store, data);
+  const { written } = exportEes(ids, { to: join(folder, 'ees'), name: 'trip' }, observations, catalogue);
   expect(written).toBe(true);
   await bring([join(folder, 'ees')], join(folder, 'store'));
   const again = await importedFigures(ids, join(folder, 'store'), data);
-  return { folder, before: observations, after: again.observations, catalogue: again.catalogue };
+  return { folder, before: observations, after: again.figures, catalogue: again.catalogue };
 }
 
 const PLACES =
@@ -151,7 +144,7 @@ describe('importing what was exported', () => {
     const path = join(scratch, 'days.csv');
     writeFileSync(path, `${lines.join('\n')}\n`);
     await bring([path], join(scratch, 'days'));
-    const { observations } = await importedFigures(
+    const { figures: observations } = await importedFigures(
       ['population_under_18', 'absence_rate'],
       join(scratch, 'days'),
       data,

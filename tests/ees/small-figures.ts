@@ -1,3 +1,5 @@
+import { Area } from '../../src/model/area.js';
+import { Areas } from '../../src/model/areas.js';
 import { Indicator } from '../../src/model/catalogue.js';
 import { Observation } from '../../src/model/observation.js';
 import { type Period, parsePeriod } from '../../src/model/period.js';
@@ -89,3 +91,13 @@ export const indicators: ReadonlyMap<string, Indicator> = new Map([
   indicator('wait', 'Days waited', { unit: 'days' }),
   indicator('inspected', 'Day of the inspection', { unit: 'date' }),
 ]);
+
+/** A list of areas from rows of `areas.csv`: `code,name,level,region,from,to,old code`. */
+export const areasOf = (...rows: readonly string[]): Areas =>
+  new Areas(
+    rows.map((row) => {
+      const [area_code, area_name, geographic_level, region, from, to, la_code] = row.split(',');
+      const none = { other_names: '', predecessor: '', successor: '', change: '' };
+      return Area.parse({ ...none, area_code, area_name, geographic_level, region, from, to, la_code });
+    }),
+  );

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { authoritiesOf, codeOn } from '../../src/ees/authorities.js';
 import { eesCell } from '../../src/ees/ees-cell.js';
 import type { EesFile } from '../../src/ees/ees-file.js';
 import { screen } from '../../src/ees/screen.js';
-import { type Sheet, sheetOf } from '../../src/ees/sheet.js';
+import type { Sheet } from '../../src/ees/sheet.js';
 import { toEes } from '../../src/ees/to-ees.js';
 import { STATUSES } from '../../src/model/observation.js';
-import { figure, indicators } from './small-figures.js';
+import { areasOf, figure, indicators } from './small-figures.js';
 
 const lines = ({ columns, rows }: Sheet): string[] => [columns, ...rows].map((cells) => cells.join(','));
 const only = (files: readonly EesFile[]): EesFile => {
@@ -45,20 +44,13 @@ describe('rows and columns', () => {
     ]);
   });
 
-  it('old codes and regions come from a file of the DfE', () => {
-    const authorities = authoritiesOf(
-      sheetOf(
-        'dfe.csv',
-        ['time_period', 'region_code', 'region_name', 'old_la_code', 'new_la_code', 'la_name'],
-        [
-          ['2025', 'E12000099', 'Made-up Region', '399', 'E09000099', 'Borough of Make-up'],
-          ['2013', 'E12000099', 'Made-up Region', '398', 'E09000099', 'Old name'],
-          ['2025', '', '', '', '', ''],
-        ],
-      ),
+  it('names, old codes and regions come from the list of areas', () => {
+    const areas = areasOf(
+      'E12000099,Made-up Region,Regional,,,,M',
+      'E09000099,Borough of Make-up,Local authority,Made-up Region,,,399',
     );
     const { data, withoutOldCode } = only(
-      toEes([figure('30', { area: 'Made-up Borough' })], { indicators, authorities }).files,
+      toEes([figure('30', { area: 'Made-up Borough' })], { indicators, areas }).files,
     );
     expect(lines(data)[1]).toBe(
       '2014,Reporting year,Local authority,E92000001,England,E12000099,Made-up Region,399,E09000099,Borough of Make-up,30',
@@ -129,22 +121,16 @@ describe('rows and columns', () => {
   });
 
   it('a figure has the code the code that was valid in its year', () => {
-    const authority = {
-      old_la_code: '399',
-      la_name: 'Made-up Borough',
-      region_code: 'E12000099',
-      region_name: 'Made-up Region',
-      codes: [
-        { code: 'E10000099', from: null, to: 2013 },
-        { code: 'E09000099', from: 2014, to: null },
-      ],
-    };
+    const areas = areasOf(
+      'E09000099,Made-up Borough,Local authority,,2014,,399',
+      'E10000099,Made-up Borough,Local authority,,,2013,399',
+    );
     const { data, formerCodes } = only(
       toEes(
         ['31 March 2012', '31 March 2013', '31 March 2014'].map((period) =>
           figure('30', { area: 'Made-up Borough', period }),
         ),
-        { indicators, authorities: new Map([['E09000099', authority]]) },
+        { indicators, areas },
       ).files,
     );
     expect(data.rows.map((cells) => cells[data.columns.indexOf('new_la_code')])).toEqual([
@@ -153,8 +139,8 @@ describe('rows and columns', () => {
       'E10000099',
     ]);
     expect(formerCodes).toEqual(['Made-up Borough E10000099']);
-    expect(codeOn(authority, 'E09000099', '2013-04-01')).toBe('E09000099');
-    expect(codeOn(undefined, 'E09000099', '2013-03-31')).toBe('E09000099');
+    expect(areas.codeOn('E09000099', '2013-04-01')).toBe('E09000099');
+    expect(areasOf().codeOn('E09000099', '2013-03-31')).toBe('E09000099');
   });
 
   it('authorities that publish together keep both codes', () => {

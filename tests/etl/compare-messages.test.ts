@@ -25,9 +25,9 @@ const LONDON = 'Regional,E92000001,England,E12000007,London,,,';
 const CROYDON = 'Local authority,E92000001,England,E12000007,London,306,E09000008,Croydon';
 
 /** All 32 London boroughs: one more than there is room for bars of. */
-const boroughs = reference.authorities.all.filter(
-  ({ region_name, geographic_level, to }) =>
-    region_name === 'London' && geographic_level === 'Local authority' && to === '',
+const boroughs = reference.catalogue.areas.all.filter(
+  ({ region, geographic_level, to }) =>
+    /London$/.test(region) && geographic_level === 'Local authority' && to === null,
 );
 
 const FILES: Readonly<Record<string, readonly string[]>> = {
@@ -147,7 +147,7 @@ describe('a chart', () => {
 
   it('by month is of a flow, in the order of dates, with every year on its axis', async () => {
     const id = 'referrals_by_month__referrals_received';
-    const { catalogue, figures } = await nationalFrom(new Store(store), [id], reference);
+    const { catalogue, figures } = await nationalFrom(new Store(store), [id], reference.catalogue);
     expect(figures).toHaveLength(27);
     expect(catalogue.indicators.get(id)?.measured).toBe('flow');
     const told = await ask(id, { format: 'svg,vl.json', kind: 'process', to });

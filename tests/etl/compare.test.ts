@@ -167,7 +167,7 @@ describe('a rate that no file gives', () => {
     mkdirSync(files);
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(files, name), text);
     await importFiles([files], { store: own, reference, today: '2026-01-31' });
-    const { figures } = await nationalFrom(new Store(own), ['cla_rate'], reference);
+    const { figures } = await nationalFrom(new Store(own), ['cla_rate'], reference.catalogue);
     expect(
       figures.map(({ period_end, value, denominator, breakdown }) => [
         period_end,
@@ -188,7 +188,7 @@ describe('a rate that no file gives', () => {
       `${GEOGRAPHY},age_group,population_estimate\n${row(2021, AREAS[2]!, 'Children aged 0 to 17 years', '80000')}\n`,
     );
     await importFiles([files], { store: own, reference, today: '2026-01-31' });
-    expect((await nationalFrom(new Store(own), ['cla_rate'], reference)).figures).toEqual([]);
+    expect((await nationalFrom(new Store(own), ['cla_rate'], reference.catalogue)).figures).toEqual([]);
   });
 });
 
@@ -206,13 +206,13 @@ describe('two releases of one thing', () => {
       writeFileSync(file, text(rate));
       await importFiles([file], { store: revised, reference, today: '2026-01-31', release });
     }
-    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference);
+    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference.catalogue);
     expect(newestOf(figures).map(({ value }) => value)).toEqual([309]);
   });
 
   it('a release that is taken out counts no longer', async () => {
     await removeText(new Store(revised), 'b1_children_in_need-2024-a-revision');
-    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference);
+    const { figures } = await nationalFrom(new Store(revised), ['cin_rate'], reference.catalogue);
     expect(figures.map(({ value }) => value)).toEqual([209]);
     await expect(removeText(new Store(revised), 'b1_children_in_need')).rejects.toThrow(
       'did you mean b1_children_in_need-2024',
@@ -223,27 +223,27 @@ describe('two releases of one thing', () => {
 describe('an authority whose code changed', () => {
   it('is found by name and by either code, and says what changed', () => {
     for (const name of ['Northumberland', 'E06000057', 'E06000048', '929'])
-      expect(areaNamed(name, reference.authorities)).toMatchObject({ area_code: 'E06000057' });
-    expect(areaNamed('Northumberland', reference.authorities).changed).toContain(
+      expect(areaNamed(name, reference.catalogue.areas)).toMatchObject({ area_code: 'E06000057' });
+    expect(areaNamed('Northumberland', reference.catalogue.areas).changed).toContain(
       'had the code E06000048 until 2013',
     );
   });
 
   it('is a neighbour under its code of today, whenever the list was made', async () => {
-    const { neighbours } = await nationalFrom(new Store(store), ['cin_rate'], reference);
+    const { neighbours } = await nationalFrom(new Store(store), ['cin_rate'], reference.catalogue);
     expect(neighbours.filter(({ model_year }) => model_year === '2012')).toMatchObject([
       { neighbour_name: 'Northumberland', neighbour_code: 'E06000057' },
     ]);
   });
 
   it('is not joined with those it was merged from', () => {
-    const { changed } = areaNamed('Bournemouth, Christchurch and Poole', reference.authorities);
+    const { changed } = areaNamed('Bournemouth, Christchurch and Poole', reference.catalogue.areas);
     expect(changed).toContain('comes from Dorset (E10000009, to 2019), Poole');
     expect(changed).toContain('whose figures are not joined');
   });
 
   it('is the authority and not the country, whose code England has carried in files', () => {
-    expect(areaNamed('Isle of Wight', reference.authorities)).toMatchObject({ area_code: 'E06000046' });
+    expect(areaNamed('Isle of Wight', reference.catalogue.areas)).toMatchObject({ area_code: 'E06000046' });
   });
 });
 
@@ -276,7 +276,7 @@ it('an extract of all areas holds each figure once, and needs to be told of what
 });
 
 it('imported figures are exported one of each thing', async () => {
-  const { observations } = await importedFigures(['cin_rate'], store, data);
+  const { figures: observations } = await importedFigures(['cin_rate'], store, data);
   expect(observations).toHaveLength(12);
 });
 

@@ -255,7 +255,7 @@ describe('what cannot be done', () => {
 });
 
 describe('what becomes from an authority', () => {
-  const history = areaHistory(reference.authorities);
+  const history = areaHistory(reference.catalogue.areas);
 
   it.each([
     ['E10000021', /^Northamptonshire stood until the year to March 2021/],

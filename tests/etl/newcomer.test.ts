@@ -26,8 +26,8 @@ describe('a new publication is a folder with a CSV file and a publication.json',
     ]);
   });
 
-  it('gives each figure its indicator, area and date, also of an authority in authorities.csv only', () => {
-    const shown = built.observations.map((o) => [o.area_code, o.area_name, o.period_end, o.value, o.status]);
+  it('gives each figure its indicator, area and date, also of an authority that no other table names', () => {
+    const shown = built.figures.map((o) => [o.area_code, o.area_name, o.period_end, o.value, o.status]);
     expect(shown).toEqual([
       ['E09000012', 'Hackney', '2023-03-31', 60.5, 'ok'],
       ['E09000012', 'Hackney', '2024-03-31', 58.1, 'ok'],
@@ -36,7 +36,7 @@ describe('a new publication is a folder with a CSV file and a publication.json',
       ['E92000001', 'England', '2023-03-31', 57.9, 'ok'],
       ['E92000001', 'England', '2024-03-31', 57.1, 'ok'],
     ]);
-    expect(new Set(built.observations.map(({ indicator }) => indicator))).toEqual(new Set(['cla_rate']));
+    expect(new Set(built.figures.map(({ indicator }) => indicator))).toEqual(new Set(['cla_rate']));
   });
 
   it('gives a typed table', () => {

@@ -21,7 +21,7 @@ describe('figures a reader can look up in the documents', () => {
   const expected = rows(join(project, 'tests/etl/published/expected-figures.csv'));
 
   it.each(expected)('$table $cell, $indicator: $published', (figure) => {
-    const there = built.observations.filter((o) => o.table === figure.table && cellName(o) === figure.cell);
+    const there = built.figures.filter((o) => o.table === figure.table && cellName(o) === figure.cell);
     const shown = there.map((o) => ({
       table: o.table,
       cell: cellName(o),
@@ -46,7 +46,7 @@ describe('figures a reader can look up in the documents', () => {
 
 describe('the tables as a whole', () => {
   it('use every indicator of the catalogue that no DfE file is read for, and no other', () => {
-    const published = built.observations.map(({ indicator }) => indicator);
+    const published = built.figures.map(({ indicator }) => indicator);
     const rules = rows(join(project, 'data/reference/dfe-measures.csv'));
     const rates = Object.values(COHORTS).map(({ rate }) => rate);
     const used = new Set([...published, ...rules.map(({ indicator }) => indicator!), ...rates]);
@@ -54,14 +54,14 @@ describe('the tables as a whole', () => {
   });
 
   it('name as neighbours what neighbours.csv holds', () => {
-    const published = built.observations
+    const published = built.figures
       .filter((o) => o.indicator === 'statistical_neighbour')
       .map((o) => o.published);
     expect(published.sort()).toEqual(built.catalogue.neighbours.map((n) => n.neighbour_name).sort());
   });
 
   it('carry a series across the documents: agency staff from 2012 to 2018', () => {
-    const agency = built.observations.filter((o) => o.indicator === 'agency_rate' && o.breakdown === '');
+    const agency = built.figures.filter((o) => o.indicator === 'agency_rate' && o.breakdown === '');
     expect(agency.map((o) => [o.period_end, o.value])).toEqual([
       ['2013-03-31', 30],
       ['2014-03-31', 28],
@@ -142,7 +142,7 @@ describe.skipIf(!existsSync(documents))(
         Number(figures),
       ]);
       const cells = (table: string): number => {
-        const own = built.observations.filter((o) => o.table === table);
+        const own = built.figures.filter((o) => o.table === table);
         // Six cells of the plan hold several dates or words; the count in print is one a cell.
         return table === 'transitional-action-plan' ? new Set(own.map(cellName)).size : own.length;
       };

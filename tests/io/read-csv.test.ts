@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { csvRecords, readCsv, readCsvRows } from '../../src/io/read-csv.js';
+import { csvRecords, readCsvRows, readTypedCsv } from '../../src/io/read-csv.js';
 import { faultLine } from '../../src/model/fault.js';
 import { generatedCsv } from './columns/generated.js';
 
@@ -66,7 +66,7 @@ it('records are refused with all faults where headings repeat or rows differ in 
 });
 
 it('what people type is refused for marks, line ends, blanks and unquoted commas, all at once', () => {
-  const { rows, faults } = readCsv(
+  const { rows, faults } = readTypedCsv(
     bytes('\ufeffarea,rate\r\nBarking ,1\r\nBarnet,1,200\r\n"Bexley,1\r\n'),
     'w.csv',
   );

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { findArea } from '../../src/model/catalogue.js';
 import { expandRecipes } from '../../src/published/expand-recipe.js';
 import { Facets, WrittenRecipe } from '../../src/published/recipe-schema.js';
 import { catalogue } from '../small.js';
@@ -114,14 +113,13 @@ it('a facet that uses itself is a fault, not an endless loop', () =>
 
 describe('an area by its name', () => {
   it.each([
-    ['Croydon', undefined, 'E09000008'],
-    ['Hackney', undefined, 'E09000012'],
-    ['BCP', undefined, 'E06000058'],
+    ['Croydon', '2014-03-31', 'E09000008'],
+    ['Hackney', '2014-03-31', 'E09000012'],
+    ['BCP', '2021-03-31', 'E06000058'],
     ['Dorset', '2018-03-31', 'E10000009'],
     ['Dorset', '2019-03-31', 'E10000009'],
     ['Dorset', '2021-03-31', 'E06000059'],
-    ['Dorset', undefined, 'E06000059'],
-    ['Atlantis', undefined, undefined],
-    ['', undefined, undefined],
-  ])('%s on %s is %s', (name, day, code) => expect(findArea(catalogue, name, day)?.area_code).toBe(code));
+    ['Atlantis', '2014-03-31', undefined],
+    ['', '2014-03-31', undefined],
+  ])('%s on %s is %s', (name, day, code) => expect(catalogue.areas.dataset(name, day)?.area_code).toBe(code));
 });

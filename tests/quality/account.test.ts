@@ -37,10 +37,9 @@ describe('how far the checks reached', () => {
   it('counts comparisons, and each figure once', () => {
     expect(account('difference')).toMatchObject({ comparisons: 17, figures: 51 });
     expect(account('whole-number')!.comparisons).toBe(
-      built.observations.filter((o) => o.unit === 'percent' && o.denominator !== null && o.value !== null)
-        .length,
+      built.figures.filter((o) => o.unit === 'percent' && o.denominator !== null && o.value !== null).length,
     );
-    expect(account('blank')!.figures).toBe(built.observations.length);
+    expect(account('blank')!.figures).toBe(built.figures.length);
   });
 
   it('is not claimed where a check tells only what was noted', () => {

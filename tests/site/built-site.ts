@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
-import { charted } from '../../src/charts/gallery/chart-files.js';
 import { chart } from '../../src/charts/index.js';
 import { render } from '../../src/charts/render/index.js';
 import { suggested, suggestedAcross } from '../../src/charts/suggest.js';
@@ -47,14 +46,13 @@ export async function publishedRows(): Promise<(path: string) => Record<string, 
 
 /** The files of a site of the five documents; pictures to take away are their SVG only. */
 export async function builtSite({ built = dataset, tables, national }: Asked = {}): Promise<SiteFiles> {
-  const input = charted(built);
   const all = tables ?? built.grids.map(({ table }) => table);
   const requests = [
-    ...(tables ? [] : suggestedAcross(input)),
-    ...all.flatMap((table) => suggested(input, table)),
+    ...(tables ? [] : suggestedAcross(built)),
+    ...all.flatMap((table) => suggested(built, table)),
   ];
   const drawn = requests.map((request) => ({
-    chart: chart(request.kind, input, request.options),
+    chart: chart(request.kind, built, request.options),
     request,
   }));
   const results = await resultsOf(built);
@@ -70,7 +68,7 @@ export async function builtSite({ built = dataset, tables, national }: Asked = {
       ),
     ),
   );
-  const files = await siteFiles({ built, input, drawn, results: [...results, ...beside], national });
+  const files = await siteFiles({ built, drawn, results: [...results, ...beside], national });
   return new Map(files.map(({ path, content }) => [path.slice(SITE.length + 1), String(content)]));
 }
 

@@ -28,7 +28,7 @@ const small: Built = {
     tables: one.tables.filter(({ table }) => table === TABLE),
   })),
   grids: built.grids.filter(({ table }) => table === TABLE),
-  observations: built.observations.filter(({ table }) => table === TABLE),
+  figures: built.figures.filter(({ table }) => table === TABLE),
   issues: built.issues.filter(({ table }) => table === TABLE),
 };
 

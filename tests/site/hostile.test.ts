@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Areas } from '../../src/model/areas.js';
 import type { Built } from '../../src/quality/index.js';
 import { built } from '../analysis/published.js';
 import { executablePath, reason } from '../charts/render/browser.js';
@@ -23,7 +24,7 @@ const renamed = (area: string, indicator?: string): string =>
   area === 'Croydon' || indicator === 'cin_rate' ? hostileText(area) : area;
 
 /** The five documents with markup in every text that comes from outside. */
-function hostile({ catalogue, issues, publications, observations, grids, ...all }: Built): Built {
+function hostile({ catalogue, issues, publications, figures, grids, ...all }: Built): Built {
   return {
     ...all,
     catalogue: {
@@ -34,9 +35,7 @@ function hostile({ catalogue, issues, publications, observations, grids, ...all 
           hostileIn(one, 'name', 'numerator', 'denominator', 'per', 'former_ni', 'series_break'),
         ]),
       ),
-      areas: new Map(
-        [...catalogue.areas].map(([code, one]) => [code, { ...one, area_name: renamed(one.area_name) }]),
-      ),
+      areas: new Areas(catalogue.areas.all.map((one) => ({ ...one, area_name: renamed(one.area_name) }))),
       neighbours: catalogue.neighbours.map((one) => ({
         ...hostileIn(one, 'neighbour_name', 'model_year', 'source'),
         area_name: renamed(one.area_name),
@@ -51,7 +50,7 @@ function hostile({ catalogue, issues, publications, observations, grids, ...all 
       announced: one.announced.map((missing) => hostileIn(missing, 'what', 'section')),
     })),
     grids: grids.map((grid) => ({ ...grid, cells: grid.cells.map((row) => row.map(hostileText)) })),
-    observations: observations.map((o) => ({
+    figures: figures.map((o) => ({
       ...hostileIn(o, 'note', 'published', 'qualifier', 'source'),
       area_name: renamed(o.area_name, o.indicator),
       breakdown: o.breakdown.replaceAll(/(?<!cohort)=[^;]+/g, (pair) => `${pair} ${HOSTILE_VALUE}`),

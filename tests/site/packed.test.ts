@@ -45,7 +45,7 @@ describe('figures of all authorities in few bytes', () => {
   });
 
   const reference = readReference(join(projectFolder(), 'data'));
-  const packedOf = (more: Partial<National>) => pack({ ...national, ...more }, reference);
+  const packedOf = (more: Partial<National>) => pack({ ...national, ...more }, reference.catalogue);
 
   it('are of the newest release, with its own note and file', () => {
     const [older, newer] = ['file-2014', 'file-2020'].map((release, at) =>

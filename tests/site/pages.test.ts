@@ -1,6 +1,5 @@
 import { dirname, join, posix } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { charted } from '../../src/charts/gallery/chart-files.js';
 import { chart } from '../../src/charts/index.js';
 import { plot } from '../../src/charts/render/plot.js';
 import { suggested } from '../../src/charts/suggest.js';
@@ -37,7 +36,7 @@ const figuresOn = (html: string): string[] =>
 
 describe('the pages of the site', () => {
   it('are those that the navigation promises, and one for every indicator with figures', () => {
-    const ids = new Set(built.observations.filter(isFigure).map(({ indicator }) => indicator));
+    const ids = new Set(built.figures.filter(isFigure).map(({ indicator }) => indicator));
     expect(pages.map(([path]) => path).sort()).toEqual(
       [
         ...[...ids].map((id) => `indicators/${id}.html`),
@@ -62,8 +61,8 @@ describe('the pages of the site', () => {
       .filter(([path]) => path.startsWith('indicators/'))
       .flatMap(([, html]) => figuresOn(html))
       .sort();
-    const ids = new Set(built.observations.filter(isFigure).map(({ indicator }) => indicator));
-    const published = built.observations
+    const ids = new Set(built.figures.filter(isFigure).map(({ indicator }) => indicator));
+    const published = built.figures
       .filter(({ indicator }) => ids.has(indicator))
       .map((o) => [o.table, cellName(o), o.published, o.value ?? ''].join(' | '))
       .sort();
@@ -137,7 +136,6 @@ describe('the pages of the site', () => {
 });
 
 describe('a plot', () => {
-  const input = charted(built);
   const requests = [
     'cin-rate',
     'ethnicity',
@@ -146,14 +144,14 @@ describe('a plot', () => {
     'ks2',
     'transitional-action-plan',
   ]
-    .flatMap((table) => suggested(input, table))
+    .flatMap((table) => suggested(built, table))
     .filter(({ kind }) => kind !== 'stacked');
 
   it.each(requests.map((request) => [request.kind, request] as const))(
     'turns dark by its colours’ names alone: %s',
     async (kind, { options }) => {
       const [light, dark] = await Promise.all(
-        (['light', 'dark'] as const).map((theme) => plot(chart(kind, input, { ...options, theme }))),
+        (['light', 'dark'] as const).map((theme) => plot(chart(kind, built, { ...options, theme }))),
       );
       expect(dark!.replaceAll('-dark-', '-')).toBe(light);
       expect(light).toMatch(/ data-tip="[^"]+"/);

@@ -101,7 +101,7 @@ export const national: National = {
   ),
 };
 
-export const packed = pack(national, readReference(join(projectFolder(), 'data')));
+export const packed = pack(national, readReference(join(projectFolder(), 'data')).catalogue);
 
 /** What the pages are given of the store. */
 export const nationalPages: NationalSite = {

@@ -7,8 +7,8 @@ import {
   multiply,
   overlap,
   roundingInterval,
-  scale,
   subtract,
+  times,
 } from '../../src/statistics/interval.js';
 
 const shown = ({ lo, hi, loOpen, hiOpen }: ReturnType<typeof exactly>) =>
@@ -37,7 +37,7 @@ describe('arithmetic keeps the open ends', () => {
 
   it('adds without binary dust', () => expect(shown(add(a, b))).toBe('[0.3, 0.5)'));
   it('opens the lower end of a difference', () => expect(shown(subtract(a, b))).toBe('(0.1, 0.3)'));
-  it('scales', () => expect(shown(scale(b, 100))).toBe('[5, 15)'));
+  it('scales', () => expect(shown(times(b, 100))).toBe('[5, 15)'));
   it('divides', () => expect(shown(divide(exactly(3), roundingInterval(2, 1))!)).toBe('(1.2, 2]'));
   it('gives no bound where the divisor may be 0', () => {
     expect(divide(exactly(3), roundingInterval(0, 1))).toBeNull();

@@ -3,7 +3,6 @@ import type { Field } from '../../io/load.js';
 import type { Built } from '../../quality/index.js';
 import type { Chart } from '../chart.js';
 import { chart } from '../index.js';
-import type { Charted } from '../input.js';
 import { type Format, formatsOf, render } from '../render/index.js';
 import { type ChartRequest, suggested, suggestedAcross } from '../suggest.js';
 import { type GalleryChart, gallery } from './gallery.js';
@@ -12,30 +11,20 @@ import { type GalleryChart, gallery } from './gallery.js';
 const FORMATS: readonly Format[] = ['svg', 'png', 'vl.json', 'csv'];
 const FOLDER = 'charts';
 
-/** What charts are drawn from, as `load()` would give it. */
-export const charted = ({ observations, catalogue, issues, publications }: Built): Charted => ({
-  figures: observations,
-  catalogue,
-  issues,
-  sources: Object.fromEntries(
-    publications.map(({ id, title, publisher, date }) => [id, `${title} (${publisher}, ${date})`]),
-  ),
-});
-
 interface Planned extends ChartRequest {
   /** The heading under which the gallery shows it. */
   readonly group: string;
 }
 
 /** Every chart of the published tables, in the order of the publications. */
-function planned(input: Charted, { publications }: Built): Planned[] {
-  const across = suggestedAcross(input).map((request) => ({
+function planned(built: Built): Planned[] {
+  const across = suggestedAcross(built).map((request) => ({
     ...request,
     group: 'Several publications together',
   }));
-  const ofTables = publications.flatMap(({ title, publisher, date, tables }) =>
+  const ofTables = built.publications.flatMap(({ title, publisher, date, tables }) =>
     tables.flatMap(({ table }) =>
-      suggested(input, table).map((request) => ({ ...request, group: `${title} (${publisher}, ${date})` })),
+      suggested(built, table).map((request) => ({ ...request, group: `${title} (${publisher}, ${date})` })),
     ),
   );
   return [...across, ...ofTables];
@@ -79,21 +68,19 @@ export interface DrawnChart {
 /**
  * Every chart of the published tables in every format, and the page that shows them all.
  *
- * @param input what they are drawn from, by `charted`.
  * @param onProgress is called with how many are done, and of how many.
  */
 export async function chartFiles(
   built: Built,
-  input: Charted = charted(built),
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<{ readonly files: OutputFile[]; readonly drawn: DrawnChart[] }> {
-  const plan = planned(input, built);
+  const plan = planned(built);
   const pending: Promise<OutputFile[]>[] = [];
   const shown: GalleryChart[] = [];
   const charts: DrawnChart[] = [];
   for (const [done, { kind, options, group }] of plan.entries()) {
     onProgress(done, plan.length);
-    const drawn = chart(kind, input, options);
+    const drawn = chart(kind, built, options);
     // Pixels are filled on other threads while the next chart is drawn.
     pending.push(filesOf(drawn));
     charts.push({ chart: drawn, request: { kind, options } });

@@ -3,6 +3,7 @@ import { comparable, readingOf } from '../../analysis/figures.js';
 import { parseBreakdown } from '../../model/breakdown.js';
 import type { Indicator } from '../../model/catalogue.js';
 import { listedNeighbours } from '../../model/catalogue.js';
+import type { Dataset } from '../../model/dataset.js';
 import { groupBy } from '../../model/group-by.js';
 import { isFigure, type Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
@@ -12,7 +13,7 @@ import { breakdownText, capital } from '../../text/sentence.js';
 import { type Bar, barsView } from '../bars.js';
 import type { Drawing } from '../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../input.js';
+import { areaOf, type ChartOptions, comparisonsOf, selected } from '../input.js';
 import { flagged } from '../issue.js';
 import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
@@ -51,7 +52,7 @@ function latest(observations: readonly Observation[], area: string): Observation
 }
 
 /** How the area stands beside the others that have a bar. */
-function besideOf(figures: readonly Observation[], area: string, input: Charted): Comparison[] {
+function besideOf(figures: readonly Observation[], area: string, input: Dataset): Comparison[] {
   const own = figures.filter(isFigure).find((o) => o.area_name === area);
   if (own === undefined || new Set(figures.map((o) => o.area_name)).size === 1) return [];
   const found = comparisonsOf(input, area).filter(
@@ -83,7 +84,7 @@ function titleOf(
   bars: readonly Bar[],
   figures: readonly Observation[],
   area: string,
-  input: Charted,
+  input: Dataset,
 ): string {
   const first = figures.find((o) => o.area_name === area) ?? figures[0]!;
   const { name } = input.catalogue.indicators.get(first.indicator)!;
@@ -112,7 +113,7 @@ function titleOf(
  * Bars from 0, the longest first: areas with the marked one and its neighbours set apart, or one area's
  * breakdowns; what is withheld has its place and its reason.
  */
-export function barsChart(input: Charted, options: ChartOptions): Drawing {
+export function barsChart(input: Dataset, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => !/figure=/.test(o.breakdown));
   const area = areaOf(all, options);
   const judged = all.some((o) => o.unit === 'grade');

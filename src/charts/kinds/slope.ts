@@ -1,4 +1,5 @@
 import { breakBetween } from '../../analysis/compare.js';
+import type { Dataset } from '../../model/dataset.js';
 import { groupBy } from '../../model/group-by.js';
 import { type Figure, isFigure } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
@@ -7,7 +8,7 @@ import { andList } from '../../text/list.js';
 import { capital } from '../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { areaOf, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { flagged } from '../issue.js';
 import { lineKey, namer, withoutRepeats } from '../names.js';
 import { isNationalTotal, nationalTotalNote } from '../national-total.js';
@@ -35,7 +36,7 @@ interface Slope {
 }
 
 /** The first and the last period that all the lines have, of one length, and their figures in them. */
-function slopesOf(figures: readonly Figure[], { catalogue }: Charted): Slope[] {
+function slopesOf(figures: readonly Figure[], { catalogue }: Dataset): Slope[] {
   const name = namer(figures, catalogue);
   const lines = [...groupBy(withoutRepeats(figures), lineKey).values()];
   const when = (o: Figure): string => `${spanOf(o)}|${o.period_end}`;
@@ -58,7 +59,7 @@ function slopesOf(figures: readonly Figure[], { catalogue }: Charted): Slope[] {
 }
 
 /** Which way each line went, as a title says it: the marked one by its figures, the others by name or number. */
-function directions(slopes: readonly Slope[], marked: Slope, input: Charted): string {
+function directions(slopes: readonly Slope[], marked: Slope, input: Dataset): string {
   const way = ({ first, last }: Slope): string => changeBetween(first, last, input);
   const others = groupBy(
     slopes.filter((slope) => slope !== marked),
@@ -81,7 +82,7 @@ function directions(slopes: readonly Slope[], marked: Slope, input: Charted): st
 const label = (o: Figure): string => pointLabel(o.value, o.decimals, o.unit);
 
 /** Two periods side by side, and a line for each area or breakdown between them. */
-export function slopeChart(input: Charted, options: ChartOptions): Drawing {
+export function slopeChart(input: Dataset, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
   const indicator = input.catalogue.indicators.get(oneIndicator(all, 'slope'))!;
   const area = areaOf(all, options);

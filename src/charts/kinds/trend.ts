@@ -2,6 +2,7 @@ import { breakBetween, type Comparison } from '../../analysis/compare.js';
 import { comparable } from '../../analysis/figures.js';
 import { staffCaveat } from '../../analysis/workforce.js';
 import type { Indicator } from '../../model/catalogue.js';
+import type { Dataset } from '../../model/dataset.js';
 import { type Figure, isFigure } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
@@ -9,7 +10,7 @@ import { andList } from '../../text/list.js';
 import { axisRoom, PAD } from '../axes.js';
 import { type Drawing, plotWidth } from '../compose.js';
 import { FIGURE_COLUMNS } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, comparisonsOf, oneIndicator, selected } from '../input.js';
+import { areaOf, type ChartOptions, comparisonsOf, oneIndicator, selected } from '../input.js';
 import { type Flagged, flagged } from '../issue.js';
 import { endRoom, lineLabels } from '../line-labels.js';
 import { type LinePlot, linesView } from '../lines.js';
@@ -32,7 +33,7 @@ const HEIGHT = 290;
 const MOST_SERIES = 4;
 
 /** How the area stands beside its comparators in its last period. */
-function besideOf(own: readonly Figure[], area: string, input: Charted): Comparison[] {
+function besideOf(own: readonly Figure[], area: string, input: Dataset): Comparison[] {
   const last = own.at(-1)!;
   return comparisonsOf(input, area).filter(
     (c) =>
@@ -57,7 +58,7 @@ function titleOf(
   beside: readonly Comparison[],
   area: string,
   indicator: Indicator,
-  input: Charted,
+  input: Dataset,
   issues: Flagged,
 ): string {
   const own = series[0]!.observations.filter(isFigure);
@@ -88,7 +89,7 @@ function titleOf(
  * Lines over time: an area against its neighbours and England, or one area's breakdowns, with gaps as gaps,
  * and what is withheld named in its place.
  */
-export function trendChart(input: Charted, options: ChartOptions): Drawing {
+export function trendChart(input: Dataset, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
   const id = oneIndicator(all, 'trend');
   const indicator = input.catalogue.indicators.get(id)!;

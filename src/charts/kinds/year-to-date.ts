@@ -1,5 +1,6 @@
 import { intervalOf } from '../../analysis/figures.js';
 import type { Indicator } from '../../model/catalogue.js';
+import type { Dataset } from '../../model/dataset.js';
 import { type Figure, isFigure, type Observation } from '../../model/observation.js';
 import { periodName } from '../../model/period.js';
 import { insist } from '../../statistics/estimate.js';
@@ -8,7 +9,7 @@ import { orList } from '../../text/list.js';
 import { axisRoom, valueAxis } from '../axes.js';
 import { type Drawing, plotWidth, type View } from '../compose.js';
 import { FIGURE_COLUMNS, figureRow } from '../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../input.js';
+import { areaOf, type ChartOptions, oneIndicator, selected } from '../input.js';
 import { flagged } from '../issue.js';
 import { withoutRepeats } from '../names.js';
 import { MONTH } from '../periods.js';
@@ -77,7 +78,7 @@ function running(all: readonly Observation[], { unit }: Indicator): Year {
 }
 
 /** This year so far against the year before: month by month where it is published so, else its whole. */
-export function yearToDateChart(input: Charted, options: ChartOptions): Drawing {
+export function yearToDateChart(input: Dataset, options: ChartOptions): Drawing {
   const all = selected(input, options);
   const id =
     options.indicator ??

@@ -1,10 +1,10 @@
-import { listed, quoted } from '../../text/list.js';
+import { listed, quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import {
   CODE_FORMS,
   COUNTRIES,
-  ENGLAND,
+  ENGLAND_CELLS,
   isCode,
   LEVELS,
   LIMITS,
@@ -19,7 +19,7 @@ const UK_WITHOUT_SCOTLAND = 'England, Wales and Northern Ireland';
 export const countryCode: ScreenCheck = {
   check: 'country_code',
   official: ['check_geog_country_combos'],
-  passed: `Every country has its own code, ${ENGLAND.country_code} for England.`,
+  passed: `Every country has its own code, ${ENGLAND_CELLS.country_code} for England.`,
   look: ({ filled, cell }) => {
     const wrong = new Map<string, { rows: number[]; isEngland: boolean }>();
     for (const index of filled) {
@@ -34,7 +34,7 @@ export const countryCode: ScreenCheck = {
       const key = `${name} (${code})`;
       const there = wrong.get(key) ?? {
         rows: [],
-        isEngland: name.trim().toLowerCase() === 'england' || code === ENGLAND.country_code,
+        isEngland: name.trim().toLowerCase() === 'england' || code === ENGLAND_CELLS.country_code,
       };
       there.rows.push(rowNumber(index));
       wrong.set(key, there);
@@ -46,7 +46,7 @@ export const countryCode: ScreenCheck = {
         result: 'fail',
         message: `The country is ${key}${wight} ${whereIn(places)}.`,
         guidance: isEngland
-          ? `Write England with the code ${ENGLAND.country_code}.`
+          ? `Write England with the code ${ENGLAND_CELLS.country_code}.`
           : `Write one of ${listed(
               Object.entries(COUNTRIES).map(([code, name]) => `${name} (${code})`),
               9,
@@ -73,7 +73,7 @@ export const codeForm: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `${column} has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}.`,
+              message: `${column} has ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}.`,
               guidance: `${column} is ${like}; x where it is not known, z where there is none.`,
               places,
             },
@@ -94,7 +94,7 @@ export const codeLength: ScreenCheck = {
         : [
             {
               result: 'advisory',
-              message: `${column} has codes of more than ${LIMITS.code} characters ${whereIn(places)}: ${quoted(long.map(([text]) => text))}.`,
+              message: `${column} has codes of more than ${LIMITS.code} characters ${whereIn(places)}: ${quotedList(long.map(([text]) => text))}.`,
               guidance: `The EES API takes codes of ${LIMITS.code} characters.`,
               places,
             },
@@ -133,7 +133,7 @@ function disagreements(subject: Subject, one: string, other: string): Trouble[] 
     const [, ...rarer] = all.sort(([, a], [, b]) => b.rows.length - a.rows.length);
     return {
       atOnce,
-      words: `"${text}" with ${quoted(all.map(([partner]) => partner))}`,
+      words: `"${text}" with ${quotedList(all.map(([partner]) => partner))}`,
       places: placesOf(
         other,
         rarer.map(([partner, { rows }]) => [partner, rows]),

@@ -1,5 +1,5 @@
 import { nearest } from '../../model/nearest.js';
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { count } from '../../text/number.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import { COMPULSORY_COLUMNS, LIMITS, STANDARD_COLUMNS } from '../standard.js';
@@ -31,7 +31,7 @@ export const compulsoryColumns: ScreenCheck = {
     return [
       {
         result: 'fail',
-        message: `The compulsory ${agree(missing.length, 'column', 'columns')} ${quoted(missing)} ${agree(missing.length, 'is', 'are')} missing.`,
+        message: `The compulsory ${agree(missing.length, 'column', 'columns')} ${quotedList(missing)} ${agree(missing.length, 'is', 'are')} missing.`,
         guidance: [
           `Every file has ${listed(COMPULSORY_COLUMNS)}.`,
           ...hints,
@@ -60,7 +60,7 @@ export const columnNamesRepeat: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `The ${agree(names.length, 'heading', 'headings')} ${quoted(names)} ${agree(names.length, 'stands', 'stand')} more than once.`,
+            message: `The ${agree(names.length, 'heading', 'headings')} ${quotedList(names)} ${agree(names.length, 'stands', 'stand')} more than once.`,
             guidance: 'Give each column a name of its own.',
             places,
           },
@@ -79,7 +79,7 @@ export const columnNamesSpaces: ScreenCheck = {
     if (spaced.length > 0)
       troubles.push({
         result: 'fail',
-        message: `${count(spaced.length, 'heading')} ${agree(spaced.length, 'holds', 'hold')} a space: ${quoted(spaced.map(({ value }) => value))}.`,
+        message: `${count(spaced.length, 'heading')} ${agree(spaced.length, 'holds', 'hold')} a space: ${quotedList(spaced.map(({ value }) => value))}.`,
         guidance: `Write ${spaced[0]!.value.trim().replace(/\s+/g, '_').toLowerCase()}.`,
         places: spaced,
       });
@@ -109,7 +109,7 @@ export const columnNamesStyle: ScreenCheck = {
         : [
             {
               result: 'advisory',
-              message: `${count(places.length, 'heading')} ${what}: ${quoted(places.map(({ value }) => value))}.`,
+              message: `${count(places.length, 'heading')} ${what}: ${quotedList(places.map(({ value }) => value))}.`,
               guidance,
               places,
             },
@@ -145,7 +145,7 @@ export const columnNamesLength: ScreenCheck = {
       : [
           {
             result: 'advisory',
-            message: `${count(places.length, 'heading')} ${agree(places.length, 'is', 'are')} longer than ${LIMITS.columnName} characters: ${quoted(places.map(({ value }) => value))}.`,
+            message: `${count(places.length, 'heading')} ${agree(places.length, 'is', 'are')} longer than ${LIMITS.columnName} characters: ${quotedList(places.map(({ value }) => value))}.`,
             guidance: `The EES API takes names of ${LIMITS.columnName} characters.`,
             places,
           },

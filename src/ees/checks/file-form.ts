@@ -59,7 +59,7 @@ export const encoding: ScreenCheck = {
     })),
 };
 
-export const table: ScreenCheck = {
+export const tableForm: ScreenCheck = {
   check: 'table',
   official: [],
   passed: 'The file is a table parted by commas, with headings and rows.',

@@ -1,4 +1,4 @@
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { count, grouped } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { LEVELS, LIMITS, levelColumns, TOTAL } from '../standard.js';
@@ -44,7 +44,7 @@ export const filterSpaces: ScreenCheck = {
         : [
             {
               result: texts(filter).size === 1 ? 'advisory' : 'fail',
-              message: `${count(spaced.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quoted(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
+              message: `${count(spaced.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(spaced.length, 'starts or ends', 'start or end')} with a space: ${quotedList(spaced.map(([text]) => text))}, ${whereIn(places)}.`,
               guidance: 'Take the space away; with and without it are two items to EES.',
               places,
             },
@@ -67,7 +67,7 @@ export const filterAlike: ScreenCheck = {
         .filter((several) => several.length > 1)
         .map((several) => ({
           result: 'advisory',
-          message: `The filter ${filter} has one item in ${several.length} spellings: ${quoted(several.map(([text]) => text))}.`,
+          message: `The filter ${filter} has one item in ${several.length} spellings: ${quotedList(several.map(([text]) => text))}.`,
           guidance: 'Write it one way.',
           places: placesOf(filter, [...several].sort(([, a], [, b]) => b.length - a.length).slice(1)),
         }));
@@ -89,12 +89,12 @@ export const filterTotal: ScreenCheck = {
     const like = without.flatMap((filter) =>
       [...texts(filter).keys()].filter((text) => /^(all|total)\b/i.test(text.trim())),
     );
-    const hint = like.length === 0 ? '' : ` ${quoted(like)} may be meant.`;
+    const hint = like.length === 0 ? '' : ` ${quotedList(like)} may be meant.`;
     const named = without.filter((filter) => defaults.get(filter));
     return [
       {
         result: 'advisory',
-        message: `The ${agree(without.length, 'filter', 'filters')} ${listed(without)} ${agree(without.length, 'has', 'have')} no item ${TOTAL}${named.length === 0 ? '' : `, or not the one that filter_default names (${quoted(named.map((filter) => defaults.get(filter)!))})`}.`,
+        message: `The ${agree(without.length, 'filter', 'filters')} ${listed(without)} ${agree(without.length, 'has', 'have')} no item ${TOTAL}${named.length === 0 ? '' : `, or not the one that filter_default names (${quotedList(named.map((filter) => defaults.get(filter)!))})`}.`,
         guidance: `Call the rows of the whole ${TOTAL}, or name their item in filter_default; a filter whose items do not add up needs none.${hint}`,
         places: without.map((column) => ({ row: null, column, value: null })),
       },
@@ -140,7 +140,7 @@ export const filterLimits: ScreenCheck = {
       if (long.length > 0)
         troubles.push({
           result: 'advisory',
-          message: `${count(long.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quoted(long.map(([text]) => text))}.`,
+          message: `${count(long.length, 'item')} of ${PLACES.includes(filter) ? 'the column' : 'the filter'} ${filter} ${agree(long.length, 'is', 'are')} longer than ${LIMITS.item} characters: ${quotedList(long.map(([text]) => text))}.`,
           guidance: `The EES API takes items of ${LIMITS.item} characters.`,
           places: placesOf(filter, long),
         });

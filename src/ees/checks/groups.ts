@@ -1,4 +1,4 @@
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble } from '../check.js';
 import type { MetaRow, Subject } from '../subject.js';
 import { metaTrouble } from './meta-form.js';
@@ -75,7 +75,7 @@ export const groupItems: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `The grouping column ${group} has items that differ only by spaces or punctuation: ${quoted(alike.map(([text]) => text))}.`,
+              message: `The grouping column ${group} has items that differ only by spaces or punctuation: ${quotedList(alike.map(([text]) => text))}.`,
               guidance: 'Write each item one way.',
               places: placesOf(
                 group,

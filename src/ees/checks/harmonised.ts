@@ -1,4 +1,4 @@
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { ETHNIC_GROUPS, HARMONISED_NAMES } from '../harmonised.js';
 import type { Subject } from '../subject.js';
@@ -48,7 +48,7 @@ export const characteristicNames: ScreenCheck = {
       : [
           {
             result: 'advisory',
-            message: `The meta file names the ${agree(wrong.length, 'column', 'columns')} ${quoted(wrong)}.`,
+            message: `The meta file names the ${agree(wrong.length, 'column', 'columns')} ${quotedList(wrong)}.`,
             guidance: 'Give each characteristic a filter of its own: sex, age, ethnicity_major.',
             places: wrong.map((column) => ({ row: null, column, value: column })),
           },
@@ -77,7 +77,7 @@ export const ethnicityGroups: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `characteristic_group has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}.`,
+            message: `characteristic_group has ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}.`,
             guidance: `DfE's names are ${listed(GROUP_NAMES)}.`,
             places,
           },
@@ -105,7 +105,7 @@ export const ethnicityItems: ScreenCheck = {
         : [
             {
               result: 'advisory',
-              message: `${column} has ${quoted(wrong)}, which the harmonised ethnic groups do not have.`,
+              message: `${column} has ${quotedList(wrong)}, which the harmonised ethnic groups do not have.`,
               guidance:
                 'Use the ethnic groups of the Government Statistical Service, or say in the notes why you cannot.',
               places: wrong.map((value) => ({ row: null, column, value })),

@@ -1,4 +1,4 @@
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { count } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { FORMER_SYMBOLS, LAST_YEAR_OF_X_SUPPRESSED, SYMBOLS, WARNED_SYMBOLS } from '../standard.js';
@@ -94,7 +94,7 @@ function together(
   if (wrong.length === 0) return [];
   const places = wrong.flatMap(([indicator, cells]) => placesOf(indicator, cells));
   const which = `${agree(wrong.length, 'the indicator', 'the indicators')} ${listed(wrong.map(([name]) => name))}`;
-  const texts = quoted(wrong.flatMap(([, cells]) => cells.map(([text]) => text)));
+  const texts = quotedList(wrong.flatMap(([, cells]) => cells.map(([text]) => text)));
   return [
     {
       result,

@@ -1,5 +1,5 @@
 import { nearest } from '../../model/nearest.js';
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type ScreenPlace, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { HIDDEN_LEVELS, LEVELS, type Level, levelColumns, SMALLEST_LEVELS, WITHIN } from '../standard.js';
@@ -36,7 +36,7 @@ export const geographicLevel: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `geographic_level has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
+            message: `geographic_level has ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
             guidance: `It knows ${listed(NAMES.slice(0, 3))} and ${NAMES.length - 3} narrower ones.${wrong.map(([text]) => levelMeant(text)).join('')}`,
             places,
           },
@@ -56,7 +56,7 @@ export const levelColumnsThere: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `The file has rows of the level ${level.level} and no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
+              message: `The file has rows of the level ${level.level} and no ${agree(missing.length, 'column', 'columns')} ${quotedList(missing)}.`,
               guidance: `Rows of that level need ${listed(levelColumns(level))}.`,
               places: missing.map((column) => ({ row: 1, column, value: null })),
             },
@@ -143,7 +143,7 @@ export const levelCellsBlank: ScreenCheck = {
           : [
               {
                 result: 'fail',
-                message: `${column} holds ${quoted(places.map(({ value }) => value ?? ''))} ${whereIn(places)}, of the level ${listed(rows)}.`,
+                message: `${column} holds ${quotedList(places.map(({ value }) => value ?? ''))} ${whereIn(places)}, of the level ${listed(rows)}.`,
                 guidance: `Leave ${column} blank there, or give the row the level ${level.level}.`,
                 places,
               },
@@ -199,7 +199,7 @@ export const authorityRegion: ScreenCheck = {
             result: 'advisory',
             message:
               missing.length > 0
-                ? `Rows of the level ${level} name no region: the file has no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`
+                ? `Rows of the level ${level} name no region: the file has no ${agree(missing.length, 'column', 'columns')} ${quotedList(missing)}.`
                 : `Rows of the level ${level} name no region ${whereIn(places)}.`,
             guidance: 'Give the region of each row.',
             places,

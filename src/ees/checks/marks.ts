@@ -1,4 +1,4 @@
-import { quoted } from '../../text/list.js';
+import { quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { metaTrouble } from './meta-form.js';
 
@@ -22,7 +22,7 @@ export const marksOfPrograms: ScreenCheck = {
           : [
               {
                 result: 'fail',
-                message: `${column} holds ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}.`,
+                message: `${column} holds ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}.`,
                 guidance: GUIDANCE,
                 places,
               },

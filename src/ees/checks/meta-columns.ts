@@ -1,5 +1,5 @@
 import { nearest } from '../../model/nearest.js';
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { count } from '../../text/number.js';
 import type { ScreenCheck } from '../check.js';
 import { COMPULSORY_COLUMNS, STANDARD_COLUMNS } from '../standard.js';
@@ -51,7 +51,7 @@ export const metaDescribed: ScreenCheck = {
       : [
           {
             result: 'advisory',
-            message: `The meta file does not describe the ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
+            message: `The meta file does not describe the ${agree(missing.length, 'column', 'columns')} ${quotedList(missing)}.`,
             guidance: 'Give each a row: Filter or Indicator. EES shows no column that is not described.',
             places: missing.map((column) => ({ row: 1, column, value: column })),
           },

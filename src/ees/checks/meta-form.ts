@@ -1,4 +1,4 @@
-import { agree, inRows, listed, quoted } from '../../text/list.js';
+import { agree, inRows, listed, quotedList } from '../../text/list.js';
 import { count } from '../../text/number.js';
 import type { ScreenCheck, Trouble } from '../check.js';
 import { COLUMN_TYPES, LIMITS, META_COLUMNS, OPTIONAL_META_COLUMNS } from '../standard.js';
@@ -17,7 +17,10 @@ export function metaTrouble(
   return [
     {
       result,
-      message: message(`${inRows(wrong.map(({ row }) => row))} of the meta file`, quoted(wrong.map(text))),
+      message: message(
+        `${inRows(wrong.map(({ row }) => row))} of the meta file`,
+        quotedList(wrong.map(text)),
+      ),
       guidance,
       places: wrong.map((row) => ({ row: row.row, column: `meta ${column}`, value: text(row) })),
     },
@@ -83,7 +86,7 @@ export const metaColumns: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `The meta file ${verb} ${agree(columns.length, 'the column', 'the columns')} ${quoted(columns)}.`,
+              message: `The meta file ${verb} ${agree(columns.length, 'the column', 'the columns')} ${quotedList(columns)}.`,
               guidance,
               places: columns.map((column) => ({ row: 1, column: `meta ${column}`, value: null })),
             },

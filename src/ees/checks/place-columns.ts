@@ -1,4 +1,4 @@
-import { agree, listed, quoted } from '../../text/list.js';
+import { agree, listed, quotedList } from '../../text/list.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
 import { LEVELS, levelColumns, STANDARD_COLUMNS } from '../standard.js';
@@ -45,7 +45,7 @@ export const metaPlaceColumns: ScreenCheck = {
       : [
           {
             result: 'fail',
-            message: `The ${agree(wrong.length, 'filter', 'filters')} ${quoted(wrong)} ${agree(wrong.length, 'looks like a column', 'look like columns')} of places.`,
+            message: `The ${agree(wrong.length, 'filter', 'filters')} ${quotedList(wrong)} ${agree(wrong.length, 'looks like a column', 'look like columns')} of places.`,
             guidance:
               'Places belong in the columns of their geographic level, which the meta file does not describe. If it is a filter, give it another name.',
             places: wrong.map((column) => ({ row: null, column, value: column })),
@@ -73,7 +73,7 @@ export const placeTotal: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `${column} holds ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}.`,
+              message: `${column} holds ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}.`,
               guidance: `Leave ${column} blank where a row is not of one place.`,
               places,
             },
@@ -98,7 +98,7 @@ export const levelColumnsTogether: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `The file has ${quoted(wanted.filter((column) => columns.includes(column)))} and no ${agree(missing.length, 'column', 'columns')} ${quoted(missing)}.`,
+              message: `The file has ${quotedList(wanted.filter((column) => columns.includes(column)))} and no ${agree(missing.length, 'column', 'columns')} ${quotedList(missing)}.`,
               guidance: `${listed(wanted)} go together.`,
               places: missing.map((column) => ({ row: 1, column, value: null })),
             },
@@ -140,7 +140,7 @@ export const placeNotAvailable: ScreenCheck = {
         : [
             {
               result: 'fail',
-              message: `${code} and ${name} are ${quoted(pairs)} ${whereIn(places)}.`,
+              message: `${code} and ${name} are ${quotedList(pairs)} ${whereIn(places)}.`,
               guidance: `Write ${NOT_AVAILABLE.name} for the name where the code is ${NOT_AVAILABLE.code}, and the code ${NOT_AVAILABLE.code} where the name is ${NOT_AVAILABLE.name}.`,
               places,
             },
@@ -173,7 +173,7 @@ export const placeRepeats: ScreenCheck = {
           : [
               {
                 result: 'fail',
-                message: `At the level ${level}, one ${one} has several ${other}: ${listed(several.map(([text, found]) => `"${text}" has ${quoted(found)}`))}.`,
+                message: `At the level ${level}, one ${one} has several ${other}: ${listed(several.map(([text, found]) => `"${text}" has ${quotedList(found)}`))}.`,
                 guidance: 'One place has one code and one name.',
                 places: several.map(([text]) => ({ row: null, column: one!, value: text })),
               },

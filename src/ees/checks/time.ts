@@ -1,4 +1,4 @@
-import { listed, quoted } from '../../text/list.js';
+import { listed, quotedList } from '../../text/list.js';
 import { count } from '../../text/number.js';
 import { placesOf, type ScreenCheck, type Trouble, whereIn } from '../check.js';
 import { rowNumber } from '../sheet.js';
@@ -55,13 +55,13 @@ export const timeIdentifier: ScreenCheck = {
       ...(unknown.length === 0
         ? []
         : [
-            `The standard has no time identifier for ${quoted(unknown.map(({ text }) => text))}. It has calendar, reporting, academic, financial and tax years, financial quarters (Financial year Q1), financial half years (Part 1 (April to September)), terms, months and weeks. Put any other part of a year in a filter.`,
+            `The standard has no time identifier for ${quotedList(unknown.map(({ text }) => text))}. It has calendar, reporting, academic, financial and tax years, financial quarters (Financial year Q1), financial half years (Part 1 (April to September)), terms, months and weeks. Put any other part of a year in a filter.`,
           ]),
     ];
     return [
       {
         result: 'fail',
-        message: `time_identifier has ${quoted(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
+        message: `time_identifier has ${quotedList(wrong.map(([text]) => text))} ${whereIn(places)}, which the standard does not know.`,
         guidance: guidance.join(' '),
         places,
       },
@@ -105,7 +105,7 @@ export const timePeriod: ScreenCheck = {
       });
       return {
         result: 'fail',
-        message: `time_period is ${quoted(periods.keys())} with ${identifier === '' ? 'no time_identifier' : `the time_identifier ${identifier}`}, ${whereIn(places)}.`,
+        message: `time_period is ${quotedList(periods.keys())} with ${identifier === '' ? 'no time_identifier' : `the time_identifier ${identifier}`}, ${whereIn(places)}.`,
         guidance: hints.length > 0 ? `Write ${wanted}: ${listed(hints)}.` : `Write ${wanted}.`,
         places,
       };

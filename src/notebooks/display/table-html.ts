@@ -43,7 +43,7 @@ const isNumeric = (rows: ShownTable['rows'], column: string): boolean => {
 };
 
 /** What a cell says: its value, or the symbol for why it has none. */
-export function cellText(row: ShownTable['rows'][number], column: string): string {
+export function shownText(row: ShownTable['rows'][number], column: string): string {
   const value = row[column];
   if (column !== 'value' || (value !== null && value !== undefined)) return text(value);
   return SYMBOLS[String(row.status)]?.sign ?? '';
@@ -85,7 +85,7 @@ export function tableHtml(table: ShownTable): string {
     .join('');
   const body = rows.map(
     (row) =>
-      `<tr>${columns.map((column) => cell('td', cellText(row, column), numeric.get(column)!)).join('')}</tr>`,
+      `<tr>${columns.map((column) => cell('td', shownText(row, column), numeric.get(column)!)).join('')}</tr>`,
   );
   const notes = footnotes(table).map((note) => `<br>${escaped(note)}`);
   const caption = title === undefined ? '' : `<caption>${escaped(title)}</caption>`;
@@ -95,7 +95,7 @@ export function tableHtml(table: ShownTable): string {
 /** The same as plain text, for a terminal. */
 export function tableText(table: ShownTable): string {
   const { columns, rows } = table;
-  const cells = [[...columns], ...rows.map((row) => columns.map((column) => cellText(row, column)))];
+  const cells = [[...columns], ...rows.map((row) => columns.map((column) => shownText(row, column)))];
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   const lines = cells.map((line) =>
     line

@@ -3,7 +3,7 @@ import { Marked, type Tokens } from 'marked';
 import { escaped } from '../../charts/render/escaped.js';
 
 /** A heading with the place on the page where it stands. */
-export interface Heading {
+export interface PageHeading {
   readonly level: number;
   readonly id: string;
   /** As HTML, without links. */
@@ -40,7 +40,7 @@ const slug = (text: string): string =>
  * @example new MarkdownHtml().html('# Are more children in need?')
  */
 export class MarkdownHtml {
-  readonly headings: Heading[] = [];
+  readonly headings: PageHeading[] = [];
   readonly #marked: Marked;
 
   constructor() {
@@ -74,7 +74,7 @@ export class MarkdownHtml {
     });
   }
 
-  #heading(html: string, depth: number): Heading {
+  #heading(html: string, depth: number): PageHeading {
     const last = this.headings.at(-1)?.level ?? 0;
     const level = last === 0 ? 1 : Math.min(Math.max(depth, 2), last + 1);
     const said = slug(html);

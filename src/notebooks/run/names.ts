@@ -15,4 +15,4 @@ export const notebooksIn = (folder: string): string[] =>
 export const numberOf = (name: string): number => Number(name.slice(0, 2));
 
 /** `01-in-need` without its number. */
-export const subjectOf = (name: string): string => name.slice(3);
+export const notebookSubject = (name: string): string => name.slice(3);

@@ -8,7 +8,7 @@ import { notebooksIn } from './names.js';
 import { type Notebook, notebookText, readNotebook } from './notebook.js';
 import { FailedNotebooks, NotebookError } from './notebook-error.js';
 import { notebookPage } from './notebook-html.js';
-import { headingOf, openingOf } from './opening.js';
+import { notebookHeading, openingOf } from './opening.js';
 import { type RunOptions, runApart, startCompiler } from './run-apart.js';
 import type { Executed } from './run-notebook.js';
 
@@ -32,7 +32,7 @@ async function mapParallel<T, R>(items: readonly T[], work: (item: T) => Promise
 function entryOf(name: string, read: () => Notebook): IndexEntry {
   try {
     const notebook = read();
-    return { name, heading: headingOf(notebook) ?? name, opening: openingOf(notebook) };
+    return { name, heading: notebookHeading(notebook) ?? name, opening: openingOf(notebook) };
   } catch (error) {
     if (error instanceof NotebookError) return { name, heading: name, opening: '' };
     throw error;
@@ -92,7 +92,7 @@ export async function notebookFiles(
   const title = 'Notebooks on the published tables';
   const files = await Promise.all(
     executed.map(async ({ name, notebook }): Promise<OutputFile[]> => {
-      const heading = headingOf(notebook) ?? name;
+      const heading = notebookHeading(notebook) ?? name;
       return [
         {
           path: `${FOLDER}/${name}.ipynb`,

@@ -1,9 +1,9 @@
 import { page } from '../../charts/gallery/page.js';
 import { escaped } from '../../charts/render/escaped.js';
-import { type Heading, MarkdownHtml } from './markdown-html.js';
-import { type Cell, type Notebook, whole } from './notebook.js';
+import { MarkdownHtml, type PageHeading } from './markdown-html.js';
+import { type Notebook, type NotebookCell, whole } from './notebook.js';
 import { NOTEBOOK_STYLE } from './notebook-style.js';
-import { headingOf } from './opening.js';
+import { notebookHeading } from './opening.js';
 import { OutputHtml } from './output-html.js';
 
 /** From so many parts on a page says what it holds. */
@@ -13,7 +13,7 @@ const PARTS = 3;
 const withoutLinks = (html: string): string => html.replace(/<\/?a\b[^>]*>/g, '');
 
 /** What a page holds, said before its first part. */
-function withContents(main: string, headings: readonly Heading[]): string {
+function withContents(main: string, headings: readonly PageHeading[]): string {
   const parts = headings.filter(({ level }) => level === 2);
   if (parts.length < PARTS) return main;
   const items = parts.map(({ id, html }) => `<li><a href="#${id}">${withoutLinks(html)}</a></li>`);
@@ -21,7 +21,7 @@ function withContents(main: string, headings: readonly Heading[]): string {
   return main.replace(`<h2 id="${parts[0]!.id}">`, (heading) => nav + heading);
 }
 
-function codeHtml({ source, outputs = [] }: Cell, step: number, set: OutputHtml): string {
+function codeHtml({ source, outputs = [] }: NotebookCell, step: number, set: OutputHtml): string {
   const code = whole(source);
   const given = outputs.map((output, at) =>
     set.html(output, outputs.length > 1 ? `Output ${step}.${at + 1}` : `Output ${step}`),
@@ -44,7 +44,7 @@ ${shown.join('\n')}
  */
 export function notebookPage(notebook: Notebook, name: string): Promise<string> {
   const [markdown, outputs] = [new MarkdownHtml(), new OutputHtml()];
-  const title = headingOf(notebook) ?? name;
+  const title = notebookHeading(notebook) ?? name;
   let step = 0;
   const cells = notebook.cells.map((cell) => {
     if (cell.cell_type === 'markdown') return markdown.html(whole(cell.source));

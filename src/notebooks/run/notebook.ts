@@ -26,7 +26,7 @@ const notebook = z.looseObject({
 
 /** What a code cell gave, as the notebook format has it: `stream`, `display_data`, `execute_result` or `error`. */
 export type Output = z.infer<typeof output>;
-export type Cell = z.infer<typeof cell>;
+export type NotebookCell = z.infer<typeof cell>;
 /** A notebook of the format 4.5, https://nbformat.readthedocs.io. */
 export type Notebook = z.infer<typeof notebook>;
 

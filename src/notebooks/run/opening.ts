@@ -20,7 +20,7 @@ function words(tokens: readonly Token[]): string {
 }
 
 /** The words of the first heading of a notebook. */
-export function headingOf(notebook: Notebook): string | undefined {
+export function notebookHeading(notebook: Notebook): string | undefined {
   const heading = tokensOf(notebook).find((token): token is Tokens.Heading => token.type === 'heading');
   return heading && words(heading.tokens);
 }

@@ -5,7 +5,7 @@ import { projectFolder } from '../../project.js';
 import { CellOutputs } from './cell-outputs.js';
 import type { Compiled } from './compiled-notebook.js';
 import { hint } from './hint.js';
-import { type Cell, type Notebook, whole } from './notebook.js';
+import { type Notebook, type NotebookCell, whole } from './notebook.js';
 import { createExecutor, kernel } from './tslab-kernel.js';
 
 /** Why a notebook stopped. */
@@ -122,7 +122,7 @@ export async function runNotebook(
     },
   );
 
-  async function runCell(cell: Cell): Promise<{ cell: Cell; stopped?: Stopped }> {
+  async function runCell(cell: NotebookCell): Promise<{ cell: NotebookCell; stopped?: Stopped }> {
     current = compiled[count] ?? null;
     count += 1;
     faults = [];
@@ -142,7 +142,7 @@ export async function runNotebook(
       : { cell: done };
   }
 
-  const cells: Cell[] = [];
+  const cells: NotebookCell[] = [];
   let stopped: Stopped | undefined;
   for (const cell of notebook.cells) {
     if (cell.cell_type !== 'code') cells.push(cell);

@@ -71,7 +71,7 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
     ({ request: { kind, options } }) =>
       (kind === 'index' || kind === 'dumbbell') &&
       options.cohort === cohort &&
-      selected(site.input, options).some(({ breakdown }) => breakdown.includes(`${characteristic}=`)),
+      selected(site.built, options).some(({ breakdown }) => breakdown.includes(`${characteristic}=`)),
   );
   const caveats = sentencesOf(rows.map(({ caveat }) => caveat));
   const clearly = rows.filter(({ significant }) => significant === true);
@@ -112,7 +112,7 @@ ${statements(rows, site)}</details>
 
 /** Over- and under-representation, with limits, and what may not be concluded. */
 export function equalities(site: Site): Page {
-  const rows = disparitiesOf(site.input);
+  const rows = disparitiesOf(site.built);
   const groups = groupBy(rows, ({ area, characteristic, cohort }) => `${area}|${characteristic}|${cohort}`);
   const tested = rows.filter(({ significant }) => significant !== null);
   const clearly = tested.filter(({ significant }) => significant === true).length;
@@ -126,7 +126,7 @@ export function equalities(site: Site): Page {
 <p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: by the four-fifths rule the difference is small, whether or not it is statistically significant.</p>
 <p>These documents publish shares, not counts by group. The index shows how a group’s share compares. It does not show why, or the risk for any child.</p>
 ${[...groups.values()].map((own) => section(own, site))}
-${shares(partShares(site.input), site)}
+${shares(partShares(site.built), site)}
 <ul class="files" aria-label="Downloads"><li><a download href="data/disparity.csv">All comparisons (CSV)</a></li><li><a download href="data/shares.csv">Shares by month (CSV)</a></li></ul>`,
   };
 }

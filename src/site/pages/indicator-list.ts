@@ -83,7 +83,7 @@ function entry({ indicator, title, observations }: OnPage, site: Site): Markup {
   const england = newest(own, 'England');
   const readings = [...new Set(england.map(readingOf))];
   const tags = new Map(england.map((one) => [`${readingOf(one)} ${one.direction} ${one.period}`, one]));
-  const found = issuesAbout(site.input, observations).filter(({ severity }) => severity !== 'low');
+  const found = issuesAbout(site.built, observations).filter(({ severity }) => severity !== 'low');
   const grave = found.some(({ severity }) => severity === 'high');
   const words =
     `${title} ${id} ${id.replaceAll('_', ' ')} ${former_ni} ${numerator} ${denominator}`.toLowerCase();

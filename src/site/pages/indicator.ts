@@ -23,12 +23,12 @@ function draws({ chart }: PageChart, { observations }: OnPage): boolean {
 }
 
 /** The charts that draw figures of an indicator: first those of it alone, of several areas, and of one table. */
-function exhibitsOf(page: OnPage, { pageCharts, input }: Site): PageChart[] {
+function exhibitsOf(page: OnPage, { pageCharts, built }: Site): PageChart[] {
   const { id } = page.indicator;
   const own = pageCharts
     .filter(({ request: { options } }) => options.table !== undefined || options.indicator !== undefined)
     .map((one) => {
-      const drawn = selected(input, one.request.options);
+      const drawn = selected(built, one.request.options);
       return {
         one,
         indicators: new Set(drawn.map(({ indicator }) => indicator)),
@@ -96,7 +96,7 @@ ${said.map((text) => markup`<li>${text}</li>\n`)}</ul>
 /** What can be said of the indicator: how it stands and how it moves. */
 function said({ indicator: { id } }: OnPage, site: Site): Part {
   const stands: Statement[] = site.comparisons.filter((one) => one.indicator === id);
-  const moves: Statement[] = trendsOf(site.input).filter((row) => row.indicator === id);
+  const moves: Statement[] = trendsOf(site.built).filter((row) => row.indicator === id);
   return [
     stands.length > 0 &&
       markup`<section aria-labelledby="stands"><h2 id="stands">How it compares</h2>\n${statements(stands, site)}</section>\n`,
@@ -122,7 +122,7 @@ export function indicatorPage(one: OnPage, site: Site): Page {
   const { indicator, observations } = one;
   const path = indicatorPath(indicator.id);
   const charts = exhibitsOf(one, site);
-  const found = issuesAbout(site.input, observations);
+  const found = issuesAbout(site.built, observations);
   const newest = headline(one, site.areas);
   const sign = newest.figure ? signOf(newest.figure, site) : '';
   return {

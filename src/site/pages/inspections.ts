@@ -14,7 +14,7 @@ const PATH = 'inspections.html';
 const GRADE = 'inspection_grade';
 
 function grades(site: Site): Markup {
-  const rows = site.built.observations
+  const rows = site.built.figures
     .filter((o) => o.indicator === GRADE)
     .sort((a, b) => a.period_end.localeCompare(b.period_end));
   return table(
@@ -36,7 +36,7 @@ const gradesOf = (own: readonly Observation[]): string =>
 
 /** The newest inspection: what it judged overall, and how often each judgement of a theme was made. */
 function newest({ built }: Site): Part {
-  const all = built.observations.filter((o) => o.indicator === GRADE);
+  const all = built.figures.filter((o) => o.indicator === GRADE);
   const last = all
     .map(({ period_end }) => period_end)
     .sort()
@@ -59,7 +59,7 @@ function newest({ built }: Site): Part {
 export function inspections(site: Site): Page {
   const judged = site.pageCharts.filter(({ request: { kind } }) => kind === 'timeline');
   const plans = site.pageCharts.filter(({ request: { kind } }) => kind === 'plan');
-  const total = site.built.observations.filter((o) => o.indicator === GRADE).length;
+  const total = site.built.figures.filter((o) => o.indicator === GRADE).length;
   return {
     path: PATH,
     title: 'Inspections',

@@ -15,9 +15,9 @@ const distinct = (pageCharts: readonly PageChart[]): PageChart[] => [
 
 /** Series of months: what is expected variation, and what is not. */
 export function months(site: Site): Page {
-  const { pageCharts, input, indicators } = site;
+  const { pageCharts, built, indicators } = site;
   const charts = pageCharts.filter(({ request: { kind } }) => kind === 'process' || kind === 'year-to-date');
-  const rows = trendsOf(input).filter(({ process }) => process !== '');
+  const rows = trendsOf(built).filter(({ process }) => process !== '');
   const by = (reads: string): number => rows.filter(({ reads_as }) => reads_as === reads).length;
   const drawn = indicators
     .map(({ indicator, title }) => ({
@@ -25,7 +25,7 @@ export function months(site: Site): Page {
       title,
       own: distinct(
         charts.filter(({ request }) =>
-          selected(input, request.options).some((o) => o.indicator === indicator.id),
+          selected(built, request.options).some((o) => o.indicator === indicator.id),
         ),
       ),
     }))

@@ -106,7 +106,7 @@ function against({ built }: Site, comparisons: readonly Comparison[]): Markup {
 }
 
 function scorecardTable(area: string, site: Site): Markup {
-  const rows = scorecardOf(comparisonsOf(site.input, area));
+  const rows = scorecardOf(comparisonsOf(site.built, area));
   const figure = (value: number | null, reads: string, significant: boolean | null): string =>
     value === null
       ? '–'

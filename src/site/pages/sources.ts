@@ -10,7 +10,7 @@ import { indicatorPath, type Site } from '../site.js';
 import { table } from '../table.js';
 
 function tablesOf(publication: Publication, { built, indicators }: Site): Markup {
-  const of = (name: string) => built.observations.filter((o) => o.table === name);
+  const of = (name: string) => built.figures.filter((o) => o.table === name);
   const links = (name: string): Part =>
     [...new Set(of(name).map(({ indicator }) => indicator))]
       .flatMap((id) => indicators.find((one) => one.indicator.id === id) ?? [])
@@ -38,7 +38,7 @@ function tablesOf(publication: Publication, { built, indicators }: Site): Markup
 
 function papers(publication: Publication, site: Site): Markup {
   const { id, title, publisher, date, date_note, licence, attribution, document, announced } = publication;
-  const own = site.built.observations.filter(({ source }) => source.startsWith(`${id}, `));
+  const own = site.built.figures.filter(({ source }) => source.startsWith(`${id}, `));
   const text = own.filter(isProse).length;
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
@@ -90,12 +90,12 @@ ${table(
 
 /** The documents with their source details, the files they are checked against, and the imported files. */
 export function sources(site: Site, national: NationalSite | undefined): Page {
-  const { publications, observations, dfeFiles = [] } = site.built;
+  const { publications, figures, dfeFiles = [] } = site.built;
   return {
     path: 'sources.html',
     title: 'Sources',
     about: 'The documents that the figures are published in, with dates, licences and tables.',
-    main: markup`<p>${count(observations.length, 'published figure')} of ${count(publications.length, 'document')}. Each is kept as it is published, and each indicator’s page leads to its cell.</p>
+    main: markup`<p>${count(figures.length, 'published figure')} of ${count(publications.length, 'document')}. Each is kept as it is published, and each indicator’s page leads to its cell.</p>
 ${publications.map((one) => papers(one, site))}
 ${dfeFiles.length > 0 && checkedAgainst(dfeFiles)}${national && imported(national)}<ul class="files" aria-label="Downloads"><li><a download href="data/observations.csv">Every figure (CSV)</a></li></ul>`,
   };

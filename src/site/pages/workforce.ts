@@ -14,11 +14,11 @@ const PATH = 'workforce.html';
 const RATES = ['agency_rate', 'vacancy_rate', 'turnover_rate', 'permanent_staff_rate'];
 
 /** The figures of the published tables of posts, by what they are about. */
-function publishedPosts({ built, input }: Site): (row: WorkforceRow, indicator: string) => string {
+function publishedPosts({ built }: Site): (row: WorkforceRow, indicator: string) => string {
   const key = (area: string, day: string, service = '', group = ''): string =>
     [area, day, service, group].join('|');
   const figures = groupBy(
-    built.observations.filter((o) => !isProse(o)),
+    built.figures.filter((o) => !isProse(o)),
     (o) => {
       const { service, staff_group } = parseBreakdown(o.breakdown) ?? {};
       return `${o.indicator}|${key(o.area_name, o.period_end, service, staff_group)}`;
@@ -26,7 +26,7 @@ function publishedPosts({ built, input }: Site): (row: WorkforceRow, indicator: 
   );
   return ({ area, period_end, service, staff_group }, indicator) => {
     const own = figures.get(`${indicator}|${key(area, period_end, service, staff_group)}`) ?? [];
-    return [...new Set(own.map((o) => marked(o, { input })))].join('; ') || '–';
+    return [...new Set(own.map((o) => marked(o, { built })))].join('; ') || '–';
   };
 }
 
@@ -39,7 +39,7 @@ const who = ({ service, staff_group }: WorkforceRow): string =>
 
 /** Vacancies, agency staff and turnover. */
 export function workforcePage(site: Site): Page {
-  const rows = workforce(site.input);
+  const rows = workforce(site.built);
   const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
   const periods = [...new Set(posts.map(({ period }) => period))];
   const published = publishedPosts(site);

@@ -31,9 +31,9 @@ export const shift = (sides: readonly (number | null)[], points: number): boolea
  * of the run is marked, the first too.
  *
  * @param points counts points, not steps: 7 points are 6 rises.
- * @example trend([1, 2, 3, 3], 3) // [true, true, true, false]
+ * @example trendRun([1, 2, 3, 3], 3) // [true, true, true, false]
  */
-export function trend(values: readonly (number | null)[], points: number): boolean[] {
+export function trendRun(values: readonly (number | null)[], points: number): boolean[] {
   const marks = runs(steps(values), points - 1);
   return values.map((_, i) => Boolean(marks[i - 1] || marks[i]));
 }

@@ -1,5 +1,5 @@
 import type { Position } from './position.js';
-import { shift, steps, trend, twoInThree } from './rules.js';
+import { shift, steps, trendRun, twoInThree } from './rules.js';
 
 /** A sign of special cause: the first of the rules, in this order, that a point meets, and which way. */
 export interface Signal {
@@ -38,7 +38,7 @@ export function signals(
     positions.map(({ side }) => side),
     shiftPoints,
   );
-  const trends = trend(values, trendPoints);
+  const trends = trendRun(values, trendPoints);
   const pairs = twoInThree(positions);
   const step = steps(values);
 

@@ -11,7 +11,7 @@ import { projectFolder } from '../../../src/project.js';
 import type { Store } from '../../../src/store/store.js';
 
 export const reference = readReference(join(projectFolder(), 'data'));
-export const { authorities, catalogue } = reference;
+export const { catalogue } = reference;
 
 /** An empty folder that is gone after the tests of a file. */
 export function scratchFolder(): string {

@@ -5,9 +5,9 @@ import { periodIn, rowTime } from '../../../etl/dfe/time.js';
 import { unitOf } from '../../../etl/dfe/units.js';
 import { fileYear, yearsIn } from '../../../etl/dfe/years.js';
 import { looksLikeFigure, readFigure } from '../../../src/ees/read-figure.js';
-import { plainName } from '../../../src/model/authorities.js';
+import { plainName } from '../../../src/model/areas.js';
 import { tableName } from '../../../src/store/release.js';
-import { authorities, catalogue } from './importing.js';
+import { catalogue } from './importing.js';
 
 describe('names of areas', () => {
   it.each([
@@ -37,18 +37,18 @@ describe('names of areas', () => {
     ['Outer London 2', 'E13000002'],
     ['England', 'E92000001'],
   ])('%s is %s', (name, code) => {
-    expect(authorities.named(name).map(({ area_code }) => area_code)).toEqual([code]);
+    expect(catalogue.areas.named(name).map(({ area_code }) => area_code)).toEqual([code]);
   });
 
   it('a long number in a name takes no longer than another', () => {
     const began = performance.now();
-    expect(authorities.named(`Croydon${'1'.repeat(5000)}x${' '.repeat(5000)}y`)).toEqual([]);
+    expect(catalogue.areas.named(`Croydon${'1'.repeat(5000)}x${' '.repeat(5000)}y`)).toEqual([]);
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it('a name we do not know has names like it', () => {
-    expect(authorities.named('Croyden')).toEqual([]);
-    expect(authorities.alike('Croyden')).toContain('Croydon');
+    expect(catalogue.areas.named('Croyden')).toEqual([]);
+    expect(catalogue.areas.alike('Croyden')).toContain('Croydon');
   });
 });
 
@@ -115,7 +115,7 @@ describe('the area of a row', () => {
       'not in our list',
     ],
   ])('%s', (_, words, year, code, odd) => {
-    const found = authorities.find(words, year);
+    const found = catalogue.areas.find(words, year);
     expect([found?.area.area_code, found?.odd]).toEqual([code, odd]);
   });
 
@@ -129,7 +129,7 @@ describe('the area of a row', () => {
     ['a name we do not know and no level', row('', 'Atlantis', '999999', 'E12000007')],
     ['nothing', row('', '')],
   ])('%s is none of ours', (_, words) => {
-    expect(authorities.find(words, 2024)).toBeNull();
+    expect(catalogue.areas.find(words, 2024)).toBeNull();
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('the area of a row', () => {
     ['E09000008', 'E09000008'],
     ['unknown', 'unknown'],
   ])('the code %s is %s today', (before, today) => {
-    expect(authorities.codeToday(before)).toBe(today);
+    expect(catalogue.areas.codeToday(before)).toBe(today);
   });
 });
 

@@ -108,10 +108,15 @@ describe.skipIf(!existsSync(folder))(
     it('are packed for a page in less than 1.2 MB with its script and style, and stand there as in the store', async () => {
       const reference = readReference(join(projectFolder(), 'data'));
       const store = new Store(join(scratch, 'store'));
-      const whole = await nationalFrom(store, [...reference.catalogue.indicators.keys()], reference, {
-        whole: true,
-      });
-      const packed = pack(whole, reference);
+      const whole = await nationalFrom(
+        store,
+        [...reference.catalogue.indicators.keys()],
+        reference.catalogue,
+        {
+          whole: true,
+        },
+      );
+      const packed = pack(whole, reference.catalogue);
       const script = readFileSync(join(projectFolder(), 'dist/src/site/assets/site.js'));
       expect(nationalFile({ packed }).length + script.length + siteStyle().length).toBeLessThan(1_200_000);
       const inside = new Set(packed.indicators.map(({ id, breakdown }) => `${id}|${breakdown}`));

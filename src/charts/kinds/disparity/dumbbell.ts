@@ -1,6 +1,7 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { capital } from '../../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../../compose.js';
-import type { Charted, ChartOptions } from '../../input.js';
+import type { ChartOptions } from '../../input.js';
 import { namedRows, namesLayer } from '../../rows.js';
 import { PALETTES, SIZES } from '../../style.js';
 import { textWidth } from '../../text-width.js';
@@ -11,7 +12,7 @@ const RADIUS = 110;
 const percent = (value: number): string => `${value}%`;
 
 /** The share that each group has of a cohort beside its share of the population, joined by a line. */
-export function dumbbellChart(input: Charted, options: ChartOptions): Drawing {
+export function dumbbellChart(input: Dataset, options: ChartOptions): Drawing {
   const rows = rowsOf(input, options);
   const { title, subject, notes, sources } = told(rows);
   const { ink, quiet, categories, context, background } = PALETTES[options.theme ?? 'light'];

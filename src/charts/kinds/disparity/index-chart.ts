@@ -1,7 +1,8 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { insist } from '../../../statistics/estimate.js';
 import { capital } from '../../../text/sentence.js';
 import { type Drawing, plotWidth, type View } from '../../compose.js';
-import type { Charted, ChartOptions } from '../../input.js';
+import type { ChartOptions } from '../../input.js';
 import { namedRows, namesLayer } from '../../rows.js';
 import { PALETTES, SIZES } from '../../style.js';
 import { textWidth } from '../../text-width.js';
@@ -11,7 +12,7 @@ import { rowsOf, told } from './subject.js';
 const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /** How many times its share of the population each group has of a cohort, with limits and a line at 1. */
-export function indexChart(input: Charted, options: ChartOptions): Drawing {
+export function indexChart(input: Dataset, options: ChartOptions): Drawing {
   const rows = rowsOf(input, options);
   const { title, subject, notes, sources } = told(rows);
   const { ink, quiet, categories, background, grid } = PALETTES[options.theme ?? 'light'];

@@ -1,10 +1,11 @@
 import type { DisparityRow } from '../../../analysis/disparity.js';
 import { VERDICT_TURNS } from '../../../analysis/disparity.js';
 import { sentencesOf } from '../../../analysis/published.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList, orList } from '../../../text/list.js';
 import { capital } from '../../../text/sentence.js';
-import { areaOf, type Charted, type ChartOptions, disparitiesOf, selected } from '../../input.js';
+import { areaOf, type ChartOptions, disparitiesOf, selected } from '../../input.js';
 import { namesList } from '../../words.js';
 
 /** How a title and a subtitle name the children of a cohort. */
@@ -20,7 +21,7 @@ export const cohortWords = (cohort: string): string =>
  *
  * @throws InvalidInputError if the figures allow several and none is named; it names them.
  */
-export function rowsOf(input: Charted, options: ChartOptions): DisparityRow[] {
+export function rowsOf(input: Dataset, options: ChartOptions): DisparityRow[] {
   const sources = new Set(selected(input, options).map(({ source }) => source));
   const area = areaOf(selected(input, options), options);
   const all = disparitiesOf(input).filter(

@@ -1,11 +1,11 @@
 import { comparable, countsBehind } from '../../../analysis/figures.js';
 import type { Indicator } from '../../../model/catalogue.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';
 import { type Figure, isFigure } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList } from '../../../text/list.js';
-import type { Charted } from '../../input.js';
 
 /** Fewer areas say nothing of how much areas differ. */
 const LEAST_AREAS = 10;
@@ -18,7 +18,7 @@ export interface Counted {
 }
 
 /** The figures of authorities with counts behind them, by breakdown and period. */
-function countedOf(figures: readonly Figure[], input: Charted): Counted[][] {
+function countedOf(figures: readonly Figure[], input: Dataset): Counted[][] {
   const all = [...input.figures].filter(isFigure);
   const counted = figures.flatMap((o): Counted[] => {
     const counts = countsBehind(o, all, input.catalogue);
@@ -41,7 +41,7 @@ function countedOf(figures: readonly Figure[], input: Charted): Counted[][] {
  *
  * @throws InvalidInputError if there is none; it names what is missing.
  */
-export function funnelAreas(figures: readonly Figure[], indicator: Indicator, input: Charted): Counted[] {
+export function funnelAreas(figures: readonly Figure[], indicator: Indicator, input: Dataset): Counted[] {
   const groups = countedOf(figures, input);
   const found = groups.find((own) => own.length >= LEAST_AREAS);
   if (found) return found;

@@ -1,5 +1,6 @@
 import { comparable, readingOf } from '../../../analysis/figures.js';
 import type { Indicator } from '../../../model/catalogue.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';
 import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import { isFigure } from '../../../model/observation.js';
@@ -14,7 +15,7 @@ import {
 } from '../../../statistics/funnel.js';
 import { andList } from '../../../text/list.js';
 import type { Drawing, Row } from '../../compose.js';
-import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { areaOf, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { type KeyItem, keyView } from '../../placed.js';
 import { PALETTES, type Theme } from '../../style.js';
@@ -83,7 +84,7 @@ const countedOver = ({ denominator, unit, per }: Indicator): string =>
  * Authorities by the size of what is counted over, with the limits within which chance alone would keep
  * nearly all of them around their average.
  */
-export function funnelChart(input: Charted, options: ChartOptions): Drawing {
+export function funnelChart(input: Dataset, options: ChartOptions): Drawing {
   const { theme = 'light' } = options;
   const authorities = selected(input, options)
     .filter(isFigure)

@@ -1,10 +1,10 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { isFigure } from '../../../model/observation.js';
 import { capital } from '../../../text/sentence.js';
 import { PAD } from '../../axes.js';
 import { type Bar, barsView } from '../../bars.js';
 import type { Row } from '../../compose.js';
 import { figureRow, signedLabel } from '../../figure-row.js';
-import type { Charted } from '../../input.js';
 import type { Flagged } from '../../issue.js';
 import { endRoom, lineLabels } from '../../line-labels.js';
 import { type LinePlot, linesView } from '../../lines.js';
@@ -35,7 +35,7 @@ export function linesPanel(
   at: number,
   area: string,
   issues: Flagged,
-  input: Charted,
+  input: Dataset,
   theme: Theme,
   cell: number,
 ): Drawn {
@@ -85,7 +85,7 @@ export function barsPanel(
   at: number,
   area: string,
   issues: Flagged,
-  input: Charted,
+  input: Dataset,
   theme: Theme,
   cell: number,
 ): Drawn {

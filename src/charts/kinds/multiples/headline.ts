@@ -1,9 +1,10 @@
 import type { Comparison } from '../../../analysis/compare.js';
 import { reads } from '../../../analysis/figures.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';
 import { type Figure, isFigure } from '../../../model/observation.js';
 import { andList } from '../../../text/list.js';
-import { type Charted, comparisonsOf } from '../../input.js';
+import { comparisonsOf } from '../../input.js';
 import { changeBetween, verdictOf } from '../../verdict.js';
 import { periodsText } from '../../words.js';
 import type { Panel } from './panels.js';
@@ -12,7 +13,7 @@ const tally = (words: readonly string[], of: string): string =>
   `${andList([...new Set(words)].map((word) => `${word} on ${words.filter((w) => w === word).length}`))} of ${words.length} ${of}`;
 
 /** How a line went, by its polarity; only which way where that is neither good nor bad. */
-function wayOf(own: readonly Figure[], input: Charted): string {
+function wayOf(own: readonly Figure[], input: Dataset): string {
   const [first, last] = [own[0]!, own.at(-1)!];
   const change = changeBetween(first, last, input);
   if (change !== 'up' && change !== 'down') return change === 'not compared' ? change : 'not clearly changed';
@@ -22,7 +23,7 @@ function wayOf(own: readonly Figure[], input: Charted): string {
 }
 
 /** How the panels' figures stand beside the neighbours', or England's where none of theirs are published. */
-export function comparisonsIn(panels: readonly Panel[], area: string, input: Charted): Comparison[] {
+export function comparisonsIn(panels: readonly Panel[], area: string, input: Dataset): Comparison[] {
   const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
   const others = new Set(panels.flatMap(({ observations }) => observations.map((o) => o.area_name)));
   const comparator = ['Statistical neighbours', 'England'].find((name) => others.has(name));
@@ -36,7 +37,7 @@ export function comparisonsIn(panels: readonly Panel[], area: string, input: Cha
 }
 
 /** What stands better and what worse, counted over the panels, as a title says it. */
-export function issue(panels: readonly Panel[], area: string, input: Charted): string {
+export function issue(panels: readonly Panel[], area: string, input: Dataset): string {
   const own = panels.flatMap(({ observations }) => observations.filter((o) => o.area_name === area));
   const beside = comparisonsIn(panels, area, input);
   if (beside.length > 0) {

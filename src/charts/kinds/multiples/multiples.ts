@@ -1,10 +1,11 @@
 import { fewCaveat } from '../../../analysis/published.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { breakdownText } from '../../../text/sentence.js';
 import { type Drawing, OWN_SCALES, type View } from '../../compose.js';
 import { FIGURE_COLUMNS } from '../../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { areaOf, type ChartOptions, selected } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { isNationalTotal, nationalTotalNote } from '../../national-total.js';
 import { seriesOf } from '../../series.js';
@@ -28,7 +29,7 @@ function aloneText({ name, observations }: Panel): string {
 }
 
 /** A page of small charts, each with an axis of its own: lines where there are several periods, bars where there is one. */
-export function multiplesChart(input: Charted, options: ChartOptions): Drawing {
+export function multiplesChart(input: Dataset, options: ChartOptions): Drawing {
   const all = selected(input, options).filter((o) => o.period_end !== '' && !/figure=/.test(o.breakdown));
   const numbers = new Set(all.filter(isFigure).map((o) => o.indicator));
   const area = areaOf(all, options);

@@ -1,9 +1,9 @@
 import { comparable } from '../../../analysis/figures.js';
 import { parseBreakdown } from '../../../model/breakdown.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';
 import type { Observation } from '../../../model/observation.js';
 import { capital } from '../../../text/sentence.js';
-import type { Charted } from '../../input.js';
 import { measureText, periodsText } from '../../words.js';
 
 /** One of the small charts: its name and its figures. */
@@ -13,7 +13,7 @@ export interface Panel {
 }
 
 /** One panel for each indicator or, where there is one only, for each value of what tells its figures apart first. */
-export function panelsOf(observations: readonly Observation[], { catalogue }: Charted): Panel[] {
+export function panelsOf(observations: readonly Observation[], { catalogue }: Dataset): Panel[] {
   const ids = new Set(observations.map((o) => o.indicator));
   const byIndicator = [...groupBy(observations, (o) => o.indicator).values()];
   const severalPeriods = new Set(byIndicator.map(periodsText)).size > 1;

@@ -1,9 +1,10 @@
+import type { Dataset } from '../../../model/dataset.js';
 import type { Issue } from '../../../model/issue.js';
 import { insist } from '../../../statistics/estimate.js';
 import { dayOf, monthOf } from '../../../text/days.js';
 import { orList } from '../../../text/list.js';
 import type { TableDrawing } from '../../compose.js';
-import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { areaOf, type ChartOptions, selected } from '../../input.js';
 import { gravestFirst, noteOf } from '../../issue.js';
 import { type Action, actionsOf, publishedOf } from './action.js';
 import { actionRow, planTable } from './table.js';
@@ -34,7 +35,7 @@ function titleOf(area: string, actions: readonly Action[]): string {
  * The actions of a plan as bars from their first day to their last. A date without a day covers its month.
  * An action that ends before it starts is drawn as published, and marked.
  */
-export function planChart(input: Charted, options: ChartOptions): TableDrawing {
+export function planChart(input: Dataset, options: ChartOptions): TableDrawing {
   const { theme = 'light' } = options;
   const all = selected(input, options);
   const area = areaOf(all, options);

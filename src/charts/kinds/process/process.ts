@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../model/catalogue.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { isFigure, type Observation } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
@@ -11,7 +12,7 @@ import { andList, orList } from '../../../text/list.js';
 import { axisRoom, PAD } from '../../axes.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
-import { areaOf, type Charted, type ChartOptions, oneIndicator, selected } from '../../input.js';
+import { areaOf, type ChartOptions, oneIndicator, selected } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { type LabelPlace, labelPlace } from '../../label-place.js';
 import { withoutRepeats } from '../../names.js';
@@ -81,7 +82,7 @@ function verdictText(points: readonly ProcessPoint[], months: readonly Observati
  * A process chart of a monthly series: its mean, the limits within which it varies by itself, and the months
  * that are out of the ordinary by the rules of Making Data Count.
  */
-export function processKind(input: Charted, options: ChartOptions): Drawing {
+export function processKind(input: Dataset, options: ChartOptions): Drawing {
   const monthly = selected(input, options).filter(
     (o) => MONTH.test(o.time_identifier) && !/figure=/.test(o.breakdown),
   );

@@ -1,9 +1,10 @@
 import { inTable } from '../../../analysis/figures.js';
 import { type ScorecardRow, scorecardOf } from '../../../analysis/scorecard.js';
+import type { Dataset } from '../../../model/dataset.js';
 import { isFigure } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { TableDrawing } from '../../compose.js';
-import { areaOf, type Charted, type ChartOptions, comparisonsOf, selected } from '../../input.js';
+import { areaOf, type ChartOptions, comparisonsOf, selected } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { scorecardCells } from './cells.js';
 import { scorecardLine } from './line.js';
@@ -29,7 +30,7 @@ function kept(rows: readonly ScorecardRow[]): ScorecardRow[] {
  * A scorecard of an area, a row for each indicator: its value, its change, and how it compares with its neighbours
  * and England, each by a word, a sign and a colour.
  */
-export function scorecardChart(input: Charted, options: ChartOptions): TableDrawing {
+export function scorecardChart(input: Dataset, options: ChartOptions): TableDrawing {
   const { table, indicator, theme = 'light' } = options;
   const narrowed = table !== undefined || indicator !== undefined;
   const figures = [...input.figures].filter(isFigure).filter(inTable);

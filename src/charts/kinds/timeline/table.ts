@@ -40,7 +40,7 @@ export interface Group {
 }
 
 /** Judgements under the name of their service, or each with it where no service has several. */
-export function grouped(judged: readonly Judged[]): Group[] {
+export function groupsOf(judged: readonly Judged[]): Group[] {
   const groups = groupBy(judged, ([{ group }]) => group);
   const several = [...groups].some(
     ([group, own]) => group !== '' && new Set(own.map(([{ theme }]) => theme)).size > 1,

@@ -1,15 +1,16 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';
 import { isFigure } from '../../../model/observation.js';
 import { isProse } from '../../../published/prose.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList, orList } from '../../../text/list.js';
 import type { TableDrawing } from '../../compose.js';
-import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { areaOf, type ChartOptions, selected } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { subtitleText } from '../../words.js';
 import { CONTRADICTED, cellRow } from './cell.js';
 import { inspectionsOf, isWhole, type Judgement, judgementsOf, nameOf, UNDATED } from './judgement.js';
-import { grouped, type Judged, timelineTable } from './table.js';
+import { groupsOf, type Judged, timelineTable } from './table.js';
 import { counted, datesText, titleOf } from './words.js';
 
 /** Up to here the alternative text lists each judgement. */
@@ -36,7 +37,7 @@ const renamed = (judgements: readonly Judgement[]): string[] =>
  * The judgements of inspections: a row for each judgement and a column for each inspection, in the order of time.
  * Of all documents together only judgements on a whole service are shown.
  */
-export function timelineChart(input: Charted, options: ChartOptions): TableDrawing {
+export function timelineChart(input: Dataset, options: ChartOptions): TableDrawing {
   const { table, theme = 'light' } = options;
   const all = selected(input, options)
     .filter(isFigure)
@@ -58,7 +59,7 @@ export function timelineChart(input: Charted, options: ChartOptions): TableDrawi
     input.catalogue,
   );
   const issues = flagged(wholes, input);
-  const groups = grouped(judgements.map((judgement): Judged => [judgement, cellRow(judgement, issues)]));
+  const groups = groupsOf(judgements.map((judgement): Judged => [judgement, cellRow(judgement, issues)]));
   const inspections = inspectionsOf(judgements);
   const tables = new Set(
     left_out.flatMap(({ prints }) => prints.filter((o) => !isProse(o)).map((o) => o.table)),

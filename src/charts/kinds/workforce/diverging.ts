@@ -1,10 +1,11 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { SEVERITY_SIGNS } from '../../../model/issue.js';
 import type { Observation } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { andList } from '../../../text/list.js';
 import type { Drawing } from '../../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
-import type { Charted, ChartOptions } from '../../input.js';
+import type { ChartOptions } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { namedRows } from '../../rows.js';
 import { SIZES } from '../../style.js';
@@ -18,7 +19,7 @@ const ALL = 'All services';
 type Rate = 'vacancy_rate_published' | 'agency_rate_published';
 
 /** Vacancy rates to the left and agency shares to the right, service by service and by who is employed. */
-export function divergingChart(input: Charted, options: ChartOptions): Drawing {
+export function divergingChart(input: Dataset, options: ChartOptions): Drawing {
   const { area, figures, rows, whole, period } = staffing(input, options);
   const issues = flagged(figures, input);
   // A rate is as questionable as the posts it is worked out from.

@@ -1,9 +1,10 @@
+import type { Dataset } from '../../../model/dataset.js';
 import { isFigure, type Observation } from '../../../model/observation.js';
 import { insist } from '../../../statistics/estimate.js';
 import { roundHalfUp } from '../../../statistics/rounding.js';
 import { type Drawing, plotWidth } from '../../compose.js';
 import { FIGURE_COLUMNS, figureRow, signedLabel } from '../../figure-row.js';
-import type { Charted, ChartOptions } from '../../input.js';
+import type { ChartOptions } from '../../input.js';
 import { flagged } from '../../issue.js';
 import { namedRows } from '../../rows.js';
 import { SIZES } from '../../style.js';
@@ -15,7 +16,7 @@ import { serviceOf, staffing, staffOf } from './staffing.js';
 const fte = (value: number): string => pointLabel(value, 1, 'fte');
 
 /** Employees and agency staff of each service as one bar, and the posts it has a budget for. */
-export function stackedChart(input: Charted, options: ChartOptions): Drawing {
+export function stackedChart(input: Dataset, options: ChartOptions): Drawing {
   const { theme = 'light' } = options;
   const { area, figures, whole, period } = staffing(input, options);
   const services = [

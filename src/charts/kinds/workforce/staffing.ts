@@ -1,12 +1,13 @@
 import { workforce } from '../../../analysis/workforce.js';
 import { parseBreakdown } from '../../../model/breakdown.js';
+import type { Dataset } from '../../../model/dataset.js';
 import type { Observation } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { insist } from '../../../statistics/estimate.js';
-import { areaOf, type Charted, type ChartOptions, selected } from '../../input.js';
+import { areaOf, type ChartOptions, selected } from '../../input.js';
 
 /** Posts by service and staff of the last day that the figures are of. */
-export function staffing(input: Charted, options: ChartOptions) {
+export function staffing(input: Dataset, options: ChartOptions) {
   const all = selected(input, options);
   const area = areaOf(all, options);
   const posts = all.filter((o) => o.area_name === area && o.unit === 'fte' && o.period_end !== '');
