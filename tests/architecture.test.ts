@@ -50,6 +50,22 @@ it('imports go down', () => {
   expect(uphill).toEqual([]);
 });
 
+it('no file imports itself through others', () => {
+  const imports = new Map(
+    code.map((file) => [file, importsOf(file).map((name) => name.replace(/\.js$/, '.ts'))]),
+  );
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of code) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
 it('only folders that must touch the disk import Node', () => {
   const DISK =
     /^(src\/(io|store|notebooks|site|cli|charts\/(render|gallery))\/|src\/(project|index)\.|etl\/)/;

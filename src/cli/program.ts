@@ -4,7 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { diskReason, isDiskError } from '../io/disk-error.js';
 import { RefusedInput } from '../model/fault.js';
 import { UsageError } from '../model/usage-error.js';
-import { NotebookError } from '../notebooks/run/notebook-error.js';
+import { NotebookError } from '../notebooks/run/notebook.js';
 import { projectFolder } from '../project.js';
 import type { ChartCall } from './chart.js';
 import { addDfeCommands } from './dfe-commands.js';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { NotebookError } from './notebook-error.js';
 
 /** Text as notebooks hold it: whole, or line by line. */
 const text = z.union([z.string(), z.array(z.string())]);
@@ -29,6 +28,27 @@ export type Output = z.infer<typeof output>;
 export type NotebookCell = z.infer<typeof cell>;
 /** A notebook of the format 4.5, https://nbformat.readthedocs.io. */
 export type Notebook = z.infer<typeof notebook>;
+
+/** Why a notebook stopped. */
+export interface Stopped {
+  /** Of the code cell, counted from 1; `null` where it is not known. */
+  readonly cell: number | null;
+  readonly message: string;
+}
+
+/** What is wrong with notebooks, in words for who wrote them. */
+export class NotebookError extends Error {}
+
+/** Notebooks that did not run to their end, each with its cell and what went wrong. */
+export class FailedNotebooks extends NotebookError {
+  constructor(failures: readonly (Stopped & { readonly name: string })[]) {
+    const count = failures.length === 1 ? 'A notebook' : `${failures.length} notebooks`;
+    const line = ({ name, cell, message }: (typeof failures)[number]): string =>
+      `${name}.ipynb${cell === null ? '' : `, code cell ${cell}`}: ${message}`;
+    super([`${count} failed; no notebook was written.`, ...failures.map(line)].join('\n'));
+    this.name = 'FailedNotebooks';
+  }
+}
 
 /** The text of a source or an output, whole. */
 export const whole = (text: unknown): string => (Array.isArray(text) ? text.join('') : String(text ?? ''));

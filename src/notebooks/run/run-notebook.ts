@@ -5,15 +5,8 @@ import { projectFolder } from '../../project.js';
 import { CellOutputs } from './cell-outputs.js';
 import type { Compiled } from './compiled-notebook.js';
 import { hint } from './hint.js';
-import { type Notebook, type NotebookCell, whole } from './notebook.js';
+import { type Notebook, type NotebookCell, type Stopped, whole } from './notebook.js';
 import { createExecutor, kernel } from './tslab-kernel.js';
-
-/** Why a notebook stopped. */
-export interface Stopped {
-  /** Of the code cell, counted from 1; `null` where it is not known. */
-  readonly cell: number | null;
-  readonly message: string;
-}
 
 /** A notebook with what its cells gave, up to the one that failed. */
 export interface Executed {

@@ -7,14 +7,19 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The browser of this machine, if it has one. */
-export const executablePath = (process.env.PATH ?? '')
+/** Tests in a browser take minutes: .ci/run asks for them. */
+const asked = Boolean(process.env.IN_A_BROWSER);
+
+/** The browser of this machine, if it has one and tests in it are asked for. */
+export const executablePath = (asked ? (process.env.PATH ?? '') : '')
   .split(delimiter)
   .flatMap((folder) => NAMES.map((name) => join(folder, name)))
   .find((file) => existsSync(file));
 
-/** To be added to the names of tests that cannot run here. */
-export const reason = executablePath ? '' : ` – skipped: none of ${NAMES.join(', ')} is on this machine`;
+const missing = asked ? `none of ${NAMES.join(', ')} is on this machine` : 'set IN_A_BROWSER=1, as .ci/run does';
+
+/** Added to the names of tests that are skipped. */
+export const reason = executablePath ? '' : ` – skipped: ${missing}`;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
