@@ -83,7 +83,7 @@ ${above}<h1>${title}</h1>
 ${main}
 </main>
 <footer class="site">
-<p>Figures of the documents are as published in the <a href="${root}sources.html">sources</a>; what cannot be right among them is under <a href="${root}issues.html">issues</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
+<p>Figures of the documents are as published in the <a href="${root}sources.html">sources</a>; errors in them are listed under <a href="${root}issues.html">issues</a>. Contains public sector information licensed under the Open Government Licence v3.0.</p>
 </footer>
 </body>
 </html>`}\n`;

@@ -120,7 +120,7 @@ describe('chart', () => {
     ],
     [['cin-rate', '--to', 'README.md'], 'README.md is a file; name a folder.'],
     [['stat-neighbours'], 'holds no figure to draw'],
-    [['record-of-main-findings', '--kind', 'bars'], 'take a timeline'],
+    [['record-of-main-findings', '--kind', 'bars'], 'Choose a timeline'],
   ])('%j is answered with what would do', async (words, message) => {
     const before = readdirSync(to).length;
     const { status, stderr } = await care('chart', ...words, ...(words.includes('--to') ? [] : ['--to', to]));
@@ -162,11 +162,11 @@ describe('the commands', () => {
     [['show', 'workforce'], 'Did you mean workforce-june-2017?'],
     [['show', 'zzz'], '"care-indicators list" names them all'],
     [['show'], "missing required argument 'table'"],
-    [['shwo', 'cin-rate'], '"shwo" is not understood; the commands are run, site, serve, list, show'],
+    [['shwo', 'cin-rate'], '"shwo" is not a command; the commands are run, site, serve, list, show'],
     [['issues', '--severity', 'grave'], 'Allowed choices are high, medium, low'],
     [['issues', '--table', 'nothing'], 'There is no table "nothing"'],
-    [['verify', 'nowhere'], 'nowhere is no folder'],
-    [['--data', 'nowhere'], 'nowhere is no folder'],
+    [['verify', 'nowhere'], 'nowhere is not a folder'],
+    [['--data', 'nowhere'], 'nowhere is not a folder'],
     [['--nonsense'], "unknown option '--nonsense'"],
     [['--outputs', join(project, 'data', 'x')], 'must not lie in the data folder'],
     [['--outputs', join(project, 'package.json')], 'is a file'],

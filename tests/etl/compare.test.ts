@@ -101,7 +101,7 @@ describe('an authority compared', () => {
     expect(text).toMatch(/31 March 2023 .* 412\.2 .* 250\.0 .* 3 of 3 .* 365\.1 .* 330\.9 .* 1 of 4 .* 1 /);
     expect(text).toMatch(/31 March 2024 .* 410\.3 .* −1\.9 .* 285\.0 .* 2 of 3 .* 1 of 3 /);
     expect(text).toContain('Neighbours by the 2024 model: Enfield; Merton; Northumberland.');
-    expect(text).toContain('rests on 2 of 3 listed neighbours (1 suppressed)');
+    expect(text).toContain('is based on 2 of 3 listed neighbours (1 suppressed)');
     expect(text).toContain('Source: b1_children_in_need-2024.');
   });
 
@@ -272,7 +272,7 @@ it('an extract of all areas holds each figure once, and needs to be told of what
   const to = join(folder, 'national');
   await extractText(['cin_rate'], { store, to }, reference);
   expect(load(to).figures).toHaveLength(12);
-  await expect(extractText([], { store, to }, reference)).rejects.toThrow('Name an authority by --area');
+  await expect(extractText([], { store, to }, reference)).rejects.toThrow('Name an authority with --area');
 });
 
 it('imported figures are exported one of each thing', async () => {

@@ -186,7 +186,7 @@ describe('files that differ in more than figures', () => {
 
   it('the later release first is told, and compared as asked', async () => {
     const text = await diff(fresh, old);
-    expect(text).toContain('The first holds a later year than the second');
+    expect(text).toContain('The first release has a later year than the second');
     expect(text).toContain('4 down.');
   });
 });
@@ -218,7 +218,7 @@ describe('releases of the store', () => {
 describe('what cannot be done', () => {
   it.each([
     [() => diff(folder, fresh), /is a folder/],
-    [() => diff(old, fresh, { format: 'xml' }), /right would be table or csv/],
+    [() => diff(old, fresh, { format: 'xml' }), /choose table or csv/],
     [() => diff(old, fresh, { area: 'Croydn' }), /nearest names are Croydon/],
     [() => diff(old, fresh, { indicator: 'cin_rat' }), /the nearest are cin_rate/],
     [() => diff(old, fresh, { area: 'Leeds' }), /Neither release holds a figure of Leeds/],
@@ -238,9 +238,9 @@ describe('what cannot be done', () => {
 
   it.each([
     ['cut.csv', `${GEOGRAPHY},number\n2020,Reporting year,${AREAS.Croydon},1\n2020,Repor`, /cut off/],
-    ['empty.csv', '', /no table/],
+    ['empty.csv', '', /is empty/],
     ['list.csv', 'la_code,la_name,neighbour_code\n306,Croydon,308\n', /list of neighbours/],
-    ['words.txt', 'words', /is no table/],
+    ['words.txt', 'words', /is not a table/],
     [
       'lookup.csv',
       'code,name\nE09000008,Croydon\nE09000010,Enfield\nE09000024,Merton\n',

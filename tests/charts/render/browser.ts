@@ -16,7 +16,9 @@ export const executablePath = (asked ? (process.env.PATH ?? '') : '')
   .flatMap((folder) => NAMES.map((name) => join(folder, name)))
   .find((file) => existsSync(file));
 
-const missing = asked ? `none of ${NAMES.join(', ')} is on this machine` : 'set IN_A_BROWSER=1, as .ci/run does';
+const missing = asked
+  ? `none of ${NAMES.join(', ')} is on this machine`
+  : 'set IN_A_BROWSER=1, as .ci/run does';
 
 /** Added to the names of tests that are skipped. */
 export const reason = executablePath ? '' : ` – skipped: ${missing}`;

@@ -43,11 +43,11 @@ describe('a table', () => {
 });
 
 it('an empty list is said to be one, whatever columns are asked for', async () => {
-  expect(await html([], { columns: ['name'] })).toContain('nothing of this kind');
+  expect(await html([], { columns: ['name'] })).toContain('This kind of value cannot be shown');
 });
 
 it('a name that is not there is refused', async () => {
-  await expect(show(dataset.tables['cin-rates'])).rejects.toThrow('look at the name');
+  await expect(show(dataset.tables['cin-rates'])).rejects.toThrow('Check the name');
 });
 
 it('days are days and tiny figures are not 0', async () => {

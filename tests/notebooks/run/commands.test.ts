@@ -135,7 +135,7 @@ describe('care-indicators new-notebook', () => {
   });
 
   it.each(['', 'Who', 'a b', '../x', '03-x', 'x.ipynb', '-x'])('refuses the name "%s"', (name) => {
-    expect(() => make(name)).toThrow('is no name for a notebook');
+    expect(() => make(name)).toThrow('is not a name for a notebook');
   });
 
   it('refuses a folder from which the package is not found', () => {

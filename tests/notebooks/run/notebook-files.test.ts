@@ -141,7 +141,7 @@ it('refuses what is no notebook, by its name', async () => {
     '00-python': { ...notebook(), metadata: { kernelspec: { name: 'python3' as 'tslab' } } },
   });
   await expect(notebookFiles(folder)).rejects.toThrow(
-    /^00-python\.ipynb is no TypeScript notebook of format 4\.5: metadata\.kernelspec\.name: /,
+    /^00-python\.ipynb is not a TypeScript notebook of format 4\.5: metadata\.kernelspec\.name: /,
   );
 });
 

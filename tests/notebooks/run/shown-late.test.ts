@@ -34,5 +34,5 @@ it('what fails without being awaited, or after the last cell, fails the notebook
     }),
   });
   const error = await notebookFiles(folder).catch((thrown: Error) => thrown);
-  expect(String(error)).toMatch(/01-not-awaited[\s\S]*look at the name[\s\S]*02-afterwards[\s\S]*too late/);
+  expect(String(error)).toMatch(/01-not-awaited[\s\S]*Check the name[\s\S]*02-afterwards[\s\S]*too late/);
 });
