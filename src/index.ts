@@ -67,24 +67,28 @@ export function readCsv(file: string): ColumnTable {
   return typedTable(read.scanned, basename(file), Number(years.at(-1)) || null, { symbols: rows });
 }
 
-export { type Comparison, compare } from './analysis/compare.js';
-export { type DisparityRow, disparity } from './analysis/disparity.js';
+export type { Comparison } from './analysis/benchmark/compare.js';
+export type { ScorecardRow } from './analysis/benchmark/scorecard.js';
+export type { TestedRow as BenchmarkRow } from './analysis/benchmark/tested.js';
+export type { DisparityRow } from './analysis/disparity.js';
 export { type FigureAsked, figure } from './analysis/figure.js';
 export { issuesAbout } from './analysis/issues-about.js';
-export {
-  type NeighbourAverage,
-  type NeighbourFigure,
-  neighbourAverage,
-} from './analysis/neighbour-average.js';
-export { type PartShareRow, partShares } from './analysis/part-shares.js';
 export { type RateByGroup, ratesByGroup } from './analysis/population-rates.js';
 export { indicatorName } from './analysis/published.js';
-export { type RateDisparityRow, rateDisparity } from './analysis/rate-disparity.js';
+export type { RateDisparityRow } from './analysis/rate-disparity.js';
 export { revisions } from './analysis/revisions.js';
-export { type ScorecardRow, scorecard } from './analysis/scorecard.js';
-export { type StandingRow, standing } from './analysis/standing.js';
-export { type TrendRow, trend } from './analysis/trend.js';
-export { type WorkforceRow, workforce } from './analysis/workforce.js';
+export {
+  benchmark,
+  compare,
+  disparity,
+  type ResultTable,
+  rateDisparity,
+  scorecard,
+  trend,
+  workforce,
+} from './analysis/tables.js';
+export type { TrendRow } from './analysis/trend.js';
+export type { WorkforceRow } from './analysis/workforce.js';
 export type { Chart, DrawnTable } from './charts/chart.js';
 export { CHART_KINDS, type ChartKind, chart } from './charts/index.js';
 export type { ChartOptions } from './charts/input.js';

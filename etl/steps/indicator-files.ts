@@ -1,16 +1,16 @@
-import { compare } from '../../src/analysis/compare.js';
-import { disparity } from '../../src/analysis/disparity.js';
-import { partShares } from '../../src/analysis/part-shares.js';
-import { rateDisparity } from '../../src/analysis/rate-disparity.js';
-import { scorecard } from '../../src/analysis/scorecard.js';
-import { trend } from '../../src/analysis/trend.js';
-import { workforce } from '../../src/analysis/workforce.js';
+import { compareRows } from '../../src/analysis/benchmark/compare.js';
+import { scorecardOf } from '../../src/analysis/benchmark/scorecard.js';
+import { disparityRows } from '../../src/analysis/disparity.js';
+import { rateDisparityRows } from '../../src/analysis/rate-disparity.js';
+import { trendRows } from '../../src/analysis/trend.js';
+import { workforceRows } from '../../src/analysis/workforce.js';
 import type { OutputFile } from '../../src/io/datapackage.js';
 import type { Field } from '../../src/io/load.js';
 import { csv } from '../../src/io/write-csv.js';
 import type { Built } from '../../src/quality/index.js';
 import { roundHalfUp } from '../../src/statistics/rounding.js';
 import { RESULT_DESCRIPTIONS } from './field-descriptions.js';
+import { partShares } from './part-shares.js';
 
 type Value = string | number | boolean | null;
 
@@ -56,19 +56,19 @@ export function indicatorFiles(built: Built): OutputFile[] {
     ...resultFile(
       'benchmarks',
       'Each indicator compared with neighbours, England and earlier periods',
-      each((area) => compare(built, area)),
+      each((area) => compareRows(built, area)),
     ),
     ...resultFile(
       'scorecard',
       'Each indicator on one line: value, change, gap to neighbours and England',
-      each((area) => scorecard(built, area)),
+      each((area) => scorecardOf(compareRows(built, area))),
     ),
-    ...resultFile('trends', 'The trend of each series, and the method used', trend(built)),
-    ...resultFile('disparity', 'Over- and under-representation', disparity(built)),
+    ...resultFile('trends', 'The trend of each series, and the method used', trendRows(built)),
+    ...resultFile('disparity', 'Over- and under-representation', disparityRows(built)),
     ...resultFile(
       'rate-disparity',
       'Rates of groups compared with the largest group, where counts are published',
-      rateDisparity(built),
+      rateDisparityRows(built),
     ),
     ...resultFile(
       'shares',
@@ -78,7 +78,7 @@ export function indicatorFiles(built: Built): OutputFile[] {
     ...resultFile(
       'workforce',
       'Vacancies, agency staff and turnover, published and recomputed',
-      workforce(built),
+      workforceRows(built),
     ),
   ];
 }

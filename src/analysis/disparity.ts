@@ -30,8 +30,8 @@ export interface DisparityRow {
   /** Share of the cohort ÷ share of the population. */
   readonly representation_index: number | null;
   /** Limits of the index, approximate. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lowercl: number | null;
+  readonly uppercl: number | null;
   /** What the rounding of the published shares alone allows. */
   readonly rounding_lower: number | null;
   readonly rounding_upper: number | null;
@@ -177,11 +177,11 @@ function sizeCaveat(cohort: CohortShares, found: Representation, telling: boolea
 }
 
 function sentenceOf(row: Omit<DisparityRow, 'sentence'>, { words, caveat }: Cohort): string {
-  const { group, area, cohort_share, population_share, representation_index, lower, upper } = row;
+  const { group, area, cohort_share, population_share, representation_index, lowercl, uppercl } = row;
   const what = `${capital(group)}: ${cohort_share}% of ${words} in ${area}, and ${population_share}% of the general population`;
-  if (representation_index === null || lower === null || upper === null)
+  if (representation_index === null || lowercl === null || uppercl === null)
     return `${what}; the group is too small for a comparison.`;
-  const limits = `${lower.toFixed(2)} to ${upper.toFixed(2)}`;
+  const limits = `${lowercl.toFixed(2)} to ${uppercl.toFixed(2)}`;
   const index = representation_index.toFixed(2);
   if (caveat !== '') return `${what} (index ${index}, ${limits}; not a measure of risk).`;
   if (row.significant) return `${what}: ${index} times its share of the population (${limits}).`;
@@ -214,8 +214,8 @@ function rowsOf(cohort: CohortShares, dataset: Dataset): DisparityRow[] {
       cohort_size: unless(readingOf(size)),
       cohort_size_source: `${size.table}, ${periodName(size)}`,
       representation_index: unless(two(group.index.value)),
-      lower: unless(two(group.index.lower)),
-      upper: unless(two(group.index.upper)),
+      lowercl: unless(two(group.index.lower)),
+      uppercl: unless(two(group.index.upper)),
       rounding_lower: unless(two(group.roundingBounds.lower)),
       rounding_upper: unless(two(group.roundingBounds.upper)),
       gap: unless(roundHalfUp(group.gap.value, 1)),
@@ -245,16 +245,10 @@ function rowsOf(cohort: CohortShares, dataset: Dataset): DisparityRow[] {
 }
 
 /**
- * Over- and under-representation: the published shares of each cohort by ethnicity and by sex against those
- * of the general population, with limits that rest on the cohort's size as other tables give it.
- *
- * @param published what `load()` gives, unfiltered; filter the rows.
- * @returns a row for each characteristic, cohort and group, groups in alphabetical order with Other last;
- *   none for a cohort whose size is not published anywhere, or whose share of the reference group is not.
- * @example disparity(load()).find((row) => row.group === 'Asian' && row.cohort === 'looked after (local)')
- * // representation_index 0.21
+ * The rows of `disparity`: the shares of each cohort by ethnicity and by sex against those of the general population.
+ * There is none for a cohort whose size is not published anywhere, or whose share of the reference group is not.
  */
-export function disparity(dataset: Dataset): DisparityRow[] {
+export function disparityRows(dataset: Dataset): DisparityRow[] {
   const figures = [...dataset.figures].filter(isFigure);
   const shares = figures.filter(({ indicator }) => indicator === 'cohort_share');
   return CHARACTERISTICS.flatMap((characteristic) => {

@@ -1,13 +1,14 @@
-import { type Breakdown, formatBreakdown, parseBreakdown } from '../model/breakdown.js';
 import type { Catalogue, Indicator } from '../model/catalogue.js';
 import type { Figure, Observation } from '../model/observation.js';
 import { periodName } from '../model/period.js';
 import { publishedInterval } from '../model/published-interval.js';
-import { isProse } from '../published/prose.js';
 import { type Interval, times } from '../statistics/interval.js';
 
 /** Our reading of a figure: the published value, or what it certainly stands for on its right scale. */
 export const readingOf = (o: Figure): number => o.corrected ?? o.value;
+
+/** The same of what may have no number. */
+export const readingIn = (o: Observation | undefined): number | null => o?.corrected ?? o?.value ?? null;
 
 /** How a difference above or below 0 reads by the polarity of what is measured. */
 export function reads(difference: number, polarity: Indicator['polarity']): 'better' | 'worse' | 'neither' {
@@ -48,14 +49,17 @@ export function laterCaveat(o: Figure, figures: readonly Figure[]): string {
   return later ? `A later figure has been published: ${later.published} (${periodName(later)}).` : '';
 }
 
-/** Whether a figure stands in a table, and not in running text. */
-export const inTable = (o: Observation): boolean => !isProse(o);
+/** How the breakdown of a comparator says that its areas were averaged. */
+const AVERAGED = 'basis=average of authorities';
 
 /** The breakdown without the key that only says how a comparator was averaged. */
-export function comparable({ breakdown }: Observation): string {
-  const { basis, ...rest } = (parseBreakdown(breakdown) ?? {}) as Breakdown;
-  return basis === 'average of authorities' ? formatBreakdown(rest) : breakdown;
-}
+export const comparable = ({ breakdown }: Observation): string =>
+  breakdown.includes(AVERAGED)
+    ? breakdown
+        .split('; ')
+        .filter((pair) => pair !== AVERAGED)
+        .join('; ')
+    : breakdown;
 
 /** The events and the children behind a published rate or share. */
 export interface CountsBehind {

@@ -30,8 +30,8 @@ export interface RateDisparityRow {
   /** Rate of the group ÷ rate of the reference. It and what follows is empty for too small a group. */
   readonly relative_rate: number | null;
   /** Limits of the relative rate that hold for all the groups compared together: they decide what is significant. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lowercl: number | null;
+  readonly uppercl: number | null;
   /** Whether the limits leave out 1. */
   readonly significant: boolean | null;
   readonly confidence: number;
@@ -61,10 +61,10 @@ const two = (value: number): number => roundHalfUp(value, 2);
 function sentenceOf(row: Omit<RateDisparityRow, 'sentence'>, figure: Figure, other: Figure): string {
   const rateOf = (o: Figure): string => shown(readingOf(o), o.decimals, o.unit);
   const what = `${row.name}${breakdownText(row.breakdown)}, ${row.area}, ${row.period}`;
-  if (row.relative_rate === null || row.lower === null || row.upper === null)
+  if (row.relative_rate === null || row.lowercl === null || row.uppercl === null)
     return `${what}. ${capital(row.value === null ? row.group : row.reference)}: too few to give a rate.`;
   const rates = `${capital(row.group)} ${rateOf(figure)}, ${row.reference} ${rateOf(other)}`;
-  const limits = `95% limits ${row.lower.toFixed(2)} to ${row.upper.toFixed(2)}, adjusted for the number of groups`;
+  const limits = `95% limits ${row.lowercl.toFixed(2)} to ${row.uppercl.toFixed(2)}, adjusted for the number of groups`;
   const times = `${row.relative_rate.toFixed(2)} times the rate (${limits})`;
   return `${what}. ${rates}: ${times}; the difference ${row.significant ? 'is statistically significant' : 'could be due to chance'}.`;
 }
@@ -99,8 +99,8 @@ function rowsOf(
       reference: reference.group,
       reference_value: isLargeEnough(reference.counts) ? readingOf(reference.figure) : null,
       relative_rate: found && two(found.value),
-      lower: found && two(found.lower),
-      upper: found && two(found.upper),
+      lowercl: found && two(found.lower),
+      uppercl: found && two(found.upper),
       significant: found && (found.lower > 1 || found.upper < 1),
       confidence: CONFIDENCE,
       method: 'relative rate; Katz limits; Bonferroni over the groups',
@@ -121,15 +121,10 @@ function rowsOf(
 }
 
 /**
- * The rates of groups beside that of the largest, wherever the print gives rates or percentages by ethnicity
- * or sex with the counts and denominators behind them.
- *
- * @param published what `load()` gives, unfiltered; filter the rows.
- * @param reference the group that the others are compared with, the largest unless named; figures without it give no row.
- * @returns a row for each group but the reference, in alphabetical order with Other last.
- * @example rateDisparity(load()).filter((row) => row.significant).map((row) => row.sentence)
+ * The rows of `rateDisparity`: one for each group but the reference, in alphabetical order with Other last. Figures
+ * without the reference group give no row.
  */
-export function rateDisparity(dataset: Dataset, reference = ''): RateDisparityRow[] {
+export function rateDisparityRows(dataset: Dataset, reference = ''): RateDisparityRow[] {
   const figures = [...dataset.figures].filter(isFigure);
   return CHARACTERISTICS.flatMap((characteristic) => {
     const counted = figures.flatMap((figure): Counted[] => {

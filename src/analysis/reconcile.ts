@@ -3,8 +3,9 @@ import { type Figure, isFigure, type Observation } from '../model/observation.js
 import { periodName } from '../model/period.js';
 import { grouped, shown } from '../text/number.js';
 import { capital } from '../text/sentence.js';
+import type { National, NationalArea } from './benchmark/national.js';
+import { neighboursBy } from './benchmark/neighbours.js';
 import { comparable } from './figures.js';
-import { type National, type NationalArea, neighboursBy } from './national.js';
 import { type ByEnd, type Candidate, candidates, shifted } from './reconciliation-candidates.js';
 import { type Match, matchOf, type Reason, SCALES } from './reconciliation-match.js';
 

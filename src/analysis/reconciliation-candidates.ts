@@ -4,7 +4,7 @@ import type { Figure } from '../model/observation.js';
 import { PER } from '../model/per.js';
 import { periodName } from '../model/period.js';
 import { median } from '../statistics/median.js';
-import { ENGLAND, type NationalArea } from './national.js';
+import { ENGLAND, type NationalArea } from './benchmark/national.js';
 
 /** One value that the files allow for a published figure. */
 export interface Candidate {

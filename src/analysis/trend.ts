@@ -6,8 +6,8 @@ import { periodName } from '../model/period.js';
 import { roundHalfUp } from '../statistics/rounding.js';
 import { gapText, shown } from '../text/number.js';
 import { breakdownText } from '../text/sentence.js';
-import { beyondRounding, differenceOf } from './change.js';
-import { breakBetween } from './compare.js';
+import { beyondRounding, differenceOf } from './benchmark/change.js';
+import { breakBetween } from './benchmark/compare.js';
 import { intervalOf, laterCaveat, readingOf, reads, withFairDecimals } from './figures.js';
 import { sinceBaseBreak } from './population-base.js';
 import { caveatText, fewCaveat, issuesOfFigures, issueText, sourceText } from './published.js';
@@ -163,18 +163,8 @@ function once(rows: readonly TrendRow[]): TrendRow[] {
   }));
 }
 
-/**
- * How each indicator of each area moves, by a method that its data can bear – and that the row names. Months:
- * a process chart with a trend test (Cochran–Armitage where the counts are published and the children are other
- * ones each month, Mann–Kendall elsewhere), with a caveat where they are month-end stocks. Five or more annual
- * figures: the Fingertips recent trend, or Mann–Kendall where no counts are published. Fewer, or cumulative ones:
- * the change from first to last, and whether it is more than rounding.
- *
- * @param published what `load()` gives, unfiltered; filter the rows.
- * @returns a row for each series of two points or more, of tables and of running text.
- * @example trend(load()).find((row) => row.indicator === 'cin_rate' && row.area === 'Croydon')?.change // -39.3
- */
-export function trend(dataset: Dataset): TrendRow[] {
+/** The rows of `trend`: how each series of two points or more moves, by a method that the row names. */
+export function trendRows(dataset: Dataset): TrendRow[] {
   const figures = [...dataset.figures]
     .filter(isFigure)
     .filter((o) => o.period_end !== '' && o.unit !== 'grade' && !/figure=/.test(o.breakdown));

@@ -147,16 +147,8 @@ function rowOf(group: readonly Figure[], dataset: Dataset): WorkforceRow {
   return { ...row, sentence: sentenceOf(row) };
 }
 
-/**
- * Vacancies, agency staff, over-establishment and turnover by service and staff group, as published and as
- * recomputed from the published posts, side by side; with the figures stated elsewhere, the series across the
- * documents.
- *
- * @param published what `load()` gives, unfiltered; filter the rows.
- * @returns rows by date, the whole before its services and groups.
- * @example workforce(load()).filter((row) => row.service === '').map((row) => row.agency_rate_published) // [30, 28, 29.3, 41]
- */
-export function workforce(dataset: Dataset): WorkforceRow[] {
+/** The rows of `workforce`: vacancies, agency staff and turnover as published and recomputed, by date. */
+export function workforceRows(dataset: Dataset): WorkforceRow[] {
   const figures = [...dataset.figures].filter(isFigure).filter((o) => {
     const { staff_group, ...rest } = parseBreakdown(o.breakdown) ?? {};
     const knownGroup = staff_group === undefined || 'service' in rest;

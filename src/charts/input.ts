@@ -1,6 +1,6 @@
-import { type Comparison, compare } from '../analysis/compare.js';
-import { type DisparityRow, disparity } from '../analysis/disparity.js';
-import { type TrendRow, trend } from '../analysis/trend.js';
+import { type Comparison, compareRows } from '../analysis/benchmark/compare.js';
+import { type DisparityRow, disparityRows } from '../analysis/disparity.js';
+import { type TrendRow, trendRows } from '../analysis/trend.js';
 import type { Dataset } from '../model/dataset.js';
 import { nearest } from '../model/nearest.js';
 import { type Figure, isFigure, type Observation } from '../model/observation.js';
@@ -125,19 +125,19 @@ export function figuresOf(input: Dataset): Figure[] {
 export function comparisonsOf(input: Dataset, area: string): Comparison[] {
   const { comparisons } = resultsOf(input);
   const has = figuresOf(input).some((o) => o.area_name === area);
-  const rows = comparisons.get(area) ?? (has ? compare(input, area) : []);
+  const rows = comparisons.get(area) ?? (has ? compareRows(input, area) : []);
   comparisons.set(area, rows);
   return rows;
 }
 
 export function trendsOf(input: Dataset): TrendRow[] {
   const known = resultsOf(input);
-  known.trends ??= trend(input);
+  known.trends ??= trendRows(input);
   return known.trends;
 }
 
 export function disparitiesOf(input: Dataset): DisparityRow[] {
   const known = resultsOf(input);
-  known.disparities ??= disparity(input);
+  known.disparities ??= disparityRows(input);
   return known.disparities;
 }

@@ -1,4 +1,4 @@
-import { breakBetween } from '../analysis/compare.js';
+import { breakBetween } from '../analysis/benchmark/compare.js';
 import { comparable, intervalOf } from '../analysis/figures.js';
 import type { TrendRow } from '../analysis/trend.js';
 import type { Catalogue, Indicator } from '../model/catalogue.js';

@@ -1,8 +1,8 @@
-import { beyondRounding } from '../analysis/change.js';
-import { breakBetween, type Comparison } from '../analysis/compare.js';
+import { beyondRounding } from '../analysis/benchmark/change.js';
+import { breakBetween, type Comparison } from '../analysis/benchmark/compare.js';
+import { significanceOf } from '../analysis/benchmark/significance.js';
 import { intervalOf, readingOf } from '../analysis/figures.js';
 import { issuesOfFigures, restsOnFew } from '../analysis/published.js';
-import { significanceOf } from '../analysis/significance.js';
 import type { Dataset } from '../model/dataset.js';
 import type { Figure } from '../model/observation.js';
 import { figuresOf } from './input.js';

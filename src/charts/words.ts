@@ -1,4 +1,4 @@
-import type { Comparison } from '../analysis/compare.js';
+import type { Comparison } from '../analysis/benchmark/compare.js';
 import type { Indicator } from '../model/catalogue.js';
 import type { Observation, Unit } from '../model/observation.js';
 import { periodName } from '../model/period.js';

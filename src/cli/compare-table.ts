@@ -1,56 +1,42 @@
-import { besideNeighbours } from '../analysis/beside-neighbours.js';
-import { compare } from '../analysis/compare.js';
-import type { National, NationalArea } from '../analysis/national.js';
-import { byAge, isLaterMissing, newestRows, type StandingRow } from '../analysis/standing.js';
+import { type BenchmarkRow, byAge, isLaterMissing, newestRows } from '../analysis/benchmark/benchmark.js';
+import { compareRows } from '../analysis/benchmark/compare.js';
+import type { National, NationalArea } from '../analysis/benchmark/national.js';
+import { neighboursBy } from '../analysis/benchmark/neighbours.js';
+import { areaFigures } from '../analysis/benchmark/tested.js';
 import {
+  type BenchmarkColumn,
   bestText,
   boundsText,
   COUNTS_DEPEND,
   caveatTexts,
-  figure,
   isTotal,
   LATER_MISSING,
   labelText,
-  mayAddUp,
-  quartileText,
-  rankOneText,
-  rankText,
-  restsOnText,
-  signed,
-  valueText,
-} from '../analysis/standing-words.js';
-import { trend } from '../analysis/trend.js';
-import type { Dataset } from '../model/dataset.js';
+  newestColumns,
+  periodColumns,
+} from '../analysis/benchmark/words.js';
+import { trendRows } from '../analysis/trend.js';
 import type { Issue } from '../model/issue.js';
 import { count } from '../text/number.js';
 import { style } from './style.js';
 import { draw } from './terminal-table.js';
 
 /** That authorities whose figure is withheld have no rank. */
-function withheldText(rows: readonly StandingRow[]): string[] {
+function withheldText(rows: readonly BenchmarkRow[]): string[] {
   const hidden = rows.filter(({ status }) => status === 'suppressed').map(({ period }) => period);
   return hidden.length === 0 ? [] : [`Suppressed for ${hidden.join(', ')}: not 0, and not ranked.`];
 }
 
-/** What cannot be right in figures of the area, and how many of its neighbours' cannot. */
-function issueTexts(
+/** Errors found in figures of the neighbours, on which their average rests. */
+function neighboursErrors(
   issues: readonly Issue[],
-  { neighbours }: National,
+  national: National,
   area: NationalArea,
   model: string,
 ): string[] {
-  const named = (name: string): Issue[] => issues.filter(({ message }) => message.includes(name));
-  const others = neighbours
-    .filter((n) => n.area_code === area.area_code && n.model_year === model)
-    .flatMap(({ neighbour_name }) => named(neighbour_name));
-  return [
-    ...new Set(
-      named(area.area_name).map(
-        ({ message, severity }) => `${severity === 'high' ? 'Error' : 'Contradicted'}: ${message}`,
-      ),
-    ),
-    ...new Set(others.slice(0, NAMED).map(({ message }) => `In the neighbours’ average: ${message}`)),
-  ];
+  const listed = model === '' ? [] : neighbourNames(national, area, model);
+  const found = listed.flatMap((name) => issues.filter(({ message }) => message.includes(name)));
+  return [...new Set(found.slice(0, NAMED).map(({ message }) => `In the neighbours’ average: ${message}`))];
 }
 
 /** Most other breakdowns that are named. */
@@ -70,64 +56,41 @@ function otherBreakdowns(held: ReadonlyMap<string, string>, shownOne: string): s
  * One indicator of an area over time, with what to know before relying on it.
  *
  * @param held breakdowns of the indicator in the store, each with its last day.
- * @param found issues found on importing its files.
+ * @param issues found on importing its files.
  */
 export function oneIndicator(
-  rows: readonly StandingRow[],
+  rows: readonly BenchmarkRow[],
   held: ReadonlyMap<string, string>,
-  national: Dataset & National,
+  national: National,
   area: NationalArea,
-  found: readonly string[],
+  issues: readonly string[],
 ): string {
   const last = rows.at(-1)!;
-  const region = last.region || 'Region';
-  const head = [
-    'Period',
-    area.area_name,
-    'change',
-    ...(last.neighbours_model === '' ? [] : ['neighbours', 'n', 'median']),
-    ...(mayAddUp(last) ? [] : [region, 'England']),
-    'rank',
-    'quartile',
-  ];
-  const body = rows.map((row) => [
-    row.period,
-    valueText(row),
-    signed(row.change, row.decimals),
-    ...(last.neighbours_model === ''
-      ? []
-      : [figure(row.neighbours_mean, 1), restsOnText(row), figure(row.neighbours_median, 1)]),
-    ...(mayAddUp(last)
-      ? []
-      : [figure(row.region_value, row.decimals), figure(row.england_value, row.decimals)]),
-    rankText(row),
-    quartileText(row),
-  ]);
   const bounds = rows
     .filter((row) => row.neighbours_lower !== null)
     .slice(-1)
     .map(boundsText);
-  const dataset = { ...national, figures: besideNeighbours(national, area, last.neighbours_model) };
-  const comparisons = rows.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
+  const dataset = areaFigures(national, area, last.neighbours_model);
+  const comparisons = rows.some(({ value }) => value !== null) ? compareRows(dataset, area.area_name) : [];
   const sentences = comparisons
     .filter((row) => row.breakdown === last.breakdown)
     .map(({ sentence, caveat }) => (caveat === '' ? `• ${sentence}` : `• ${sentence}\n    ${caveat}`));
-  const moves = trend(dataset)
+  const moves = trendRows(dataset)
     .filter((row) => row.area === area.area_name && row.breakdown === last.breakdown)
     .map(({ sentence }) => `• ${sentence}`);
   const caveats = [
     ...caveatTexts(rows),
     ...withheldText(rows),
-    ...issueTexts([...national.issues] as Issue[], national, area, last.neighbours_model),
-    ...found,
+    ...neighboursErrors(dataset.issues, national, area, last.neighbours_model),
+    ...issues,
   ];
   return [
     style('bold', labelText(last)),
     last.neighbours_model === ''
       ? `No list of neighbours of ${area.area_name} is imported.`
-      : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model)}.`,
+      : `Neighbours by the ${last.neighbours_model} model: ${neighbourNames(national, area, last.neighbours_model).join('; ')}.`,
     '',
-    draw(head, body, 1),
+    drawn(periodColumns(rows), rows),
     ...(rows.some(({ rank }) => rank !== null) ? [`Rank ${bestText(last)}.`] : []),
     ...quartileNote(rows),
     ...otherBreakdowns(held, last.breakdown),
@@ -144,23 +107,24 @@ export function oneIndicator(
   ].join('\n');
 }
 
-const neighbourNames = ({ neighbours }: National, area: NationalArea, model: string): string =>
-  [
-    ...new Set(
-      neighbours
-        .filter((n) => n.area_code === area.area_code && n.model_year === model)
-        .map(({ neighbour_name }) => neighbour_name),
-    ),
-  ].join('; ');
+const drawn = (columns: readonly BenchmarkColumn[], rows: readonly BenchmarkRow[]): string =>
+  draw(
+    columns.map(({ title }) => title),
+    rows.map((row) => columns.map(({ of }) => of(row))),
+    columns.findIndex((column) => column.number),
+  );
+
+const neighbourNames = ({ neighbours }: National, area: NationalArea, model: string): string[] =>
+  neighboursBy(neighbours, area, model).map(({ neighbour_name }) => neighbour_name);
 
 /** What the quartiles are, where any is shown. */
-const quartileNote = (rows: readonly StandingRow[]): string[] =>
+const quartileNote = (rows: readonly BenchmarkRow[]): string[] =>
   rows.some(({ quartile }) => quartile !== null)
     ? ['Quartile 1 is the quarter of authorities with the first ranks.']
     : [];
 
 /** What ranks and quartiles of several indicators mean, as far as any is shown. */
-const rankNotes = (rows: readonly StandingRow[]): string[] => [
+const rankNotes = (rows: readonly BenchmarkRow[]): string[] => [
   ...(rows.some(({ rank }) => rank !== null)
     ? ['The last column says whether rank 1 is the highest or the lowest figure, and whether it is best.']
     : []),
@@ -169,41 +133,14 @@ const rankNotes = (rows: readonly StandingRow[]): string[] => [
 ];
 
 /** The newest figure of each indicator on a line. */
-export function allIndicators(all: readonly StandingRow[], area: NationalArea): string {
+export function allIndicators(all: readonly BenchmarkRow[], area: NationalArea): string {
   const newest = newestRows(all).sort((a, b) => b.period_end.localeCompare(a.period_end));
   if (newest.length === 0) return `All figures of ${area.area_name} are suppressed or not available.`;
   const { recent, older, since } = byAge(newest);
-  const body = recent.map((row) => {
-    return [
-      labelText(row),
-      row.period,
-      `${valueText(row)}${isLaterMissing(row, all) ? ' †' : ''}`,
-      signed(row.change, row.decimals),
-      figure(row.neighbours_mean, 1),
-      mayAddUp(row) ? '–' : figure(row.england_value, row.decimals),
-      rankText(row),
-      quartileText(row),
-      rankOneText(row),
-    ];
-  });
   return [
     style('bold', `${area.area_name}: latest figure of each indicator`),
     '',
-    draw(
-      [
-        'Indicator',
-        'Period',
-        area.area_name,
-        'change',
-        'neighbours',
-        'England',
-        'rank',
-        'quartile',
-        'rank 1 is',
-      ],
-      body,
-      2,
-    ),
+    drawn(newestColumns(area.area_name, all), recent),
     ...(older.length > 0
       ? [
           `Not shown: ${count(older.length, 'indicator')} with no figure since ${since}. --format csv has them.`,

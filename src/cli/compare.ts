@@ -1,9 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
-import { besideNeighbours } from '../analysis/beside-neighbours.js';
-import { ENGLAND, type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
-import { type StandingRow, standing } from '../analysis/standing.js';
+import { type BenchmarkRow, benchmarkFigures, benchmarkRows } from '../analysis/benchmark/benchmark.js';
+import { ENGLAND, type National, type NationalArea, newestOf } from '../analysis/benchmark/national.js';
+import { neighboursBy } from '../analysis/benchmark/neighbours.js';
+import { testedRows } from '../analysis/benchmark/tested.js';
 import { type NewFile, writableFolder, writeTogether } from '../io/write.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Dataset } from '../model/dataset.js';
@@ -61,7 +62,7 @@ const endingYear = (year: string | undefined): string | undefined =>
   year?.replace(/^(\d\d)\d\d[-/](\d\d)$/, '$1$2');
 
 /** Rows of the periods that end in the year asked for. */
-function ofYear(rows: readonly StandingRow[], call: CompareCall): StandingRow[] {
+function ofYear(rows: readonly BenchmarkRow[], call: CompareCall): BenchmarkRow[] {
   const year = endingYear(call.year);
   const some = rows.filter((row) => year === undefined || row.period_end.startsWith(year));
   if (some.length > 0) return some;
@@ -70,7 +71,7 @@ function ofYear(rows: readonly StandingRow[], call: CompareCall): StandingRow[] 
 }
 
 /** What of the indicators can be compared at a glance: those we know by name, whole. */
-const atAGlance = (rows: readonly StandingRow[]): StandingRow[] =>
+const atAGlance = (rows: readonly BenchmarkRow[]): BenchmarkRow[] =>
   rows.filter(({ indicator, breakdown }) => !indicator.includes('__') && WHOLE.includes(breakdown));
 
 /**
@@ -111,9 +112,11 @@ export async function compareText(
     breakdowns: indicator === undefined ? undefined : [breakdown],
   });
   const model = call.neighbours ?? '';
-  let all: StandingRow[];
+  // The table of all indicators shows no test.
+  const isGlance = indicator === undefined && !formats.includes('csv');
+  let all: BenchmarkRow[];
   try {
-    all = standing(national, area, model);
+    all = (isGlance ? benchmarkRows : testedRows)(national, area, model);
   } catch (error) {
     if (error instanceof InvalidInputError) throw new UsageError(error.message);
     throw error;
@@ -133,7 +136,7 @@ export async function compareText(
     told.push(
       indicator === undefined
         ? allIndicators(atAGlance(rows), area)
-        : oneIndicator(rows, held, national, area, metOnImport(store, rows)),
+        : oneIndicator(rows, held, national, area, issuesOnImport(store, rows)),
     );
   if (formats.includes('csv')) {
     const name = `${indicator ?? 'all'}-${area.area_name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
@@ -155,14 +158,14 @@ export async function compareText(
   return told.join('\n\n');
 }
 
-/** That files of the figures were odd, and where that is told. */
-function metOnImport(store: Store, rows: readonly StandingRow[]): string[] {
+/** Issues found on importing the files of the figures, and where they are listed. */
+function issuesOnImport(store: Store, rows: readonly BenchmarkRow[]): string[] {
   const used = new Set(rows.flatMap(({ source }) => source.split('; ')));
   return store.releases
     .filter(({ release, issues }) => used.has(release) && issues > 0)
     .map(
       ({ release, issues }) =>
-        `${release}: ${count(issues, 'issue')} found on import may affect figures; see ${ISSUES_FILE} in ${store.folderOf(release)}.`,
+        `${release}: ${count(issues, 'issue')} found on import may affect these figures; they are listed in ${ISSUES_FILE} in ${store.folderOf(release)}.`,
     );
 }
 
@@ -195,7 +198,7 @@ function drawn(
   area: NationalArea,
   indicator: string | undefined,
   call: CompareCall,
-  rows: readonly StandingRow[],
+  rows: readonly BenchmarkRow[],
 ): Promise<DrawnFiles> {
   const periods = new Set(rows.filter(({ value }) => value !== null).map(({ period_end }) => period_end));
   const usual = indicator === undefined ? 'scorecard' : periods.size === 1 ? 'bars' : 'trend';
@@ -205,7 +208,7 @@ function drawn(
   const listed = neighboursBy(national.neighbours, area, model);
   const beside = new Set([area.area_code, ENGLAND, ...listed.map(({ neighbour_code }) => neighbour_code)]);
   const all = !many
-    ? besideNeighbours(national, area, model)
+    ? benchmarkFigures(national, area, model)
     : newestOf(national.figures).filter(({ area_code, area_name, geographic_level }) =>
         kind === 'funnel'
           ? geographic_level === 'Local authority'

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import Table from 'cli-table3';
 import type { Reference } from '../../etl/dfe/reference.js';
 import { resultCsv } from '../../etl/steps/indicator-files.js';
-import { newestOf } from '../analysis/national.js';
+import { newestOf } from '../analysis/benchmark/national.js';
 import { type RateByGroup, ratesByGroup } from '../analysis/population-rates.js';
-import { type RateDisparityRow, rateDisparity } from '../analysis/rate-disparity.js';
+import { type RateDisparityRow, rateDisparityRows } from '../analysis/rate-disparity.js';
 import type { Observation } from '../model/observation.js';
 import { UsageError } from '../model/usage-error.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
@@ -73,7 +73,7 @@ function areaText(rows: readonly RateDisparityRow[], withheld: readonly Observat
   });
   table.push([first.reference, oneDecimal(first.reference_value), '1', '', 'reference group']);
   for (const row of rows) {
-    const limits = row.lower === null ? '–' : `${number(row.lower)} to ${number(row.upper)}`;
+    const limits = row.lowercl === null ? '–' : `${number(row.lowercl)} to ${number(row.uppercl)}`;
     const word =
       row.relative_rate === null
         ? 'too few'
@@ -165,7 +165,7 @@ export async function disparityText(
   const area = call.area === undefined ? null : areaNamed(call.area, reference.catalogue.areas);
   const wanted = area === null ? chosen : chosen.filter(({ area_code }) => area_code === area.area_code);
   if (wanted.length === 0) throw new UsageError(`There are no such figures of ${area?.area_name}.`);
-  const rows = rateDisparity({ ...national, figures: wanted, issues: [] }, call.reference);
+  const rows = rateDisparityRows({ ...national, figures: wanted, issues: [] }, call.reference);
   if (call.format === 'csv') return resultCsv(rows);
   const withheld = wanted.filter(({ status }) => status !== 'ok');
   if (area !== null && withheld.some((o) => groupOf(o) === call.reference))

@@ -2,12 +2,11 @@ import { relative, resolve } from 'node:path';
 import { type Reference, readReference } from '../../etl/dfe/reference.js';
 import { ISSUE_DESCRIPTIONS, OBSERVATION_FIELDS } from '../../etl/steps/field-descriptions.js';
 import { resultFile } from '../../etl/steps/indicator-files.js';
-import { besideNeighbours } from '../analysis/beside-neighbours.js';
-import { compare } from '../analysis/compare.js';
-import { type National, type NationalArea, newestOf } from '../analysis/national.js';
-import { scorecardOf } from '../analysis/scorecard.js';
-import { standing } from '../analysis/standing.js';
-import { trend } from '../analysis/trend.js';
+import { compareRows } from '../analysis/benchmark/compare.js';
+import { type National, type NationalArea, newestOf } from '../analysis/benchmark/national.js';
+import { scorecardOf } from '../analysis/benchmark/scorecard.js';
+import { areaFigures, testedRows } from '../analysis/benchmark/tested.js';
+import { trendRows } from '../analysis/trend.js';
 import type { OutputFile, Papers } from '../io/datapackage.js';
 import { publishOutputs } from '../io/publish-outputs.js';
 import { writableFolder } from '../io/write.js';
@@ -73,25 +72,25 @@ interface Extract {
   readonly files: readonly OutputFile[];
 }
 
-/** An authority and what it is set beside. */
+/** An authority and what it is compared with. */
 function ofArea(national: Dataset & National, area: NationalArea, model: string): Extract {
-  const figures = besideNeighbours(national, area, model);
-  const dataset = { ...national, figures };
-  const comparisons = figures.some(({ value }) => value !== null) ? compare(dataset, area.area_name) : [];
+  const dataset = areaFigures(national, area, model);
+  const { figures } = dataset;
+  const comparisons = figures.some(({ value }) => value !== null) ? compareRows(dataset, area.area_name) : [];
   const files = [
-    ...figureFiles(figures, `Figures of ${area.area_name} and its comparators`),
+    ...figureFiles(figures, `Figures of ${area.area_name} and what they are compared with`),
     ...resultFile(
-      'standing',
+      'ranks',
       'Rank, quartile and comparators of every figure',
-      standing(national, area, model),
+      testedRows(national, area, model),
     ),
     ...resultFile(
       'benchmarks',
-      'Each indicator compared with neighbours, region, England and earlier periods',
+      'Each indicator compared with neighbours, region, England and its own past',
       comparisons,
     ),
     ...resultFile('scorecard', 'Each indicator on one line', scorecardOf(comparisons)),
-    ...resultFile('trends', 'Each indicator over time', trend(dataset)),
+    ...resultFile('trends', 'Each indicator over time', trendRows(dataset)),
   ];
   return { figures, files };
 }

@@ -3,6 +3,7 @@ import { Listr } from 'listr2';
 import { assemble, tidyAll } from '../../etl/published/build.js';
 import { readInput } from '../../etl/published/read.js';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
+import { partShares } from '../../etl/steps/part-shares.js';
 import { chartFiles, type DrawnChart } from '../charts/gallery/chart-files.js';
 import type { OutputFile } from '../io/datapackage.js';
 import { publishOutputs } from '../io/publish-outputs.js';
@@ -34,7 +35,7 @@ function summary({ publications, grids, figures, issues }: Built, outputs: strin
     `  ${style('bold', `${where}/observations.csv`)}   every figure with its cell, period, unit and source`,
     `  ${style('bold', `${where}/issues.md`)}        errors and points that need explaining, to read`,
     `  ${style('bold', `${where}/tables/`)}            each published table, typed`,
-    `  ${style('bold', `${where}/scorecard.csv`)}      each indicator compared with neighbours, England and earlier periods; benchmarks.csv has the sentences`,
+    `  ${style('bold', `${where}/scorecard.csv`)}      each indicator compared with neighbours, England and its past; benchmarks.csv has the sentences`,
     `  ${style('bold', `${where}/site/index.html`)}    the explorer: open it in a browser`,
     `  ${style('bold', `${where}/charts/`)}            every chart as SVG, PNG, Vega-Lite and CSV; index.html shows them all`,
     `  ${style('bold', `${where}/trends.csv`)}, disparity.csv, shares.csv, workforce.csv`,
@@ -103,6 +104,7 @@ export async function run(folders: Folders, call: SiteCall = {}): Promise<void> 
             built,
             drawn: charts.drawn,
             results: [...results, ...charts.files],
+            shares: partShares(built),
             national: await nationalAt(call, folders),
           });
           task.title = `Built ${count(pages.filter(({ path }) => path.endsWith('.html')).length, 'page')}`;

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
+import { partShares } from '../../etl/steps/part-shares.js';
 import { chartFiles } from '../charts/gallery/chart-files.js';
 import { publishFolder, withScratch, writableFolder } from '../io/write.js';
 import { UsageError } from '../model/usage-error.js';
@@ -53,7 +54,13 @@ export async function buildSite(built: Built, folders: Folders, call: SiteCall):
   const results = await withScratch(folders.outputs, (scratch) =>
     outputFiles(built, publishedTables(built), scratch),
   );
-  const pages = await siteFiles({ built, drawn, results: [...results, ...files], national });
+  const pages = await siteFiles({
+    built,
+    drawn,
+    results: [...results, ...files],
+    shares: partShares(built),
+    national,
+  });
   publishFolder(
     place,
     pages.map(({ path, content }) => ({ path: path.slice(`${SITE}/`.length), content })),

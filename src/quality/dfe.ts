@@ -1,4 +1,4 @@
-import type { NationalArea } from '../analysis/national.js';
+import type { NationalArea } from '../analysis/benchmark/national.js';
 import { type ReproducedSeries, reproduceSeries } from '../analysis/reconcile.js';
 import { groupBy } from '../model/group-by.js';
 import type { Figure, Observation } from '../model/observation.js';

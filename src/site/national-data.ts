@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { type National, type NationalArea, newestOf } from '../analysis/benchmark/national.js';
+import { neighboursBy } from '../analysis/benchmark/neighbours.js';
+import { wholeName } from '../analysis/benchmark/words.js';
 import { importedIssues } from '../analysis/imported-issues.js';
-import { type National, type NationalArea, neighboursBy, newestOf } from '../analysis/national.js';
-import { wholeName } from '../analysis/standing-words.js';
 import type { Areas } from '../model/areas.js';
 import type { Catalogue, Neighbour } from '../model/catalogue.js';
 import { cellName } from '../model/grid.js';
@@ -11,7 +12,16 @@ import type { Observation } from '../model/observation.js';
 import { areaNamed, nationalFrom } from '../store/national.js';
 import type { Release } from '../store/release.js';
 import { type Store, WHOLE } from '../store/store.js';
-import type { About, Packed, PackedArea, PackedIndicator, PackedPeriod } from './packed.js';
+import {
+  type AreaIssue,
+  NUMBERS,
+  type Packed,
+  type PackedArea,
+  type PackedColumn,
+  type PackedFigures,
+  type PackedIndicator,
+  TEXTS,
+} from './packed.js';
 
 /** Figures of all authorities, for the page that compares them. */
 export interface NationalSite {
@@ -37,85 +47,48 @@ class Numbered {
 const general = (note: string): string =>
   note.replace(/ and [\d,]+ children under 18 in .* on /, ' and the children under 18 on ');
 
-/** Numbers in the order of the areas, with commas; nothing where there is none. */
-function row(
-  figures: readonly Observation[],
-  places: ReadonlyMap<string, number>,
-  of: (o: Observation) => number | string | null,
-): string {
-  const texts: string[] = [];
-  for (const o of figures) texts[places.get(o.area_code)!] = String(of(o) ?? '');
-  return Array.from(texts, (text) => text ?? '').join(',');
-}
+/** A figure without what the page does not show: the published text of a value, and what is the same in every note. */
+const shortened = (o: Observation): Observation => ({
+  ...o,
+  published: o.value === null && /\d/.test(o.published) ? o.published : '',
+  note: general(o.note),
+});
 
-/** A value with the decimals it is given in, or with those it has where they are more. */
-function valueText({ value, decimals }: Observation): string | null {
-  if (value === null) return null;
-  const given = value.toFixed(Math.max(0, decimals ?? 0));
-  return Number(given) === value ? given : String(value);
-}
+/** The numbers of a column, or the one that all are. */
+const columnOf = (values: readonly (number | null)[]): PackedColumn =>
+  values.every((value) => value === values[0]) ? values[0]! : values;
 
-/** The decimals to which values are meant where they have more: those of a figure that was worked out. */
-function meantDecimals(figures: readonly Observation[]): number | undefined {
-  const finer = figures.filter((o) => ((valueText(o) ?? '').split('.')[1] ?? '').length > (o.decimals ?? 0));
-  return finer.length === 0 ? undefined : Math.max(...finer.map(({ decimals }) => decimals ?? 0));
-}
-
-/** Texts with the areas they are about; that of most areas is not told of each. */
-function abouts(
-  figures: readonly Observation[],
+/** The figures of each period by columns. */
+function packedFigures(
+  periods: readonly (readonly Observation[])[],
   places: ReadonlyMap<string, number>,
   texts: Numbered,
-  of: (o: Observation) => string,
-): About[] {
-  const groups = [...groupBy(figures, of)].sort(([, a], [, b]) => b.length - a.length);
-  return groups.map(([text, own], at) =>
-    at === 0 ? [texts.place(text)] : [texts.place(text), own.map(({ area_code }) => places.get(area_code)!)],
-  );
+): PackedFigures {
+  const column = (of: (o: Observation) => number | null): PackedColumn[] =>
+    periods.map((own) => columnOf(own.map(of)));
+  return Object.fromEntries([
+    ['length', periods.map(({ length }) => length)],
+    ['area', column(({ area_code }) => places.get(area_code)!)],
+    ...TEXTS.map((name) => [name, column((o) => texts.place(o[name]))]),
+    ...NUMBERS.map((name) => [name, column((o) => o[name])]),
+  ]) as PackedFigures;
 }
 
-function periodOf(
+/** The errors found in figures, each with its area and period. */
+const issuesIn = (
   figures: readonly Observation[],
-  places: ReadonlyMap<string, number>,
-  sources: Numbered,
-  notes: Numbered,
   flagged: ReadonlyMap<string, readonly Issue[]>,
-): PackedPeriod {
-  const { time_period, period_start, period_end } = figures[0]!;
-  const without = figures.filter(({ value }) => value === null);
-  const missing = [...groupBy(without, ({ status }) => status)].map(
-    ([status, own]) => [status, own.map(({ area_code }) => places.get(area_code)!)] as const,
-  );
-  const published = without
-    .filter((o) => /\d/.test(o.published))
-    .map((o) => [places.get(o.area_code)!, o.published] as const);
-  const issues = figures.flatMap((o) =>
+): AreaIssue[] =>
+  figures.flatMap((o) =>
     (flagged.get(cellOf(o.source, o.table, cellName(o))) ?? [])
       .filter((one) => one.published === o.published)
-      .map(
-        ({ severity, message }) =>
-          [places.get(o.area_code)!, SEVERITY_SIGNS[severity as Severity], message] as const,
-      ),
+      .map(({ severity, message }) => ({
+        area_code: o.area_code,
+        period_end: o.period_end,
+        sign: SEVERITY_SIGNS[severity as Severity],
+        message,
+      })),
   );
-  const counts = (of: (o: Observation) => number | null): string | undefined =>
-    figures.some((o) => of(o) !== null) ? row(figures, places, of) : undefined;
-  return {
-    period: time_period,
-    start: period_start,
-    end: period_end,
-    values: row(figures, places, valueText),
-    decimals: meantDecimals(figures),
-    numerators: counts(({ numerator }) => numerator),
-    denominators: counts(({ denominator }) => denominator),
-    ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
-    ...(published.length > 0 ? { published: Object.fromEntries(published) } : {}),
-    ...(issues.length > 0 ? { issues } : {}),
-    sources: abouts(figures, places, sources, ({ source }) => source),
-    ...(figures.some(({ note }) => note !== '')
-      ? { notes: abouts(figures, places, notes, ({ note }) => general(note)) }
-      : {}),
-  };
-}
 
 function packedAreas(
   figures: readonly Observation[],
@@ -153,7 +126,7 @@ function packedModels({ neighbours }: National, places: ReadonlyMap<string, numb
     const { model_year, area_code, area_name } = one!;
     const own = places.get(area_code);
     if (own === undefined) continue;
-    const list = neighboursBy(neighbours, { area_code, area_name, regions: [], changed: '' }, model_year);
+    const list = neighboursBy(neighbours, { area_code, area_name }, model_year);
     models[model_year] ??= {};
     models[model_year][own] = list.map(({ neighbour_code }) => places.get(neighbour_code)!);
   }
@@ -181,14 +154,18 @@ export function pack(national: National, listed: Catalogue): Packed {
   const areas = packedAreas(figures, national.neighbours, listed.areas);
   const flagged = issuesByCell(national);
   const places = new Map(areas.map(([code], at) => [code, at]));
-  const [sources, notes] = [new Numbered(), new Numbered()];
+  const all: Observation[][] = [];
+  const inOrder = (group: readonly Observation[]): Observation[] =>
+    [...group].sort((one, other) => places.get(one.area_code)! - places.get(other.area_code)!);
   const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
   const indicators = [...groups.values()].map((group): PackedIndicator => {
-    const { indicator, breakdown, time_identifier } = group[0]!;
+    const { indicator, breakdown } = group[0]!;
     const { id, name, unit, polarity, numerator, denominator } = catalogue.indicators.get(indicator)!;
-    const periods = [...groupBy(group, (o) => `${o.period_end}|${o.time_period}`).values()]
-      .map((own) => periodOf(own, places, sources, notes, flagged))
-      .sort((a, b) => a.end.localeCompare(b.end));
+    const ordered = [...groupBy(inOrder(group), (o) => `${o.period_end}|${o.time_period}`).values()].sort(
+      (one, other) => one[0]!.period_end.localeCompare(other[0]!.period_end),
+    );
+    const from = all.length;
+    all.push(...ordered.map((own) => own.map(shortened)));
     return {
       id,
       name,
@@ -197,17 +174,19 @@ export function pack(national: National, listed: Catalogue): Packed {
       numerator,
       denominator,
       breakdown,
-      identifier: time_identifier,
-      periods,
+      periods: [from, all.length],
+      issues: issuesIn(ordered.flat(), flagged),
     };
   });
+  const texts = new Numbered();
   return {
     areas,
     indicators: indicators.sort(
-      (a, b) => wholeName(a).localeCompare(wholeName(b), 'en-GB') || a.id.localeCompare(b.id),
+      (one, other) =>
+        wholeName(one).localeCompare(wholeName(other), 'en-GB') || one.id.localeCompare(other.id),
     ),
-    sources: sources.texts,
-    notes: notes.texts,
+    figures: packedFigures(all, places, texts),
+    texts: texts.texts,
     models: packedModels(national, places),
   };
 }

@@ -1,6 +1,6 @@
-import type { National, NationalArea } from '../analysis/national.js';
+import type { National, NationalArea } from '../analysis/benchmark/national.js';
 import type { Catalogue, Indicator, Neighbour } from '../model/catalogue.js';
-import type { Observation, Status } from '../model/observation.js';
+import type { Observation } from '../model/observation.js';
 
 /** An area: code, name, level, the regions it lies in, and what changed. */
 export type PackedArea = readonly [
@@ -11,44 +11,41 @@ export type PackedArea = readonly [
   changed: string,
 ];
 
-/** The figures of one period; areas are told by their places in the list. */
-export interface PackedPeriod {
-  readonly period: string;
-  readonly start: string;
-  readonly end: string;
-  /** Values in the order of the areas, with commas; nothing where there is none. */
-  readonly values: string;
-  /** The decimals to which values are meant, where they have more. */
-  readonly decimals?: number | undefined;
-  /** The counts behind the values, alike; not there where none is published. */
-  readonly numerators?: string | undefined;
-  readonly denominators?: string | undefined;
-  /** Areas without a value, by the reason. */
-  readonly missing?: Readonly<Record<string, readonly number[]>>;
-  /** What is published in a value's place, where it says more than that there is none: `1 to 5`. */
-  readonly published?: Readonly<Record<string, string>>;
-  readonly sources: readonly About[];
-  readonly notes?: readonly About[];
-  /** What cannot be right in an area's figure, by its place. */
-  readonly issues?: readonly (readonly [place: number, sign: string, message: string])[];
-}
+/** Texts of a figure, told by their places in one list, and its numbers. */
+export const TEXTS = [
+  'time_period',
+  'time_identifier',
+  'period_start',
+  'period_end',
+  'published',
+  'status',
+  'note',
+  'source',
+] as const;
+export const NUMBERS = ['value', 'decimals', 'numerator', 'denominator'] as const;
 
-/** A text with the areas it is about; without areas it is about all others. */
-export type About = readonly [text: number, areas?: readonly number[]];
+/** One number for each figure, or the same for all. */
+export type PackedColumn = number | null | readonly (number | null)[];
+
+/** By column and period: the figures of all indicators, of which `area` are their places in the list of areas. */
+export type PackedFigures = Readonly<
+  Record<'length' | 'area' | (typeof TEXTS)[number] | (typeof NUMBERS)[number], readonly PackedColumn[]>
+>;
 
 export interface PackedIndicator
   extends Pick<Indicator, 'id' | 'name' | 'unit' | 'polarity' | 'numerator' | 'denominator'> {
   readonly breakdown: string;
-  readonly identifier: string;
-  readonly periods: readonly PackedPeriod[];
+  /** Places of the first of its periods and of the first that is not its own. */
+  readonly periods: readonly [from: number, to: number];
+  readonly issues: readonly AreaIssue[];
 }
 
 /** Figures of all authorities in few bytes: what `data/national.js` gives the page. */
 export interface Packed {
   readonly areas: readonly PackedArea[];
   readonly indicators: readonly PackedIndicator[];
-  readonly sources: readonly string[];
-  readonly notes: readonly string[];
+  readonly figures: PackedFigures;
+  readonly texts: readonly string[];
   /** By the model's year and the area's place: the places of its neighbours. */
   readonly models: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
@@ -61,17 +58,6 @@ export interface AreaIssue {
   readonly sign: string;
   readonly message: string;
 }
-
-/** What cannot be right in the figures of an indicator. */
-export const issuesOfPeriod = ({ areas }: Packed, { periods }: PackedIndicator): AreaIssue[] =>
-  periods.flatMap(({ end, issues = [] }) =>
-    issues.map(([place, sign, message]) => ({
-      area_code: areas[place]![0],
-      period_end: end,
-      sign,
-      message,
-    })),
-  );
 
 /** The authorities of which there are figures, by name. */
 export const authoritiesOf = ({ areas }: Packed): NationalArea[] =>
@@ -94,79 +80,51 @@ function neighboursOf({ areas, models }: Packed): Neighbour[] {
   );
 }
 
-/** Gives the text about an area: its own, else the one about all others. */
-function textsOf(abouts: readonly About[], texts: readonly string[]): (place: number) => string {
-  const own = new Map(abouts.flatMap(([text, areas = []]) => areas.map((place) => [place, text] as const)));
-  const others = abouts.find(([, areas]) => areas === undefined)?.[0];
-  return (place) => texts[own.get(place) ?? others ?? -1] ?? '';
-}
-
-/** Gives the number of an area. */
-function numbersOf(packed = ''): (place: number) => number | null {
-  const texts = packed.split(',');
-  return (place) => (texts[place] ? Number(texts[place]) : null);
-}
+const at = (column: PackedColumn | undefined, row: number): number | null =>
+  typeof column === 'object' && column !== null ? column[row]! : (column ?? null);
 
 function observationsOf(
-  { areas, sources, notes }: Packed,
-  indicator: PackedIndicator,
-  packed: PackedPeriod,
+  { areas, texts, figures }: Packed,
+  { id, unit, breakdown }: PackedIndicator,
+  period: number,
 ): Observation[] {
-  const status = new Map<number, string>();
-  for (const [reason, places] of Object.entries(packed.missing ?? {}))
-    for (const place of places) status.set(place, reason);
-  const sourceOf = textsOf(packed.sources, sources);
-  const noteOf = textsOf(packed.notes ?? [], notes);
-  const numerators = numbersOf(packed.numerators);
-  const denominators = numbersOf(packed.denominators);
-  return packed.values.split(',').flatMap((text, place): Observation[] => {
-    const why = status.get(place);
-    if (text === '' && why === undefined) return [];
-    const [area_code, area_name, geographic_level] = areas[place]!;
-    return [
-      {
-        table: '',
-        row: 1,
-        column: 1,
-        indicator: indicator.id,
-        area_code,
-        area_name,
-        geographic_level,
-        time_period: packed.period,
-        time_identifier: indicator.identifier,
-        period_start: packed.start,
-        period_end: packed.end,
-        breakdown: indicator.breakdown,
-        unit: indicator.unit,
-        value: text === '' ? null : Number(text),
-        published: packed.published?.[place] ?? text,
-        status: (why ?? 'ok') as Status,
-        decimals:
-          text === '' ? null : Math.min((text.split('.')[1] ?? '').length, packed.decimals ?? Infinity),
-        numerator: numerators(place),
-        denominator: denominators(place),
-        note: noteOf(place),
-        source: sourceOf(place),
-        corrected: null,
-        qualifier: '',
-      },
-    ];
+  return Array.from({ length: figures.length[period] as number }, (_, row) => {
+    const [area_code, area_name, geographic_level] = areas[at(figures.area[period], row)!]!;
+    const figure: Record<string, unknown> = {
+      table: '',
+      row: 1,
+      column: 1,
+      indicator: id,
+      area_code,
+      area_name,
+      geographic_level,
+      breakdown,
+      unit,
+      corrected: null,
+      qualifier: '',
+    };
+    for (const name of TEXTS) figure[name] = texts[at(figures[name][period], row)!];
+    for (const name of NUMBERS) figure[name] = at(figures[name][period], row);
+    return figure as Observation;
   });
 }
 
 /**
- * Figures of some indicators as `standing` takes them.
+ * Figures of some indicators as `benchmarkRows` takes them.
  *
- * @example standing(unpacked(packed, [packed.indicators[0]!]), authoritiesOf(packed)[0]!)
+ * @example benchmarkRows(unpacked(packed, [packed.indicators[0]!]), authoritiesOf(packed)[0]!)
  */
 export function unpacked(packed: Packed, indicators: readonly PackedIndicator[]): National {
   const catalogue = {
     indicators: new Map(packed.indicators.map((one) => [one.id, one])),
   } as unknown as Catalogue;
   return {
-    figures: indicators.flatMap((one) =>
-      one.periods.flatMap((period) => observationsOf(packed, one, period)),
-    ),
+    figures: indicators.flatMap((one) => {
+      const [from, to] = one.periods;
+      return Array.from({ length: to - from }, (_, after) =>
+        observationsOf(packed, one, from + after),
+      ).flat();
+    }),
     catalogue,
     neighbours: neighboursOf(packed),
   };

@@ -22,7 +22,7 @@ import { overview } from './pages/overview.js';
 import { sources } from './pages/sources.js';
 import { workforcePage } from './pages/workforce.js';
 import { type Page, PLACES, shell } from './shell.js';
-import { type Site, site } from './site.js';
+import { type ShareRow, type Site, site } from './site.js';
 import { siteStyle } from './site-style.js';
 
 /** The folder of the outputs that holds the site. */
@@ -89,6 +89,7 @@ export interface SiteInput {
   readonly drawn: readonly DrawnChart[];
   /** The files of the run's results and charts, of which the site keeps copies to take away. */
   readonly results: readonly OutputFile[];
+  readonly shares: readonly ShareRow[];
   readonly national?: NationalSite | undefined;
 }
 
@@ -98,10 +99,16 @@ export interface SiteInput {
  * @throws Error if the project has not been built.
  * @example await siteFiles({ built, drawn, results: [...results, ...charts] })
  */
-export async function siteFiles({ built, drawn, results, national }: SiteInput): Promise<OutputFile[]> {
+export async function siteFiles({
+  built,
+  drawn,
+  results,
+  shares,
+  national,
+}: SiteInput): Promise<OutputFile[]> {
   const pageCharts: PageChart[] = [];
   for (const one of drawn) pageCharts.push(await exhibitOf(one, built));
-  const all = site(built, pageCharts);
+  const all = site(built, pageCharts, shares);
   const pages = pagesOf(all, results, national);
   const places = PLACES.filter(({ path }) => pages.some((page) => page.path === path));
   const taken = results.flatMap(({ path, title, content }) => {

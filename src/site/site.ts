@@ -1,4 +1,4 @@
-import type { Comparison } from '../analysis/compare.js';
+import type { Comparison } from '../analysis/benchmark/compare.js';
 import { comparisonsOf } from '../charts/input.js';
 import type { Indicator } from '../model/catalogue.js';
 import { groupBy } from '../model/group-by.js';
@@ -6,6 +6,13 @@ import { isFigure, type Observation } from '../model/observation.js';
 import { isProse } from '../published/prose.js';
 import type { Built } from '../quality/index.js';
 import type { PageChart } from './page-chart.js';
+
+/** Something said, with what speaks against it and where it comes from. */
+export interface Statement {
+  readonly sentence: string;
+  readonly caveat: string;
+  readonly source: string;
+}
 
 /** An indicator that has a page. */
 export interface OnPage {
@@ -25,6 +32,18 @@ export interface Site {
   readonly pageCharts: readonly PageChart[];
   readonly comparisons: readonly Comparison[];
   readonly indicators: readonly OnPage[];
+  readonly shares: readonly ShareRow[];
+}
+
+/** A part's share of its whole in one month: a row of `shares.csv`. */
+export interface ShareRow extends Statement {
+  readonly period: string;
+  readonly count: number;
+  readonly total: number;
+  /** Percent, with its confidence limits. */
+  readonly share: number;
+  readonly lowercl: number;
+  readonly uppercl: number;
 }
 
 /** Units as they follow a name. */
@@ -61,9 +80,9 @@ function indicatorsOf({ figures, catalogue }: Built): OnPage[] {
 /**
  * What the pages are made from, worked out once.
  *
- * @example site(built, exhibits).indicators.length
+ * @example site(built, pageCharts, partShares(built)).indicators.length
  */
-export function site(built: Built, pageCharts: readonly PageChart[]): Site {
+export function site(built: Built, pageCharts: readonly PageChart[], shares: readonly ShareRow[]): Site {
   const areas = areasOf(built.figures);
   return {
     name: areas.length === 1 ? `Children’s services in ${areas[0]}` : 'Children’s services',
@@ -72,6 +91,7 @@ export function site(built: Built, pageCharts: readonly PageChart[]): Site {
     pageCharts,
     comparisons: areas.flatMap((area) => comparisonsOf(built, area)),
     indicators: indicatorsOf(built),
+    shares,
   };
 }
 

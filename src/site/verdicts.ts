@@ -1,4 +1,4 @@
-import type { Comparison } from '../analysis/compare.js';
+import type { Comparison } from '../analysis/benchmark/compare.js';
 import { verdictOf } from '../charts/verdict.js';
 
 /** How a comparison may read, as the overview arranges them. */
@@ -30,7 +30,7 @@ export function readingOf(comparison: Comparison): Reading {
   return verdict === 'higher' || verdict === 'lower' ? 'different' : 'no different';
 }
 
-/** What an area is set beside, in the order of the pages. */
+/** What an area is compared with, in the order of the pages. */
 export const BESIDE = [
   { comparator: 'Statistical neighbours', words: 'Compared with statistical neighbours' },
   { comparator: 'England', words: 'Compared with England' },

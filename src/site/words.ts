@@ -5,7 +5,7 @@ import { SEVERITIES, SEVERITY_SIGNS } from '../model/issue.js';
 import { isFigure, type Observation } from '../model/observation.js';
 import { shown } from '../text/number.js';
 import { type Markup, markup, type Part } from './markup.js';
-import { type Site, UNIT_NAMES } from './site.js';
+import { type Site, type Statement, UNIT_NAMES } from './site.js';
 
 /** A number as a sentence says it, with the digits that it has. */
 export const told = (value: number, unit: Indicator['unit'] | '' = ''): string =>
@@ -46,13 +46,6 @@ export function sourceLink({ source }: Pick<Observation, 'source'>, { built }: S
   const [id, ...section] = source.split(', ') as [string, ...string[]];
   const title = built.publications.find((one) => one.id === id)?.title ?? id;
   return markup`<a href="${root}sources.html#${id}">${title}</a>, ${section.join(', ')}`;
-}
-
-/** Something said, with what speaks against it and where it comes from. */
-export interface Statement {
-  readonly sentence: string;
-  readonly caveat: string;
-  readonly source: string;
 }
 
 /** Statements as a list, each with what it rests on. */

@@ -1,7 +1,7 @@
-import { withColumnDecimals } from '../analysis/change.js';
+import { withColumnDecimals } from '../analysis/benchmark/change.js';
+import type { National, NationalArea } from '../analysis/benchmark/national.js';
+import { newestOf } from '../analysis/benchmark/national.js';
 import { importedIssues } from '../analysis/imported-issues.js';
-import type { National, NationalArea } from '../analysis/national.js';
-import { newestOf } from '../analysis/national.js';
 import type { Areas } from '../model/areas.js';
 import type { Catalogue, Indicator } from '../model/catalogue.js';
 import type { Dataset } from '../model/dataset.js';
@@ -139,7 +139,7 @@ export interface NationalOptions {
 
 /**
  * Figures of all areas from the store, with the rates that follow from them, the catalogue and every list of
- * neighbours: what `standing` and `besideNeighbours` take.
+ * neighbours: what `benchmarkRows` and `benchmarkFigures` take.
  */
 export async function nationalFrom(
   store: Store,
@@ -190,7 +190,7 @@ export function areaNamed(name: string, areas: Areas): NationalArea {
   if (!current) {
     if (found[0])
       throw new UsageError(
-        `"${name}" is a ${found[0].geographic_level === 'National' ? 'country' : 'region'}; name an authority, and it is set beside it.`,
+        `"${name}" is a ${found[0].geographic_level === 'National' ? 'country' : 'region'}; name an authority to compare with it.`,
       );
     const alike = areas.alike(name);
     const hint = alike.length > 0 ? ` The nearest names are ${alike.join(', ')}.` : '';

@@ -41,6 +41,9 @@ const GAP_WORDS: Partial<Record<Indicator['unit'], string>> = {
 /** No column is published with more decimals: a figure with more was never rounded, and a sentence rounds it to one. */
 const MOST_DECIMALS = 4;
 
+/** The words of a unit after a number: one day, two days. */
+const wordsFor = (text: string, words = ''): string => (Number(text) === 1 ? words.replace(/s$/, '') : words);
+
 /** A figure for a sentence, to the decimals given. */
 export const shown = (value: number, decimals: number, unit: Indicator['unit'] | '' = ''): string => {
   const digits = decimals > MOST_DECIMALS ? 1 : Math.max(0, decimals);
@@ -48,9 +51,15 @@ export const shown = (value: number, decimals: number, unit: Indicator['unit'] |
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return `${text}${unit === '' ? '' : (UNIT_WORDS[unit] ?? '')}`;
+  return `${text}${unit === '' ? '' : wordsFor(text, UNIT_WORDS[unit])}`;
 };
 
-/** A gap for a sentence, with its unit; one percentage point is one point. */
-export const gapText = (gap: number, decimals: number, unit: Indicator['unit']): string =>
-  unit === 'percent' && gap === 1 ? '1 percentage point' : `${shown(gap, decimals)}${GAP_WORDS[unit] ?? ''}`;
+/** A gap for a sentence, with its unit; it has more decimals where it would round to nothing. */
+export function gapText(gap: number, decimals: number, unit: Indicator['unit']): string {
+  let digits = decimals;
+  while (digits < MOST_DECIMALS && gap !== 0 && roundHalfUp(gap, digits) === 0) digits++;
+  const text = shown(gap, digits);
+  return unit === 'percent' && Number(text) === 1
+    ? '1 percentage point'
+    : `${text}${wordsFor(text, GAP_WORDS[unit])}`;
+}

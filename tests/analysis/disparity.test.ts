@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { disparity } from '../../src/analysis/disparity.js';
+import { disparityRows } from '../../src/analysis/disparity.js';
 import { backCalculate } from '../../src/statistics/disclosure/back-calculation.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 import { dataset, observations } from './published.js';
 
 describe('who is over- and under-represented', () => {
-  const rows = disparity(dataset);
+  const rows = disparityRows(dataset);
   const row = (group: string, cohort: string) => rows.find((r) => r.group === group && r.cohort === cohort);
 
   it('Black and Asian children among local looked-after children', () => {
     expect(row('Black African and Black Caribbean', 'looked after (local)')).toMatchObject({
       representation_index: 1.35,
-      lower: 1.18,
-      upper: 1.54,
+      lowercl: 1.18,
+      uppercl: 1.54,
       significant: true,
       zone: 'above parity zone',
     });
     expect(row('Asian', 'looked after (local)')).toMatchObject({
       representation_index: 0.21,
-      lower: 0.12,
-      upper: 0.35,
+      lowercl: 0.12,
+      uppercl: 0.35,
       relative_to_everyone_else: 0.18,
       relative_to_reference: 0.21,
     });
   });
 
-  const withFigures = (figures: typeof observations) => disparity({ ...dataset, figures });
+  const withFigures = (figures: typeof observations) => disparityRows({ ...dataset, figures });
   const small = (of: readonly { readonly group: string; readonly cohort: string }[]) =>
     of.find((r) => r.group === 'Chinese and Other' && r.cohort === 'looked after (local)');
 
@@ -80,7 +80,7 @@ describe('who is over- and under-represented', () => {
         },
       ],
     ]);
-    const found = disparity({ figures: made, catalogue, issues: [], sources: {} });
+    const found = disparityRows({ figures: made, catalogue, issues: [], sources: {} });
     expect(found).toHaveLength(2);
     for (const { caveat } of found) expect(caveat).not.toContain('impossible');
   });
@@ -101,7 +101,7 @@ describe('who is over- and under-represented', () => {
     expect(row('Chinese and Other', 'looked after (local)')).toMatchObject({
       cohort_size: null,
       representation_index: null,
-      lower: null,
+      lowercl: null,
       rounding_upper: null,
       gap: null,
       relative_to_everyone_else: null,

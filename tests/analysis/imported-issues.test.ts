@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compare } from '../../src/analysis/compare.js';
+import { compareRows } from '../../src/analysis/benchmark/compare.js';
 import { importedIssues } from '../../src/analysis/imported-issues.js';
 import { catalogue } from '../small.js';
 import { type FileFigure, fileFigures } from './national-figures.js';
@@ -46,7 +46,7 @@ it.each([
 
 it('nothing is compared with a figure that cannot be right', () => {
   const figures = fileFigures([again('278'), again('24.5', undefined, { area: 'England' })]);
-  const [row] = compare({ figures, catalogue, issues: importedIssues(figures), sources: {} }, 'Croydon');
+  const [row] = compareRows({ figures, catalogue, issues: importedIssues(figures), sources: {} }, 'Croydon');
   expect(row).toMatchObject({ direction: 'not compared', gap: null });
 });
 
@@ -56,6 +56,6 @@ it('an issue falls on the cell of its own release only', () => {
     again('83', [83, 100], { release: 'file-2020' }),
     again('24.5', undefined, { area: 'England', release: 'file-2020' }),
   ]);
-  const [row] = compare({ figures, catalogue, issues: importedIssues(flagged), sources: {} }, 'Croydon');
+  const [row] = compareRows({ figures, catalogue, issues: importedIssues(flagged), sources: {} }, 'Croydon');
   expect(row!.caveat).not.toContain('is published beside');
 });

@@ -1,4 +1,4 @@
-import type { NationalArea } from '../../src/analysis/national.js';
+import type { NationalArea } from '../../src/analysis/benchmark/national.js';
 import type { Neighbour } from '../../src/model/catalogue.js';
 import { Observation, type Status } from '../../src/model/observation.js';
 import { parsePeriod } from '../../src/model/period.js';

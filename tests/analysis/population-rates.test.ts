@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ratesByGroup } from '../../src/analysis/population-rates.js';
-import { rateDisparity } from '../../src/analysis/rate-disparity.js';
+import { rateDisparityRows } from '../../src/analysis/rate-disparity.js';
 import { catalogue } from '../small.js';
 import { type FileFigure, fileFigures } from './national-figures.js';
 
@@ -58,7 +58,7 @@ it('a count that is withheld gives a rate that is withheld', () => {
 });
 
 it('the relative rate beside the group named, and none for too small a group', () => {
-  const rows = rateDisparity({ figures: rates(some), catalogue, issues: [], sources: {} }, 'White');
+  const rows = rateDisparityRows({ figures: rates(some), catalogue, issues: [], sources: {} }, 'White');
   expect(rows.map((row) => [row.group, row.reference, row.relative_rate, row.significant])).toEqual([
     ['Black', 'White', 2.4, true],
     ['Other', 'White', null, null],

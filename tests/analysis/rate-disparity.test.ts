@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rateDisparity } from '../../src/analysis/rate-disparity.js';
+import { rateDisparityRows } from '../../src/analysis/rate-disparity.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 
 describe('the rates of groups, where the counts are published', () => {
@@ -25,7 +25,7 @@ describe('the rates of groups, where the counts are published', () => {
         },
       ],
     ]);
-    return rateDisparity({ figures: made, catalogue, issues: [], sources: {} });
+    return rateDisparityRows({ figures: made, catalogue, issues: [], sources: {} });
   };
 
   it('stand beside the largest group, Other last', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/analysis/compare.js';
-import { disparity } from '../../src/analysis/disparity.js';
-import { partShares } from '../../src/analysis/part-shares.js';
-import { trend } from '../../src/analysis/trend.js';
-import { workforce } from '../../src/analysis/workforce.js';
+import { partShares } from '../../etl/steps/part-shares.js';
+import { compareRows } from '../../src/analysis/benchmark/compare.js';
+import { disparityRows } from '../../src/analysis/disparity.js';
+import { trendRows } from '../../src/analysis/trend.js';
+import { workforceRows } from '../../src/analysis/workforce.js';
 import { dataset } from './published.js';
 
 interface Stated {
@@ -16,10 +16,10 @@ interface Stated {
 describe('a sentence states no figure that its row does not hold', () => {
   const numbers = (text: string): string[] => text.match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   const results: Record<string, readonly object[]> = {
-    compare: compare(dataset, 'Croydon'),
-    trend: trend(dataset),
-    disparity: disparity(dataset),
-    workforce: workforce(dataset),
+    compare: compareRows(dataset, 'Croydon'),
+    trend: trendRows(dataset),
+    disparity: disparityRows(dataset),
+    workforce: workforceRows(dataset),
     partShares: partShares(dataset),
   };
 

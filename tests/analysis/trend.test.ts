@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TrendRow, trend } from '../../src/analysis/trend.js';
+import { type TrendRow, trendRows } from '../../src/analysis/trend.js';
 import { auditOf, catalogue, gridOf } from '../small.js';
 import { dataset } from './published.js';
 
@@ -17,11 +17,11 @@ function series(periods: readonly string[], ...rows: readonly (readonly [string,
       },
     ],
   ]);
-  return trend({ figures: observations, catalogue, issues: [], sources: {} });
+  return trendRows({ figures: observations, catalogue, issues: [], sources: {} });
 }
 
 describe('trends take the method that the data can bear, and say which', () => {
-  const rows = trend(dataset);
+  const rows = trendRows(dataset);
   const row = (indicator: string, breakdown = '') =>
     rows.find((r) => r.indicator === indicator && r.breakdown === breakdown && r.points > 3);
 

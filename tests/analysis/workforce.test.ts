@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { partShares } from '../../src/analysis/part-shares.js';
-import { workforce } from '../../src/analysis/workforce.js';
-import { dataset, issues, observations } from './published.js';
+import { workforceRows } from '../../src/analysis/workforce.js';
+import { dataset, issues } from './published.js';
 
 describe('the workforce', () => {
-  const rows = workforce(dataset);
+  const rows = workforceRows(dataset);
 
   it('stands published and recomputed side by side', () => {
     const sen = rows.find((r) => r.service === '0 to 25 SEN and Disability' && r.staff_group === '');
@@ -42,22 +41,4 @@ describe('the workforce', () => {
       ['March 2018', 41],
     ]);
   });
-});
-
-it('the share of unaccompanied children by month, and on other days', () => {
-  const rows = partShares(dataset);
-  expect(rows.filter((r) => /2014$/.test(r.period))).toHaveLength(9);
-  expect(rows.find((r) => r.period === 'April 2014')).toMatchObject({ count: 358, total: 801, share: 44.7 });
-  expect(rows.find((r) => r.period === 'December 2014')).toMatchObject({
-    share: 51.6,
-    lower: 48.2,
-    upper: 55,
-  });
-});
-
-it('no share of a part that is more than its whole', () => {
-  const figures = observations.map((o) =>
-    o.published === '358' && o.indicator === 'cla_number' ? { ...o, value: 3580 } : o,
-  );
-  expect(partShares({ ...dataset, figures }).some((r) => r.period === 'April 2014')).toBe(false);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compareRows } from '../../src/analysis/benchmark/compare.js';
+import { scorecardOf } from '../../src/analysis/benchmark/scorecard.js';
 import { scorecardChart } from '../../src/charts/kinds/scorecard/scorecard.js';
-import { load, scorecard } from '../../src/index.js';
+import { load } from '../../src/index.js';
 import { InvalidInputError } from '../../src/statistics/estimate.js';
 
 const dataset = load();
@@ -10,7 +12,7 @@ const cell = (panel: string, kind: string, drawing = all) =>
 
 describe('a scorecard of everything that is published of an area', () => {
   it('counts in its title all indicators of which one way is good', () => {
-    const rows = scorecard(dataset, 'Croydon').filter(
+    const rows = scorecardOf(compareRows(dataset, 'Croydon')).filter(
       ({ polarity, neighbours }) => polarity !== 'neither' && neighbours !== null,
     );
     const of = (reads: string) => rows.filter((row) => row.neighbours_reads === reads).length;

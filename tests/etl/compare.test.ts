@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFiles } from '../../etl/dfe/import.js';
 import { readReference } from '../../etl/dfe/reference.js';
-import { newestOf } from '../../src/analysis/national.js';
+import { newestOf } from '../../src/analysis/benchmark/national.js';
 import { compareText } from '../../src/cli/compare.js';
 import { disparityText } from '../../src/cli/disparity.js';
 import { extractText, importedFigures } from '../../src/cli/extract.js';
@@ -265,7 +265,7 @@ it('an extract is loaded as the published figures are', async () => {
     ['London', 365.9],
     ['England', 343.7],
   ]);
-  expect(results.standing!.columnNames()).toContain('quartile');
+  expect(results.ranks!.columnNames()).toContain('quartile');
 });
 
 it('an extract of all areas holds each figure once, and needs to be told of what', async () => {

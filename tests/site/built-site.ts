@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { outputFiles, publishedTables } from '../../etl/steps/outputs.js';
+import { partShares } from '../../etl/steps/part-shares.js';
 import { chart } from '../../src/charts/index.js';
 import { render } from '../../src/charts/render/index.js';
 import { suggested, suggestedAcross } from '../../src/charts/suggest.js';
@@ -68,7 +69,13 @@ export async function builtSite({ built = dataset, tables, national }: Asked = {
       ),
     ),
   );
-  const files = await siteFiles({ built, drawn, results: [...results, ...beside], national });
+  const files = await siteFiles({
+    built,
+    drawn,
+    results: [...results, ...beside],
+    shares: partShares(built),
+    national,
+  });
   return new Map(files.map(({ path, content }) => [path.slice(SITE.length + 1), String(content)]));
 }
 

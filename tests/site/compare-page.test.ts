@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { standing } from '../../src/analysis/standing.js';
+import { benchmarkRows } from '../../src/analysis/benchmark/benchmark.js';
 import { codeOf } from '../analysis/national-figures.js';
 import { executablePath, reason } from '../charts/render/browser.js';
 import { HOSTILE } from '../charts/render/sample-chart.js';
@@ -40,11 +40,11 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent ?? '')));
   const hackney = { area_code: codeOf('Hackney'), area_name: 'Hackney', regions: ['London'], changed: '' };
 
-  it('shows any authority as standing gives it', async () => {
+  it('shows any authority as benchmarkRows gives it', async () => {
     const { page, errors } = await visitor.open('compare.html');
     await choose(page, 'Authority', 'Hackney');
     await choose(page, 'Indicator', 'Children in need, per 10,000');
-    const row = standing(national, hackney).find(
+    const row = benchmarkRows(national, hackney).find(
       ({ indicator, period }) => indicator === 'cin_rate' && period === '31 March 2015',
     )!;
     expect(await page.locator('#compared h2').textContent()).toBe('Children in need, per 10,000: Hackney');
@@ -74,7 +74,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
     );
     const text = await page.locator('#compared').textContent();
     expect(text).toContain(
-      'Its neighbours’ mean was 358.0, on 2 of 2 listed neighbours; England’s figure was 337.3; that of London 367.9.',
+      'Its neighbours’ mean was 358.0 (2 of 2 listed neighbours have a figure); England’s figure was 337.3; that of London was 367.9.',
     );
     expect(text).toContain(
       'Lines by period. Hackney: 380.4 (31 March 2013) to 402.6 (31 March 2015); Neighbours’ mean: 356.9 (31 March 2013) to 358.0 (31 March 2015); England: 332.2 (31 March 2013) to 337.3 (31 March 2015); London: 371.2 (31 March 2013) to 367.9 (31 March 2015).',
@@ -135,7 +135,7 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       '–',
       '1 of 2',
       '–',
-      '–',
+      'highest',
     ]);
     expect(all.find(([label]) => label === 'Children in need, per 10,000')).toEqual([
       'Children in need, per 10,000',
@@ -147,9 +147,9 @@ describe.skipIf(!executablePath)(`comparing authorities in a browser${reason}`, 
       '337.3',
       '1 of 5',
       '1',
-      'neither',
+      'highest',
     ]);
-    expect(all.find(([label]) => label === `${HOSTILE}, %`)!.at(-1)).toBe('lowest');
+    expect(all.find(([label]) => label === `${HOSTILE}, %`)!.at(-1)).toBe('lowest, best');
     expect(await glance.page.locator('#at-a-glance').textContent()).toMatch(
       /Counts and their ranks depend on the size of the area.*† A later figure is suppressed or not available\./,
     );

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newestRows, standing } from '../../src/analysis/standing.js';
-import { labelText, wholeName } from '../../src/analysis/standing-words.js';
+import { benchmarkRows, newestRows } from '../../src/analysis/benchmark/benchmark.js';
+import { labelText, wholeName } from '../../src/analysis/benchmark/words.js';
 import { croydon } from '../analysis/national-figures.js';
 import { built } from '../analysis/published.js';
 import { builtSite, publishedRows, type SiteFiles } from './built-site.js';
@@ -176,7 +176,7 @@ describe('the equalities page', () => {
           number(row.cohort_share),
           number(row.population_share),
           index(row.representation_index),
-          limits(row.lower, row.upper, index),
+          limits(row.lowercl, row.uppercl, index),
           limits(row.rounding_lower, row.rounding_upper, index),
           row.significant === 'true'
             ? ['statistically significant', row.zone].filter((text) => text !== '').join('; ')
@@ -238,7 +238,7 @@ describe('the equalities page', () => {
         number(row.count),
         number(row.total),
         number(row.share),
-        limits(row.lower, row.upper, number),
+        limits(row.lowercl, row.uppercl, number),
       ]),
     );
     for (const { sentence } of uasc) expect(textOf(page('equalities.html'))).toContain(sentence);
@@ -533,19 +533,19 @@ describe('the page that compares, without its script', () => {
     );
   });
 
-  it('shows the newest figure of each indicator as standing gives it', () => {
+  it('shows the newest figure of each indicator as benchmarkRows gives it', () => {
     const table = tableOf(page('compare.html'), 'Croydon: latest figure of each indicator');
     expect(
       table.map(([label, period, value, , , listed, , rank]) => [label, period, value, listed, rank]),
     ).toEqual(
-      newestRows(standing(national, croydon))
+      newestRows(benchmarkRows(national, croydon))
         .sort((a, b) => wholeName(a).localeCompare(wholeName(b)))
         .map((row) => [
           labelText(row),
           row.period,
           `${number(String(row.value))}${row.indicator === 'cla_number' ? ' †' : ''}`,
           `${row.neighbours_n} of ${row.neighbours_listed}`,
-          `${row.rank} of ${row.ranked}`,
+          row.rank === null ? '–' : `${row.rank} of ${row.ranked}`,
         ]),
     );
   });

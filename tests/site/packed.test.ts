@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../etl/dfe/reference.js';
-import type { National } from '../../src/analysis/national.js';
-import { standing } from '../../src/analysis/standing.js';
+import { benchmarkRows } from '../../src/analysis/benchmark/benchmark.js';
+import type { National } from '../../src/analysis/benchmark/national.js';
+import { rankedIn } from '../../src/analysis/benchmark/ranks.js';
 import { projectFolder } from '../../src/project.js';
-import { rankedIn } from '../../src/site/client/compare/ranks.js';
 import { nationalFile, pack } from '../../src/site/national-data.js';
-import { authoritiesOf, issuesOfPeriod, unpacked } from '../../src/site/packed.js';
+import { authoritiesOf, unpacked } from '../../src/site/packed.js';
 import { codeOf, fileFigures, neighboursOf } from '../analysis/national-figures.js';
 import { national, packed } from './small-national.js';
 
@@ -15,12 +15,12 @@ describe('figures of all authorities in few bytes', () => {
   it.each(authoritiesOf(packed))('$area_name stands as it does in the store, by every model', (area) => {
     const models = area.area_name === 'Croydon' ? ['2014', '2021', ''] : [''];
     for (const model of models)
-      expect(standing(unpacked(packed, packed.indicators), area, model)).toEqual(
-        standing(national, area, model).sort((a, b) => a.name.localeCompare(b.name)),
+      expect(benchmarkRows(unpacked(packed, packed.indicators), area, model)).toEqual(
+        benchmarkRows(national, area, model).sort((a, b) => a.name.localeCompare(b.name)),
       );
   });
 
-  it('ranks all authorities as standing ranks one', () => {
+  it('ranks all authorities as benchmarkRows ranks one', () => {
     const all = rankedIn(
       unpacked(
         packed,
@@ -89,7 +89,7 @@ describe('figures of all authorities in few bytes', () => {
     ];
     const packed_ = packedOf({ figures, neighbours });
     const own = authoritiesOf(packed_).find(({ area_name }) => area_name === 'Croydon')!;
-    expect(standing(unpacked(packed_, packed_.indicators), own)[0]).toMatchObject({
+    expect(benchmarkRows(unpacked(packed_, packed_.indicators), own)[0]).toMatchObject({
       neighbours_mean: 110,
       neighbours_n: 1,
       neighbours_listed: 2,
@@ -104,7 +104,7 @@ describe('figures of all authorities in few bytes', () => {
       { indicator: 'cpp_reregistration', area: 'Luton', period: '2013-14', is: '50', of: [50, 100] },
     ]);
     const packed_ = packedOf({ figures });
-    expect(issuesOfPeriod(packed_, packed_.indicators[0]!)).toEqual([
+    expect(packed_.indicators[0]!.issues).toEqual([
       {
         area_code: codeOf('Croydon'),
         period_end: '2014-03-31',
@@ -121,8 +121,6 @@ describe('figures of all authorities in few bytes', () => {
       ...fileFigures([{ ...share, area: 'Croydon', of: [105, 137], release: 'file-2014' }]),
     ];
     const packed_ = packedOf({ figures });
-    expect(issuesOfPeriod(packed_, packed_.indicators[0]!).map(({ area_code }) => area_code)).toEqual([
-      codeOf('Croydon'),
-    ]);
+    expect(packed_.indicators[0]!.issues.map(({ area_code }) => area_code)).toEqual([codeOf('Croydon')]);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readReference } from '../../etl/dfe/reference.js';
-import type { National } from '../../src/analysis/national.js';
+import type { National } from '../../src/analysis/benchmark/national.js';
 import { projectFolder } from '../../src/project.js';
 import { type NationalSite, pack } from '../../src/site/national-data.js';
 import { codeOf, type FileFigure, fileFigures } from '../analysis/national-figures.js';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../analysis/compare.js';
+import type { Comparison } from '../../analysis/benchmark/compare.js';
 import { comparable, readingOf } from '../../analysis/figures.js';
 import { parseBreakdown } from '../../model/breakdown.js';
 import type { Indicator } from '../../model/catalogue.js';

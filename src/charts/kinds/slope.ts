@@ -1,4 +1,4 @@
-import { breakBetween } from '../../analysis/compare.js';
+import { breakBetween } from '../../analysis/benchmark/compare.js';
 import type { Dataset } from '../../model/dataset.js';
 import { groupBy } from '../../model/group-by.js';
 import { type Figure, isFigure } from '../../model/observation.js';

@@ -1,4 +1,4 @@
-import { breakBetween, type Comparison } from '../../analysis/compare.js';
+import { breakBetween, type Comparison } from '../../analysis/benchmark/compare.js';
 import { comparable } from '../../analysis/figures.js';
 import { staffCaveat } from '../../analysis/workforce.js';
 import type { Indicator } from '../../model/catalogue.js';

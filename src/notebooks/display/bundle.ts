@@ -87,6 +87,8 @@ export async function bundle(value: Showable, options: ShowOptions = {}): Promis
     return tableBundle(shownTable(names, value.slice(0, rows), value.length, options));
   }
   if (isTable(value)) {
+    const told = options.columns === undefined && value.columnNames().includes('sentence');
+    if (told || value.numCols() === 0) return bundle(value.objects(), options);
     const first = value.objects({ limit: rows });
     return tableBundle(shownTable(value.columnNames(), first, value.numRows(), options));
   }

@@ -1,11 +1,10 @@
-import { standing } from '../../analysis/standing.js';
+import { benchmarkRows } from '../../analysis/benchmark/benchmark.js';
 import { count } from '../../text/number.js';
+import { benchmarkTables } from '../benchmark-table.js';
 import { markup, type Part } from '../markup.js';
 import type { NationalSite } from '../national-data.js';
-
 import { authoritiesOf, unpacked } from '../packed.js';
 import type { Page } from '../shell.js';
-import { standingTables } from '../standing-table.js';
 
 const PATH = 'compare.html';
 
@@ -23,7 +22,7 @@ const field = (name: string, label: string, note: Part = null): Part =>
 export function comparePage({ packed }: NationalSite, area: string | undefined): Page {
   const authorities = authoritiesOf(packed);
   const first = authorities.find(({ area_name }) => area_name === area) ?? authorities[0]!;
-  const rows = standing(unpacked(packed, packed.indicators), first);
+  const rows = benchmarkRows(unpacked(packed, packed.indicators), first);
   return {
     path: PATH,
     title: 'Compare authorities',
@@ -39,6 +38,6 @@ ${field('area', 'Authority')}${field('model', 'Statistical neighbours, by the mo
 <div id="compared" hidden></div>
 <div id="at-a-glance">
 <h2>${first.area_name}: latest figure of each indicator</h2>
-<div id="glance">${standingTables(first.area_name, rows, null)}</div></div>`,
+<div id="glance">${benchmarkTables(first.area_name, rows, null)}</div></div>`,
   };
 }

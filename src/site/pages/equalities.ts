@@ -1,5 +1,4 @@
 import type { DisparityRow } from '../../analysis/disparity.js';
-import { type PartShareRow, partShares } from '../../analysis/part-shares.js';
 import { sentencesOf } from '../../analysis/published.js';
 import { disparitiesOf, selected } from '../../charts/input.js';
 import { groupBy } from '../../model/group-by.js';
@@ -45,7 +44,7 @@ function disparityTable(heading: string, rows: readonly DisparityRow[]): Markup 
         number: true,
         of: ({ representation_index: value }) => (value === null ? '–' : index(value)),
       },
-      { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper, index) },
+      { title: '95% limits', number: true, of: ({ lowercl, uppercl }) => limits(lowercl, uppercl, index) },
       {
         title: 'What rounding allows',
         number: true,
@@ -89,7 +88,8 @@ ${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => pag
 `;
 }
 
-function shares(rows: readonly PartShareRow[], site: Site): Part {
+function shares(site: Site): Part {
+  const rows = site.shares;
   if (rows.length === 0) return null;
   return markup`<section aria-labelledby="uasc">
 <h2 id="uasc">Unaccompanied asylum-seeking children among children looked after</h2>
@@ -100,7 +100,7 @@ ${table(
     { title: 'Unaccompanied', number: true, of: ({ count: part }) => told(part) },
     { title: 'All looked after', number: true, of: ({ total }) => told(total) },
     { title: 'Share, %', number: true, of: ({ share }) => told(share) },
-    { title: '95% limits', number: true, of: ({ lower, upper }) => limits(lower, upper, told) },
+    { title: '95% limits', number: true, of: ({ lowercl, uppercl }) => limits(lowercl, uppercl, told) },
   ],
   rows,
 )}
@@ -126,7 +126,7 @@ export function equalities(site: Site): Page {
 <p>An index of 1 is parity; 2 is twice the share of the population. From 0.80 to 1.25 is the parity zone: by the four-fifths rule the difference is small, whether or not it is statistically significant.</p>
 <p>These documents publish shares, not counts by group. The index shows how a group’s share compares. It does not show why, or the risk for any child.</p>
 ${[...groups.values()].map((own) => section(own, site))}
-${shares(partShares(site.built), site)}
+${shares(site)}
 <ul class="files" aria-label="Downloads"><li><a download href="data/disparity.csv">All comparisons (CSV)</a></li><li><a download href="data/shares.csv">Shares by month (CSV)</a></li></ul>`,
   };
 }

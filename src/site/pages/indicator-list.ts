@@ -1,4 +1,4 @@
-import type { Comparison } from '../../analysis/compare.js';
+import type { Comparison } from '../../analysis/benchmark/compare.js';
 import { issuesAbout } from '../../analysis/issues-about.js';
 import { SEVERITY_SIGNS } from '../../model/issue.js';
 import { isFigure, type Observation } from '../../model/observation.js';

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../analysis/compare.js';
-import { scorecardOf } from '../../analysis/scorecard.js';
+import type { Comparison } from '../../analysis/benchmark/compare.js';
+import { scorecardOf } from '../../analysis/benchmark/scorecard.js';
 import { comparisonsOf } from '../../charts/input.js';
 import type { Indicator } from '../../model/catalogue.js';
 import { SEVERITIES } from '../../model/issue.js';

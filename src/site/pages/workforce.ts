@@ -1,4 +1,4 @@
-import { type WorkforceRow, workforce } from '../../analysis/workforce.js';
+import { type WorkforceRow, workforceRows } from '../../analysis/workforce.js';
 import { parseBreakdown } from '../../model/breakdown.js';
 import { groupBy } from '../../model/group-by.js';
 import { isProse } from '../../published/prose.js';
@@ -39,7 +39,7 @@ const who = ({ service, staff_group }: WorkforceRow): string =>
 
 /** Vacancies, agency staff and turnover. */
 export function workforcePage(site: Site): Page {
-  const rows = workforce(site.built);
+  const rows = workforceRows(site.built);
   const posts = rows.filter(({ budgeted_fte }) => budgeted_fte !== null);
   const periods = [...new Set(posts.map(({ period }) => period))];
   const published = publishedPosts(site);

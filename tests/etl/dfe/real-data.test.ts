@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Imported } from '../../../etl/dfe/import.js';
 import { readReference } from '../../../etl/dfe/reference.js';
-import { type StandingRow, standing } from '../../../src/analysis/standing.js';
+import { type BenchmarkRow, benchmarkRows } from '../../../src/analysis/benchmark/benchmark.js';
 import { duckdb, quoted } from '../../../src/io/parquet.js';
 import { groupBy } from '../../../src/model/group-by.js';
 import type { Observation } from '../../../src/model/observation.js';
@@ -122,16 +122,16 @@ describe.skipIf(!existsSync(folder))(
       const inside = new Set(packed.indicators.map(({ id, breakdown }) => `${id}|${breakdown}`));
       const one = authoritiesOf(packed).find(({ area_name }) => area_name === 'Croydon')!;
       // Caveats of a page leave out what is different for every area.
-      const bare = (rows: readonly StandingRow[]) =>
+      const bare = (rows: readonly BenchmarkRow[]) =>
         rows
           .filter(({ indicator, breakdown }) => inside.has(`${indicator}|${breakdown}`))
           .map(({ caveat, ...row }) => row)
           .sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
-      const keyOf = ({ indicator, breakdown, period_end, period }: Omit<StandingRow, 'caveat'>) =>
+      const keyOf = ({ indicator, breakdown, period_end, period }: Omit<BenchmarkRow, 'caveat'>) =>
         `${indicator}|${breakdown}|${period_end}|${period}`;
-      const page = bare(standing(unpacked(packed, packed.indicators), one));
+      const page = bare(benchmarkRows(unpacked(packed, packed.indicators), one));
       expect(page.length).toBeGreaterThan(500);
-      expect(page).toEqual(bare(standing(whole, one)));
+      expect(page).toEqual(bare(benchmarkRows(whole, one)));
     });
 
     it('no figure of one area, period and kind stands twice in a release', async () => {

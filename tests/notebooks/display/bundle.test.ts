@@ -66,7 +66,8 @@ it('a chart is interactive where the front end can, a picture with its descripti
 
 describe('a result', () => {
   it('is its sentence, with what speaks against it', async () => {
-    const [row] = compare(dataset, 'Croydon').filter(({ caveat }) => caveat !== '');
+    const rows = compare(dataset, 'Croydon').objects();
+    const row = rows.find(({ caveat }) => caveat !== '');
     const shown = await html(row!);
     expect(shown).toContain('<p>');
     expect(shown).toContain('<em>');

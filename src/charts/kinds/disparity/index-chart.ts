@@ -24,8 +24,8 @@ export function indexChart(input: Dataset, options: ChartOptions): Drawing {
   const points = rows.map((row) => ({
     series: capital(row.group),
     value: row.representation_index,
-    lower: row.lower,
-    upper: row.upper,
+    lower: row.lowercl,
+    upper: row.uppercl,
     verdict:
       row.significant === null
         ? 'too few to say'
@@ -37,7 +37,7 @@ export function indexChart(input: Dataset, options: ChartOptions): Drawing {
     label:
       row.representation_index === null
         ? 'too few children to say'
-        : `${two(row.representation_index)} (${two(row.lower!)} to ${two(row.upper!)})`,
+        : `${two(row.representation_index)} (${two(row.lowercl!)} to ${two(row.uppercl!)})`,
   }));
   const ends = points.flatMap(({ lower, upper, value }) => [lower, upper, value]).filter((v) => v !== null);
   insist(ends.length > 0, 'No index can be drawn: every group is too small.');

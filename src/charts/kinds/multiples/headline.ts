@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../analysis/compare.js';
+import type { Comparison } from '../../../analysis/benchmark/compare.js';
 import { reads } from '../../../analysis/figures.js';
 import type { Dataset } from '../../../model/dataset.js';
 import { groupBy } from '../../../model/group-by.js';

@@ -1,5 +1,5 @@
+import type { ScorecardRow } from '../../../analysis/benchmark/scorecard.js';
 import { comparable, readingOf } from '../../../analysis/figures.js';
-import type { ScorecardRow } from '../../../analysis/scorecard.js';
 import type { Figure } from '../../../model/observation.js';
 import { periodName } from '../../../model/period.js';
 import { breakdownName } from '../../words.js';

@@ -1,4 +1,4 @@
-import { breakBetween } from '../../../analysis/compare.js';
+import { breakBetween } from '../../../analysis/benchmark/compare.js';
 import type { Catalogue } from '../../../model/catalogue.js';
 import { BESIDE, gapOf, type ScorecardLine } from './line.js';
 import { NOTHING } from './table.js';

@@ -1,7 +1,7 @@
-import { inTable } from '../../../analysis/figures.js';
-import { type ScorecardRow, scorecardOf } from '../../../analysis/scorecard.js';
+import { type ScorecardRow, scorecardOf } from '../../../analysis/benchmark/scorecard.js';
 import type { Dataset } from '../../../model/dataset.js';
 import { isFigure } from '../../../model/observation.js';
+import { isProse } from '../../../published/prose.js';
 import { insist } from '../../../statistics/estimate.js';
 import type { TableDrawing } from '../../compose.js';
 import { areaOf, type ChartOptions, comparisonsOf, selected } from '../../input.js';
@@ -33,8 +33,12 @@ function kept(rows: readonly ScorecardRow[]): ScorecardRow[] {
 export function scorecardChart(input: Dataset, options: ChartOptions): TableDrawing {
   const { table, indicator, theme = 'light' } = options;
   const narrowed = table !== undefined || indicator !== undefined;
-  const figures = [...input.figures].filter(isFigure).filter(inTable);
-  const wanted = narrowed ? selected(input, options).filter(isFigure).filter(inTable) : figures;
+  const figures = [...input.figures].filter(isFigure).filter((o) => !isProse(o));
+  const wanted = narrowed
+    ? selected(input, options)
+        .filter(isFigure)
+        .filter((o) => !isProse(o))
+    : figures;
   insist(wanted.length > 0, 'There is no figure of a published table to draw a scorecard of.');
   const area = areaOf(wanted, options);
   const ids = new Set(wanted.map((o) => o.indicator));

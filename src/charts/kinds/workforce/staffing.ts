@@ -1,4 +1,4 @@
-import { workforce } from '../../../analysis/workforce.js';
+import { workforceRows } from '../../../analysis/workforce.js';
 import { parseBreakdown } from '../../../model/breakdown.js';
 import type { Dataset } from '../../../model/dataset.js';
 import type { Observation } from '../../../model/observation.js';
@@ -20,7 +20,7 @@ export function staffing(input: Dataset, options: ChartOptions) {
     .sort()
     .at(-1)!;
   const figures = all.filter((o) => o.area_name === area && o.period_end === end);
-  const rows = workforce(input).filter(
+  const rows = workforceRows(input).filter(
     (row) => row.area === area && row.period_end === end && row.budgeted_fte !== null,
   );
   return {

@@ -1,8 +1,9 @@
-import { modelsFor, type National, type NationalArea } from '../../../analysis/national.js';
-import { standing } from '../../../analysis/standing.js';
-import { labelText } from '../../../analysis/standing-words.js';
-import { authoritiesOf, issuesOfPeriod, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
-import { standingTables } from '../../standing-table.js';
+import { benchmarkRows } from '../../../analysis/benchmark/benchmark.js';
+import type { National, NationalArea } from '../../../analysis/benchmark/national.js';
+import { modelsFor } from '../../../analysis/benchmark/neighbours.js';
+import { labelText } from '../../../analysis/benchmark/words.js';
+import { benchmarkTables } from '../../benchmark-table.js';
+import { authoritiesOf, type Packed, type PackedIndicator, unpacked } from '../../packed.js';
 import { type Choices, choose, follow } from '../address.js';
 import { enlivenPlots } from '../points.js';
 import { takeAway } from './files.js';
@@ -143,10 +144,10 @@ class Comparison {
   /** Every indicator at a glance. */
   #showAll(area: NationalArea, model: string): void {
     this.#view = null;
-    const rows = standing(this.#national(null), area, model);
+    const rows = benchmarkRows(this.#national(null), area, model);
     part('at-a-glance').querySelector('h2')!.textContent =
       `${area.area_name}: latest figure of each indicator`;
-    part('glance').innerHTML = standingTables(area.area_name, rows, ({ indicator, breakdown }) => {
+    part('glance').innerHTML = benchmarkTables(area.area_name, rows, ({ indicator, breakdown }) => {
       const key = breakdown === '' ? indicator : `${indicator}|${breakdown}`;
       return `#${new URLSearchParams({ area: area.area_code, model, indicator: key })}`;
     }).html;
@@ -154,7 +155,7 @@ class Comparison {
   }
 
   #showOne(indicator: PackedIndicator, area: NationalArea, model: string, year: string): void {
-    const issues = issuesOfPeriod(this.#packed, indicator);
+    const { issues } = indicator;
     this.#view = viewOf(this.#national(indicator), area, { model, year, issues });
     part('compared').innerHTML =
       this.#view?.html.html ??

@@ -1,16 +1,22 @@
-import { figure } from '../../../analysis/standing-words.js';
+import type { BenchmarkRow } from '../../../analysis/benchmark/benchmark.js';
+import type { Ranked } from '../../../analysis/benchmark/ranks.js';
+import { figureText } from '../../../analysis/benchmark/words.js';
 import { lineScale, type Scale } from '../../../charts/scale.js';
 import { textWidth } from '../../../charts/text-width.js';
 import type { Unit } from '../../../model/observation.js';
 import { type Markup, markup } from '../../markup.js';
 import { axis, FONT_SIZE, FOOT, HEIGHT, heightOf, LEFT, picture, point, WIDTH } from './drawing.js';
-import type { Ranked } from './ranks.js';
 
 const RIGHT = 650;
 
 /** The words of a point: its name, figure and rank. */
-const tipOf = ({ name, value, rank, quartile }: Ranked, of: number, suffix: string): string =>
-  `${name} · ${figure(value)}${suffix} · rank ${rank} of ${of}${quartile === null ? '' : ` · quartile ${quartile}`}`;
+const tipOf = (
+  { name, value, rank, quartile }: Ranked,
+  of: number,
+  decimals: number,
+  suffix: string,
+): string =>
+  `${name} · ${figureText(value, decimals)}${suffix} · rank ${rank} of ${of}${quartile === null ? '' : ` · quartile ${quartile}`}`;
 
 /** The vertical axis of the ranks. */
 const scaleOf = (ranked: readonly Ranked[], unit: string): Scale =>
@@ -28,7 +34,7 @@ export function rankPicture(
   ranked: readonly Ranked[],
   own: string,
   neighbours: ReadonlySet<string>,
-  unit: string,
+  { unit, decimals }: Pick<BenchmarkRow, 'unit' | 'decimals'>,
   title: string,
 ): Markup {
   const scale = scaleOf(ranked, unit);
@@ -42,7 +48,7 @@ export function rankPicture(
   ];
   const dot = (one: Ranked, at: number): Markup => {
     const [left, top] = place(one, at);
-    const tip = tipOf(one, ranked.length, suffix);
+    const tip = tipOf(one, ranked.length, decimals, suffix);
     if (one.code === own) return point(0, left, top, tip, one.name, 7);
     if (neighbours.has(one.code)) return point(1, left, top, tip, 'Statistical neighbours', 4.5);
     return markup`<circle cx="${left}" cy="${top}" r="2.8" fill="var(--chart-context)" data-tip="${tip}"/>`;

@@ -1,5 +1,5 @@
-import type { StandingRow } from '../../../analysis/standing.js';
-import { figure, isTotal } from '../../../analysis/standing-words.js';
+import type { BenchmarkRow } from '../../../analysis/benchmark/benchmark.js';
+import { figureText, isTotal, meanText } from '../../../analysis/benchmark/words.js';
 import { lineScale, type Scale } from '../../../charts/scale.js';
 import { textWidth } from '../../../charts/text-width.js';
 import type { Unit } from '../../../model/observation.js';
@@ -12,24 +12,29 @@ const RIGHT = 420;
 
 interface Line {
   readonly name: string;
-  readonly of: (row: StandingRow) => number | null;
-  readonly least: number;
+  readonly of: (row: BenchmarkRow) => number | null;
+  readonly textOf?: (row: BenchmarkRow) => string;
 }
 
+const textOf = (line: Line, row: BenchmarkRow): string =>
+  line.textOf?.(row) ?? figureText(line.of(row), row.decimals);
+
 /** What is drawn beside the authority: a count of a region or a nation is no measure of it. */
-const linesOf = (rows: readonly StandingRow[], area: string): Line[] => {
+const linesOf = (rows: readonly BenchmarkRow[], area: string): Line[] => {
   const total = isTotal(rows[0]!);
   const region = rows.at(-1)!.region;
   return [
-    { name: area, of: ({ value }: StandingRow) => value, least: 0 },
-    { name: 'Neighbours’ mean', of: ({ neighbours_mean }: StandingRow) => neighbours_mean, least: 1 },
+    { name: area, of: ({ value }: BenchmarkRow) => value },
+    {
+      name: 'Neighbours’ mean',
+      of: ({ neighbours_mean }: BenchmarkRow) => neighbours_mean,
+      textOf: meanText,
+    },
     ...(total
       ? []
       : [
-          { name: 'England', of: ({ england_value }: StandingRow) => england_value, least: 0 },
-          ...(region === ''
-            ? []
-            : [{ name: region, of: ({ region_value }: StandingRow) => region_value, least: 0 }]),
+          { name: 'England', of: ({ england_value }: BenchmarkRow) => england_value },
+          ...(region === '' ? [] : [{ name: region, of: ({ region_value }: BenchmarkRow) => region_value }]),
         ]),
   ].filter(({ of }) => rows.some((row) => of(row) !== null));
 };
@@ -38,7 +43,7 @@ const linesOf = (rows: readonly StandingRow[], area: string): Line[] => {
 const MOST_DAYS = 366 * 1.5;
 
 /** Whether no line may join a row to the one before: a period is missing, or a rate rests on other children. */
-function isApart(before: StandingRow | undefined, row: StandingRow): boolean {
+function isApart(before: BenchmarkRow | undefined, row: BenchmarkRow): boolean {
   if (!before) return true;
   const days = (Date.parse(row.period_end) - Date.parse(before.period_end)) / 86_400_000;
   return days > MOST_DAYS || (before.value !== null && row.value !== null && row.change === null);
@@ -74,7 +79,7 @@ function ticksWithRoom(places: readonly number[]): boolean[] {
 }
 
 /** The period as it has the code the axis: its year. */
-const yearOf = ({ period, period_end }: StandingRow): string =>
+const yearOf = ({ period, period_end }: BenchmarkRow): string =>
   /^\d{4}-\d\d$/.test(period) ? period : period_end.slice(0, 4);
 
 /** A line's name and last figure, the name cut where both have no room. */
@@ -88,18 +93,18 @@ function endText(name: string, value: string): string {
 }
 
 /** The vertical axis of the lines. */
-const scaleOf = (rows: readonly StandingRow[], lines: readonly Line[]): Scale =>
+const scaleOf = (rows: readonly BenchmarkRow[], lines: readonly Line[]): Scale =>
   lineScale(
     lines.flatMap(({ of }) => rows.map(of).filter((value) => value !== null)),
     rows[0]!.unit as Unit,
   );
 
 /** Whether the vertical axis starts above 0. */
-export const isCut = (rows: readonly StandingRow[], area: string): boolean =>
+export const isCut = (rows: readonly BenchmarkRow[], area: string): boolean =>
   scaleOf(rows, linesOf(rows, area)).domain[0] !== 0;
 
 /** Lines over time: the authority, its neighbours’ mean, England and its region. */
-export function trendPicture(rows: readonly StandingRow[], area: string, title: string): Markup {
+export function trendPicture(rows: readonly BenchmarkRow[], area: string, title: string): Markup {
   const lines = linesOf(rows, area);
   const scale = scaleOf(rows, lines);
   const days = rows.map(({ period_end }) => Date.parse(period_end));
@@ -112,7 +117,8 @@ export function trendPicture(rows: readonly StandingRow[], area: string, title: 
   const apart = rows.map((row, at) => isApart(rows[at - 1], row));
   const foot = HEIGHT - FOOT;
   const suffix = rows[0]!.unit === 'percent' ? '%' : '';
-  const drawn = lines.map(({ name, of, least }, shape) => {
+  const drawn = lines.map((line, shape) => {
+    const { name, of } = line;
     const places = rows.map((row, at) => {
       const value = of(row);
       return value === null ? null : ([x(at), heightOf(scale, value)] as const);
@@ -121,18 +127,19 @@ export function trendPicture(rows: readonly StandingRow[], area: string, title: 
       const place = places[at];
       return (
         place &&
-        point(shape, place[0], place[1], `${name} · ${row.period} · ${figure(of(row), least)}${suffix}`, name)
+        point(shape, place[0], place[1], `${name} · ${row.period} · ${textOf(line, row)}${suffix}`, name)
       );
     });
     return markup`<path d="${pieces(places, apart)}" fill="none" stroke="var(--chart-category-${shape + 1})" stroke-width="${shape === 0 ? 3.2 : 2.2}"${DASHES[shape] !== '' && markup` stroke-dasharray="${DASHES[shape]}"`} data-series="${name}"/>${marks}`;
   });
-  const ends = lines.flatMap(({ name, of, least }) => {
+  const ends = lines.flatMap((line) => {
+    const { name, of } = line;
     const row = rows.findLast((one) => of(one) !== null);
     return row
       ? [
           {
             series: name,
-            text: endText(name, `${figure(of(row), least)}${suffix}`),
+            text: endText(name, `${textOf(line, row)}${suffix}`),
             y: heightOf(scale, of(row)!),
           },
         ]

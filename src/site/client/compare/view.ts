@@ -1,22 +1,20 @@
-import type { National, NationalArea } from '../../../analysis/national.js';
-import { neighboursBy } from '../../../analysis/national.js';
-import { sourceText } from '../../../analysis/published.js';
-import { type StandingRow, standing } from '../../../analysis/standing.js';
+import { type BenchmarkRow, benchmarkRows } from '../../../analysis/benchmark/benchmark.js';
+import type { National, NationalArea } from '../../../analysis/benchmark/national.js';
+import { neighboursBy } from '../../../analysis/benchmark/neighbours.js';
+import { type Ranked, rankedIn, withoutFigure } from '../../../analysis/benchmark/ranks.js';
 import {
   boundsText,
   caveatTexts,
-  figure,
+  figureText,
   isTotal,
   labelText,
-  mayAddUp,
+  periodColumns,
   quartileText,
-  rankText,
-  restsOnText,
-  signed,
   unitText,
   valueText,
   wholeName,
-} from '../../../analysis/standing-words.js';
+} from '../../../analysis/benchmark/words.js';
+import { sourceText } from '../../../analysis/published.js';
 import { capital } from '../../../text/sentence.js';
 import { DOWNLOADS } from '../../downloads.js';
 import { type Markup, markup, type Part } from '../../markup.js';
@@ -24,33 +22,15 @@ import type { AreaIssue } from '../../packed.js';
 import { table } from '../../table.js';
 import type { TakenChart } from './files.js';
 import { areRanksCut, rankPicture } from './rank-picture.js';
-import { type Ranked, rankedIn, withoutFigure } from './ranks.js';
 import { amongText, beside, countsText, sentence, throughText } from './sentences.js';
 import { isCut, trendPicture } from './trend-picture.js';
 
-const years = (rows: readonly StandingRow[], area: string, signOf: (row: StandingRow) => string): Markup =>
-  table<StandingRow>(
-    `${area} over time`,
-    [
-      { title: 'Period', of: ({ period }) => period },
-      { title: area, number: true, of: (row) => `${valueText(row)}${signOf(row)}` },
-      { title: 'Change', number: true, of: ({ change, decimals }) => signed(change, decimals) },
-      { title: 'Neighbours’ mean', number: true, of: ({ neighbours_mean }) => figure(neighbours_mean, 1) },
-      { title: 'with a figure', number: true, of: restsOnText },
-      { title: 'Median', number: true, of: ({ neighbours_median }) => figure(neighbours_median, 1) },
-      {
-        title: 'Region',
-        number: true,
-        of: (row) => (mayAddUp(row) ? '–' : figure(row.region_value, row.decimals)),
-      },
-      {
-        title: 'England',
-        number: true,
-        of: (row) => (mayAddUp(row) ? '–' : figure(row.england_value, row.decimals)),
-      },
-      { title: 'Rank', number: true, of: rankText },
-      { title: 'Quartile', number: true, of: quartileText },
-    ],
+const years = (rows: readonly BenchmarkRow[], signOf: (row: BenchmarkRow) => string): Markup =>
+  table<BenchmarkRow>(
+    `${rows[0]!.area} over time`,
+    periodColumns(rows).map((column, at) =>
+      at === 1 ? { ...column, of: (row) => `${column.of(row)}${signOf(row)}` } : column,
+    ),
     [...rows].reverse(),
   );
 
@@ -58,6 +38,7 @@ const ranks = (
   ranked: readonly Ranked[],
   own: string,
   neighbours: ReadonlySet<string>,
+  decimals: number,
   signOf: (code: string) => string,
 ): Markup =>
   table<Ranked>(
@@ -67,7 +48,11 @@ const ranks = (
         title: 'Authority',
         of: ({ name, code }) => (code === own ? markup`<strong>${name}</strong>` : name),
       },
-      { title: 'Value', number: true, of: ({ value, code }) => `${figure(value)}${signOf(code)}` },
+      {
+        title: 'Value',
+        number: true,
+        of: ({ value, code }) => `${figureText(value, decimals)}${signOf(code)}`,
+      },
       { title: 'Rank', number: true, of: ({ rank }) => rank },
       { title: 'Quartile', number: true, of: quartileText },
       ...(ranked.some(({ numerator }) => numerator !== null)
@@ -95,7 +80,7 @@ ${data}
 export interface View {
   readonly html: Markup;
   readonly heading: string;
-  readonly periods: readonly StandingRow[];
+  readonly periods: readonly BenchmarkRow[];
   readonly charts: Readonly<Record<string, TakenChart>>;
 }
 
@@ -125,7 +110,7 @@ class Issues {
   }
 
   /** What they say, each with its period. */
-  texts(codes: readonly string[], periods: readonly StandingRow[]): string[] {
+  texts(codes: readonly string[], periods: readonly BenchmarkRow[]): string[] {
     return periods.flatMap(({ period, period_end }) =>
       this.#of(codes, period_end).map(
         ({ sign, message }) => `${sign === '!!' ? 'Error' : 'Contradicted'}: ${period}: ${message}`,
@@ -138,7 +123,7 @@ class Issues {
 }
 
 /**
- * One indicator of one authority: how it stands, over time and among all.
+ * One indicator of one authority: compared, over time and among all.
  *
  * @param national the figures of this indicator alone.
  * @returns nothing if there is no row of the authority.
@@ -146,7 +131,7 @@ class Issues {
  * @example viewOf(national, croydon, { model: '2021', year: '', issues: [] })?.heading
  */
 export function viewOf(national: National, area: NationalArea, { model, year, issues }: Asked): View | null {
-  const rows = standing(national, area, model);
+  const rows = benchmarkRows(national, area, model);
   const periods = rows.filter(({ value }) => value !== null);
   const row = rows.find(({ period_end }) => period_end === year) ?? periods.at(-1) ?? rows.at(-1);
   if (!row) return null;
@@ -196,7 +181,7 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
     ranked.length > 1
       ? taken(
           `${wholeName(row)}: ${name} among ${ranked.length} authorities, ${row.period}`,
-          amongText(ranked, own, neighbours),
+          amongText(ranked, own, neighbours, row.decimals),
           [areRanksCut(ranked, row.unit) ? cut : '', by],
           ranked.map((one) => ({
             ...one,
@@ -222,8 +207,8 @@ export function viewOf(national: National, area: NationalArea, { model, year, is
     issues.length > 0 && markup`<p class="key">!! error; ! contradicted by another published figure.</p>`;
   const html = markup`<h2>${heading}</h2>
 <p><strong>${sentence(row, name)}</strong> ${beside(row)}</p>
-${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && pageChart('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, name, ({ period_end }) => flagged.sign(own, period_end))}${signs}</details>`)}
-${among && pageChart('among', among, rankPicture(ranked, own, neighbours, row.unit, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, (code) => flagged.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
+${numerator !== '' && markup`<p class="measure">${capital(numerator)}${denominator !== '' && `, of ${denominator}`}.</p>\n`}${periods.length > 0 && pageChart('through', through, trendPicture(rows, name, through.title), markup`<details><summary>The figures of this chart<span class="unseen">: ${through.title}</span></summary>\n${years(rows, ({ period_end }) => flagged.sign(own, period_end))}${signs}</details>`)}
+${among && pageChart('among', among, rankPicture(ranked, own, neighbours, row, among.title), markup`<details><summary>All authorities by rank</summary>\n${ranks(ranked, own, neighbours, row.decimals, (code) => flagged.sign(code, row.period_end))}${signs}${without.map((text) => markup`<p class="key">No figure – ${text}.</p>`)}</details>`)}
 <h3>Caveats</h3>
 <ul class="notes">${against.map((text) => markup`<li>${text}</li>`)}
 ${by !== '' && markup`<li>${by}</li>`}

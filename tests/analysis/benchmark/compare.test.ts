@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../src/analysis/compare.js';
-import { intervalOf } from '../../src/analysis/figures.js';
-import { scorecard } from '../../src/analysis/scorecard.js';
-import { dataset, observations } from './published.js';
+import { compareRows } from '../../../src/analysis/benchmark/compare.js';
+import { scorecardOf } from '../../../src/analysis/benchmark/scorecard.js';
+import { intervalOf } from '../../../src/analysis/figures.js';
+import { dataset, observations } from '../published.js';
 
-const comparisons = compare(dataset, 'Croydon');
+const comparisons = compareRows(dataset, 'Croydon');
 const comparison = (indicator: string, comparator: string) =>
   comparisons.find((c) => c.indicator === indicator && c.comparator === comparator);
 
@@ -116,17 +116,17 @@ describe('an area beside its neighbours, England and its own past', () => {
     expect(comparison('ks2_level4', 'own past')?.caveat).toContain('Based on 19 and 14:'));
 
   it('of an area without figures is refused', () =>
-    expect(() => compare(dataset, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
+    expect(() => compareRows(dataset, 'Croyden')).toThrow('No figure is about "Croyden"; there are figures'));
 
   it('makes one line of each indicator', () => {
-    const row = scorecard(dataset, 'Croydon').find((r) => r.indicator === 'cin_rate');
+    const row = scorecardOf(compareRows(dataset, 'Croydon')).find((r) => r.indicator === 'cin_rate');
     expect(row).toMatchObject({ value: 410.3, change: -1.9, neighbours_gap: 16.1, england_gap: 63.9 });
-    const plans = scorecard(dataset, 'Croydon').find((r) => r.indicator === 'cpp_rate');
+    const plans = scorecardOf(compareRows(dataset, 'Croydon')).find((r) => r.indicator === 'cpp_rate');
     expect(plans).toMatchObject({ change_significant: true, england_significant: false });
   });
 
   it('and of each period, so that no change stands beside a value of another year', () => {
-    const rows = scorecard(dataset, 'Croydon').filter((r) => r.indicator === 'cpp_number');
+    const rows = scorecardOf(compareRows(dataset, 'Croydon')).filter((r) => r.indicator === 'cpp_number');
     expect(rows.map((r) => [r.period, r.value, r.change, r.since, r.neighbours])).toEqual([
       ['31 March 2014', 377, 69, '31 March 2013', 283],
       ['31 March 2016', 360, -17, '31 March 2014', null],

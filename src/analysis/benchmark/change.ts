@@ -1,27 +1,22 @@
-import type { Observation } from '../model/observation.js';
-import { type Interval, overlap } from '../statistics/interval.js';
-import { roundHalfUp } from '../statistics/rounding.js';
-
-type Measured = Pick<Observation, 'value' | 'decimals' | 'corrected'>;
+import type { Observation } from '../../model/observation.js';
+import { type Interval, overlap } from '../../statistics/interval.js';
+import { roundHalfUp } from '../../statistics/rounding.js';
+import { readingIn } from '../figures.js';
 
 /** Digits that a difference of two binary fractions can be trusted to. */
 const EXACT = 10;
 
 /**
- * The difference between two figures, in their unit: percentage points for percentages.
- *
- * It has the decimals of the figure that has more of them, because files leave out final zeros: 22.4 less 24 is
- * −1.6. Every table, sentence, file, chart and page takes the change from here.
+ * The difference between two figures, in their unit: percentage points for percentages. It is not rounded, except for
+ * what binary fractions add: 22.4 less 24 is −1.6. Every table, sentence, file, chart and page takes the change from
+ * here, and rounds it where it becomes text.
  *
  * @returns `null` where either figure has no value.
- * @example differenceOf({ value: 22.4, decimals: 1, corrected: null }, { value: 24, decimals: 0, corrected: null }) // -1.6
+ * @example differenceOf(of2014, of2013) // -1.9
  */
-export function differenceOf(value: Measured, other: Measured): number | null {
-  const [own, theirs] = [value.corrected ?? value.value, other.corrected ?? other.value];
-  if (own === null || theirs === null) return null;
-  const rescaled = value.corrected !== null || other.corrected !== null;
-  const decimals = Math.max(0, value.decimals ?? 0, other.decimals ?? 0);
-  return roundHalfUp(own - theirs, rescaled ? EXACT : Math.min(decimals, EXACT));
+export function differenceOf(value: Observation, other: Observation): number | null {
+  const [own, theirs] = [readingIn(value), readingIn(other)];
+  return own === null || theirs === null ? null : roundHalfUp(own - theirs, EXACT);
 }
 
 /**

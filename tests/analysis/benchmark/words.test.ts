@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { byAge, isLaterMissing, newestRows, standing } from '../../src/analysis/standing.js';
+import {
+  benchmarkRows,
+  byAge,
+  isLaterMissing,
+  newestRows,
+} from '../../../src/analysis/benchmark/benchmark.js';
 import {
   bestText,
   boundsText,
@@ -7,22 +12,20 @@ import {
   isTotal,
   labelText,
   signed,
-} from '../../src/analysis/standing-words.js';
-import { catalogue } from '../small.js';
-import { croydon, type FileFigure, fileFigures, neighboursOf } from './national-figures.js';
+} from '../../../src/analysis/benchmark/words.js';
+import { catalogue } from '../../small.js';
+import { croydon, type FileFigure, fileFigures, neighboursOf } from '../national-figures.js';
 
 const rowsOf = (rows: readonly FileFigure[], names: readonly string[] = []) =>
-  standing({ figures: fileFigures(rows), catalogue, neighbours: neighboursOf('2014', names) }, croydon);
+  benchmarkRows({ figures: fileFigures(rows), catalogue, neighbours: neighboursOf('2014', names) }, croydon);
 
 describe('words of how an authority stands', () => {
   it('sign a change, but not one that rounds to nothing', () => {
-    expect([5, -1.94, 0, -0.04, null].map((change) => signed(change))).toEqual([
-      '+5',
-      '−1.9',
-      '0',
-      '0.0',
-      '–',
-    ]);
+    expect(
+      [5, -1.94, 0, -0.04, null].map((change) =>
+        signed(change, change !== null && Number.isInteger(change) ? 0 : 1),
+      ),
+    ).toEqual(['+5', '−1.9', '0', '0.0', '–']);
   });
 
   it('name who a figure is of, and leave out the whole of the workforce', () => {

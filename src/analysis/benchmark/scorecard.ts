@@ -1,7 +1,6 @@
-import type { Dataset } from '../model/dataset.js';
-import { groupBy } from '../model/group-by.js';
-import { type Comparison, compare } from './compare.js';
-import { caveatText, sentencesOf, sourceText } from './published.js';
+import { groupBy } from '../../model/group-by.js';
+import { caveatText, sentencesOf, sourceText } from '../published.js';
+import type { Comparison } from './compare.js';
 
 /** One indicator of one area in one period on one line. */
 export interface ScorecardRow {
@@ -62,11 +61,9 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
     england_significant: england?.significant ?? null,
     rests_on: neighbours?.rests_on ?? '',
     missing: [
-      past ? '' : 'no figure for an earlier period is published',
-      neighbours ? '' : 'no figure for the neighbours is published for the period',
-      england
-        ? ''
-        : 'no figure for England that an authority can be compared with is published for the period',
+      past ? '' : 'no figure of an earlier period was published',
+      neighbours ? '' : 'no figure for the neighbours was published for the period',
+      england ? '' : 'no comparable figure for England was published for the period',
     ]
       .filter((text) => text !== '')
       .join('; '),
@@ -75,20 +72,11 @@ function rowOf(group: readonly Comparison[]): ScorecardRow {
   };
 }
 
-/** The rows of a scorecard from the comparisons of one area. */
+/**
+ * The rows of a scorecard from the comparisons of one area. Where the last figures published for neighbours and England
+ * are of an earlier period than the area's own, that period has its own row.
+ */
 export function scorecardOf(comparisons: readonly Comparison[]): ScorecardRow[] {
   const groups = groupBy(comparisons, (c) => `${c.indicator}|${c.breakdown}|${c.period}|${c.value}`);
   return [...groups.values()].map(rowOf);
 }
-
-/**
- * Many indicators of one area on a page: the value, how it moved, and how it stands against neighbours and
- * England in the same period, each read by the indicator's polarity. Where the last figures published for
- * neighbours and England are of an earlier period than the area's own, that period has its own line.
- *
- * @returns a row for each indicator and period that has a comparator, in the order of the tables.
- * @throws InvalidInputError as `compare` does.
- * @example scorecard(load(), 'Croydon').find((row) => row.indicator === 'cin_rate')?.england_gap // 63.9
- */
-export const scorecard = (dataset: Dataset, area: string): ScorecardRow[] =>
-  scorecardOf(compare(dataset, area));

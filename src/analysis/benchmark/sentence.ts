@@ -1,7 +1,12 @@
-import type { Indicator } from '../model/catalogue.js';
-import { gapText, shown } from '../text/number.js';
-import { when } from '../text/sentence.js';
-import type { Direction } from './compare.js';
+import type { Indicator } from '../../model/catalogue.js';
+import { gapText, shown } from '../../text/number.js';
+import { when } from '../../text/sentence.js';
+
+/**
+ * How a difference reads. `better` and `worse` are of differences that are statistically significant; one that was not
+ * tested, or that could be due to chance, is `higher` or `lower`.
+ */
+export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
 
 /** What a sentence about two figures says. */
 export interface Compared {
@@ -52,7 +57,7 @@ export function comparisonSentence(compared: Compared): string {
   if (direction === 'not compared') return `${begin}, not compared with ${them}, because ${compared.why}.`;
   if (direction === 'no different')
     return gap === 0
-      ? `${begin}, the same as ${them}.`
+      ? `${begin}, ${comparator === null ? 'unchanged from' : 'the same as'} ${them}.`
       : `${begin}, similar to ${them}: the figures differ by no more than their rounding.`;
   const size = gapText(
     Math.abs(gap),

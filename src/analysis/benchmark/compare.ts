@@ -1,35 +1,30 @@
-import { type Catalogue, type Indicator, listedNeighbours } from '../model/catalogue.js';
-import { confidenceIn } from '../model/data-confidence.js';
-import type { Dataset } from '../model/dataset.js';
-import { groupBy } from '../model/group-by.js';
-import { type Figure, isFigure } from '../model/observation.js';
-import { periodName } from '../model/period.js';
-import { insist } from '../statistics/estimate.js';
-import { membersGivingMean } from '../statistics/whole-number.js';
-import { breakdownText, capital } from '../text/sentence.js';
-import { beyondRounding, differenceOf } from './change.js';
-import { comparisonSentence } from './comparison-sentence.js';
+import { type Catalogue, type Indicator, listedNeighbours } from '../../model/catalogue.js';
+import { confidenceIn } from '../../model/data-confidence.js';
+import type { Dataset } from '../../model/dataset.js';
+import { groupBy } from '../../model/group-by.js';
+import { type Figure, isFigure } from '../../model/observation.js';
+import { periodName } from '../../model/period.js';
+import { isProse } from '../../published/prose.js';
+import { insist } from '../../statistics/estimate.js';
+import { membersGivingMean } from '../../statistics/whole-number.js';
+import { breakdownText, capital } from '../../text/sentence.js';
 import {
   comparable,
   countsGiven,
-  inTable,
   intervalOf,
   laterCaveat,
   readingOf,
   reads,
   withFairDecimals,
-} from './figures.js';
-import { baseBreak } from './population-base.js';
-import { caveatText, fewCaveat, issuesOfFigures, sourceText } from './published.js';
+} from '../figures.js';
+import { baseBreak } from '../population-base.js';
+import { caveatText, fewCaveat, issuesOfFigures, sourceText } from '../published.js';
+import { beyondRounding, differenceOf } from './change.js';
+import { averagedFrom } from './neighbours.js';
+import { comparisonSentence, type Direction } from './sentence.js';
 import { significanceOf, UNTESTED } from './significance.js';
 
-/**
- * How a difference reads. `better` and `worse` are of differences that are statistically significant; one that was not
- * tested, or that could be due to chance, is `higher` or `lower`.
- */
-export type Direction = 'better' | 'worse' | 'no different' | 'higher' | 'lower' | 'not compared';
-
-/** An area's figure beside another: a row of `benchmarks.csv`. */
+/** An area's figure compared with another: a row of `benchmarks.csv`. */
 export interface Comparison {
   readonly indicator: string;
   readonly name: string;
@@ -50,9 +45,12 @@ export interface Comparison {
   readonly direction: Direction;
   /** Whether no true values that round to the published ones could be equal. */
   readonly beyond_rounding: boolean | null;
-  /** 95 % limits of the value, where the counts behind it are published. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  /** Confidence limits of the value, where the counts behind it are published. */
+  readonly lowercl: number | null;
+  readonly uppercl: number | null;
+  readonly confidence: number | null;
+  /** What the limits are of, as PHEindicatormethods names it: `percentage`, `rate per 10,000`. */
+  readonly statistic: string;
   /** Whether the difference is statistically significant; empty where the counts were not published. */
   readonly significant: boolean | null;
   /** What a neighbour average rests on. */
@@ -81,12 +79,9 @@ function directionOf(
 /** How a note begins that is ours. */
 const OURS = 'ours: ';
 
-/** How the note of an average begins that we worked out, and that says what it rests on. */
-const AVERAGED = `${OURS}mean of`;
-
 function restsOn(value: Figure, comparator: Figure, catalogue: Catalogue): string {
   if (comparator.geographic_level !== 'Statistical neighbours') return '';
-  if (comparator.note.startsWith(AVERAGED)) return comparator.note.slice(OURS.length);
+  if (averagedFrom(comparator) !== '') return averagedFrom(comparator);
   const listed = listedNeighbours(catalogue, value.area_name, comparator.period_end).length;
   if (listed === 0) return '';
   const said = `an average as published; how many of the ${listed} neighbours had a figure is not said`;
@@ -139,7 +134,7 @@ function reservations(value: Figure, other: Figure, indicator: Indicator, tested
 const ourReadings = (figures: readonly Figure[]): string[] =>
   figures.flatMap(({ note }) => {
     const { rest } = confidenceIn(note);
-    if (!rest.startsWith(OURS) || rest.startsWith(AVERAGED)) return [];
+    if (!rest.startsWith(OURS) || averagedFrom({ note: rest }) !== '') return [];
     const text = rest.slice(OURS.length);
     return /^computed|^[A-Z]/.test(text) ? `${capital(text)}.` : `Our reading: ${text}.`;
   });
@@ -179,7 +174,10 @@ function comparison(
   const withheld = grave || broken !== '';
   const [own, theirs] = [readingOf(value), readingOf(other)];
   const difference = differenceOf(value, other)!;
-  const rounded = [value, other].map((o) => withFairDecimals(o, figures)) as [Figure, Figure];
+  const rounded = [value, other].map((o) => (averagedFrom(o) === '' ? withFairDecimals(o, figures) : o)) as [
+    Figure,
+    Figure,
+  ];
   const exact = [value, other].map(countsGiven);
   // Published counts say more than the rounded percentage made from them.
   const beyond =
@@ -188,7 +186,7 @@ function comparison(
       : beyondRounding(intervalOf(rounded[0]), intervalOf(rounded[1]));
   // Areas differ in size, so another's count reads neither good nor bad.
   const polarity = isTotal(unit) && !past ? 'neither' : indicator.polarity;
-  const { lower, upper, significant, method, counted } = withheld
+  const { significant, method, counted, ...limits } = withheld
     ? UNTESTED
     : significanceOf(value, other, figures, catalogue);
   const direction = withheld ? 'not compared' : directionOf(difference, beyond, significant, polarity);
@@ -207,7 +205,7 @@ function comparison(
     direction,
     significant,
     counted: value.numerator !== null,
-    why: broken === '' ? 'one of the figures is questionable' : 'the two were not counted in the same way',
+    why: broken === '' ? 'one of the figures may be wrong' : 'the two were not counted in the same way',
   });
   return {
     indicator: indicator.id,
@@ -226,8 +224,7 @@ function comparison(
     ratio: withheld || theirs === 0 ? null : own / theirs,
     direction,
     beyond_rounding: withheld ? null : beyond,
-    lower,
-    upper,
+    ...limits,
     significant,
     rests_on: restsOn(value, other, catalogue),
     caveat: caveatText([
@@ -249,23 +246,13 @@ function comparison(
   };
 }
 
-/**
- * Set an area's figures beside its neighbours' and England's, for the last period in which a table gives
- * both, and beside its own figure before. A figure that cannot be right as published is shown and not compared.
- *
- * @param published what `load()` gives, unfiltered; filter the rows.
- * @param area name of the area, as in `areas.csv`.
- * @returns one row for each indicator, breakdown, comparator and period; a nation's total is not held against
- *   one authority's count.
- * @throws InvalidInputError if no figure is about the area.
- * @example compare(load(), 'Croydon').find((c) => c.indicator === 'cin_rate')?.gap // 63.9
- */
-export function compare(dataset: Dataset, area: string): Comparison[] {
+/** The rows of `compare`: an area's figures with its neighbours', England's and its own figure before. */
+export function compareRows(dataset: Dataset, area: string): Comparison[] {
   const all = [...dataset.figures].filter(isFigure);
   const areas = [...new Set(all.map(({ area_name }) => area_name))].sort();
   insist(areas.includes(area), `No figure is about "${area}"; there are figures about ${areas.join(', ')}.`);
   const figures = all.filter(
-    (o) => inTable(o) && YEARLY.test(o.time_identifier) && !/figure=/.test(o.breakdown),
+    (o) => !isProse(o) && YEARLY.test(o.time_identifier) && !/figure=/.test(o.breakdown),
   );
   const groups = groupBy(figures, (o) => `${o.indicator}|${comparable(o)}|${o.time_identifier}`);
   return [...groups.values()].flatMap((group) => {

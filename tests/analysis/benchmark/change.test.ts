@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { beyondRounding, differenceOf, withColumnDecimals } from '../../src/analysis/change.js';
-import { type Compared, comparisonSentence } from '../../src/analysis/comparison-sentence.js';
-import { roundingInterval } from '../../src/statistics/interval.js';
-import { fileFigures } from './national-figures.js';
+import { beyondRounding, differenceOf, withColumnDecimals } from '../../../src/analysis/benchmark/change.js';
+import { type Compared, comparisonSentence } from '../../../src/analysis/benchmark/sentence.js';
+import { roundingInterval } from '../../../src/statistics/interval.js';
+import { fileFigures } from '../national-figures.js';
 
-const of = (text: string) => ({
-  value: Number(text),
-  decimals: (text.split('.')[1] ?? '').length,
-  corrected: null,
-});
+const of = (is: string) => fileFigures([{ area: 'Croydon', is }])[0]!;
 
 describe('a change', () => {
   it.each([

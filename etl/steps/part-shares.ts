@@ -1,12 +1,12 @@
-import { formatBreakdown, parseBreakdown } from '../model/breakdown.js';
-import type { Dataset } from '../model/dataset.js';
-import { groupBy } from '../model/group-by.js';
-import { type Figure, isFigure } from '../model/observation.js';
-import { periodName } from '../model/period.js';
-import { wilson } from '../statistics/proportion.js';
-import { roundHalfUp } from '../statistics/rounding.js';
-import { readingOf } from './figures.js';
-import { issueText } from './published.js';
+import { readingOf } from '../../src/analysis/figures.js';
+import { issueText } from '../../src/analysis/published.js';
+import { formatBreakdown, parseBreakdown } from '../../src/model/breakdown.js';
+import type { Dataset } from '../../src/model/dataset.js';
+import { groupBy } from '../../src/model/group-by.js';
+import { type Figure, isFigure } from '../../src/model/observation.js';
+import { periodName } from '../../src/model/period.js';
+import { wilson } from '../../src/statistics/proportion.js';
+import { roundHalfUp } from '../../src/statistics/rounding.js';
 
 /** A part's share of its published whole: a row of `shares.csv`. */
 export interface PartShareRow {
@@ -21,8 +21,8 @@ export interface PartShareRow {
   /** Percent. */
   readonly share: number;
   /** 95 % Wilson limits: how far the share of so many children may move by chance from month to month. */
-  readonly lower: number;
-  readonly upper: number;
+  readonly lowercl: number;
+  readonly uppercl: number;
   readonly method: string;
   readonly caveat: string;
   readonly source: string;
@@ -73,8 +73,8 @@ export function partShares(dataset: Dataset): PartShareRow[] {
           count: x,
           total: n,
           share: one(share.value),
-          lower: one(share.lower),
-          upper: one(share.upper),
+          lowercl: one(share.lower),
+          uppercl: one(share.upper),
           method: `${share.method}, to show how far so small a number can change by chance; the count itself is complete`,
           caveat: issueText([part, whole], dataset),
           source: part.source,

@@ -1,10 +1,8 @@
-import type { Catalogue, Neighbour } from '../model/catalogue.js';
-import { groupBy } from '../model/group-by.js';
-import type { Observation, Unit } from '../model/observation.js';
-import { PER } from '../model/per.js';
-import { periodName } from '../model/period.js';
-import { insist } from '../statistics/estimate.js';
-import { type NeighbourAverage, neighbourAverage } from './neighbour-average.js';
+import type { Catalogue, Neighbour } from '../../model/catalogue.js';
+import { groupBy } from '../../model/group-by.js';
+import type { Observation } from '../../model/observation.js';
+import { periodName } from '../../model/period.js';
+import { comparable } from '../figures.js';
 
 /** What a comparison of authorities needs to know of one of them. */
 export interface NationalArea {
@@ -16,7 +14,7 @@ export interface NationalArea {
   readonly changed: string;
 }
 
-/** Figures of all areas under the codes they bear today, and its comparators. */
+/** Figures of all areas under the codes they bear today, and what they are compared with. */
 export interface National {
   /** The newest release first: where two give a figure of the same thing, the first counts. */
   readonly figures: readonly Observation[];
@@ -46,71 +44,6 @@ export function newestOf(figures: readonly Observation[]): Observation[] {
   return [...kept.values()];
 }
 
-/** The models of which there is a list for an area, the oldest first. */
-export const modelsFor = (neighbours: readonly Neighbour[], area: string): string[] =>
-  [...new Set(neighbours.filter(({ area_code }) => area_code === area).map((n) => n.model_year))].sort();
-
-/**
- * The list of an area's neighbours by a model.
- *
- * Where several sources give a list of the same model, the first counts.
- *
- * @param model the model's year; empty for the newest list there is.
- * @throws InvalidInputError if there is no such list; it names those there are.
- */
-export function neighboursBy(
-  neighbours: readonly Neighbour[],
-  area: NationalArea,
-  model: string,
-): Neighbour[] {
-  const models = modelsFor(neighbours, area.area_code);
-  const chosen = model || models.at(-1);
-  insist(
-    model === '' || models.includes(model),
-    models.length === 0
-      ? `There is no list of neighbours of ${area.area_name}; import one.`
-      : `There is no ${model} list of neighbours of ${area.area_name}; there are lists of ${models.join(', ')}.`,
-  );
-  const seen = new Set<string>();
-  const one = neighbours.find((n) => n.area_code === area.area_code && n.model_year === chosen)?.source;
-  return neighbours.filter((n) => {
-    const listed = n.area_code === area.area_code && n.model_year === chosen && n.source === one;
-    const own = listed && !seen.has(n.neighbour_code);
-    if (own) seen.add(n.neighbour_code);
-    return own;
-  });
-}
-
-/** Notes of figures that are sums: where a part is withheld, the whole is not a count of 1 to 5. */
-const SUMMED = /^ours: computed, .*( \+ |sum of )/;
-
-/**
- * Whether a small count is behind what is withheld: no score, no duration, no range, no sum. Behind a withheld
- * percentage may be a large one, which would give away the small one that is left of its whole.
- */
-const isHiddenCount = (o: Observation): boolean =>
-  (o.unit === 'count' || o.unit === 'rate_per_10000') && !/\d/.test(o.published) && !SUMMED.test(o.note);
-
-/** The average of listed neighbours in one period. */
-export function averageOf(
-  listed: readonly Neighbour[],
-  period: ReadonlyMap<string, Observation>,
-  unit: Unit,
-): NeighbourAverage {
-  const figures = listed.map(({ neighbour_code, neighbour_name }) => {
-    const o = period.get(neighbour_code);
-    return {
-      area: neighbour_name,
-      value: o?.value ?? null,
-      suppressed: o?.status === 'suppressed',
-      small: o !== undefined && isHiddenCount(o),
-      numerator: o?.numerator ?? null,
-      denominator: o?.denominator ?? null,
-    };
-  });
-  return neighbourAverage(figures, PER[unit] ?? null);
-}
-
 /** The figures of one indicator and breakdown, by period and area. */
 export interface Series {
   readonly periods: readonly {
@@ -137,7 +70,7 @@ export function seriesOf(all: readonly Observation[]): Series[] {
 }
 
 function arranged(figures: readonly Observation[]): Series[] {
-  const groups = groupBy(figures, (o) => `${o.indicator}|${o.breakdown}|${o.time_identifier}`);
+  const groups = groupBy(figures, (o) => `${o.indicator}|${comparable(o)}|${o.time_identifier}`);
   return [...groups.values()].map((group) => ({
     first: group[0]!,
     periods: [...groupBy(group, (o) => `${o.period_end}|${o.time_period}`).values()]
