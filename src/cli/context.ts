@@ -26,8 +26,18 @@ export function folders(options: { data?: string; outputs?: string }): Folders {
   return { data, outputs };
 }
 
-/** Read, tidy and check without writing; throws RefusedInput with every fault. */
-export function readAndBuild({ data }: Folders): Built & { readonly input: Input } {
+type Read = Built & { readonly input: Input };
+
+function readOnce(data: string): Read {
   const { input, faults } = readInput(data);
   return { ...build(input, faults), input };
+}
+
+let own: Read | undefined;
+
+/** Read, tidy and check without writing, the project's own tables once in a process; throws RefusedInput with every fault. */
+export function readAndBuild({ data }: Folders): Read {
+  if (data !== join(projectFolder(), 'data')) return readOnce(data);
+  own ??= readOnce(data);
+  return own;
 }

@@ -170,7 +170,6 @@ export function readTypedCsv(bytes: Uint8Array, file: string): CsvText {
   }
   if (bytes.includes(0x0d)) whole('lines end in CR or CR LF; save the file with LF line ends.');
   faults.push(...formFaults(read, file));
-  if (read.remarks.some(({ message }) => message === UNCLOSED)) return { rows: [], faults };
   read.rows.forEach((cells, index) => {
     const row = index + 1;
     cells.forEach((cell, at) => {
@@ -180,5 +179,6 @@ export function readTypedCsv(bytes: Uint8Array, file: string): CsvText {
       faults.push({ file, row, column, value: cell, message });
     });
   });
-  return { rows: read.rows, faults };
+  const cut = read.remarks.some(({ message }) => message === UNCLOSED);
+  return { rows: cut ? [] : read.rows, faults };
 }

@@ -24,11 +24,11 @@ export function benchmarkTables(
   const rows = (caption: string, some: readonly BenchmarkRow[]): Markup =>
     table<BenchmarkRow>(`${area}: ${caption}`, [linked, ...figures], some);
   const marks = [...recent, ...older].some((row) => isLaterMissing(row, all));
-  return markup`${rows('the newest figure of each indicator, with its rank', recent)}
+  return markup`${rows('latest figure of each indicator, with its rank', recent)}
 <p class="key">${COUNTS_DEPEND}${marks && ` ${LATER_MISSING}`} – no figure, or none to compare with. Each indicator’s own view gives its caveats.</p>
 ${
   older.length > 0 &&
-  markup`<details><summary>Older: last figures of before ${since}</summary>
-${rows(`indicators whose last figure is of before ${since}`, older)}</details>`
+  markup`<details><summary>Older: latest figures before ${since}</summary>
+${rows(`indicators whose latest figure is before ${since}`, older)}</details>`
 }`;
 }

@@ -28,7 +28,7 @@ const contents = (folder: string): Record<string, string> =>
   );
 
 describe('the run', () => {
-  const [one, two] = [join(scratch, 'one'), join(scratch, 'two')];
+  const one = join(scratch, 'one');
   let first: Ended;
   beforeAll(async () => {
     first = await care('--outputs', one);
@@ -39,11 +39,6 @@ describe('the run', () => {
     expect(first.stdout).toContain(`${publications.length} publications, ${tablesOf.length} tables`);
     expect(first.stdout).toMatch(/issues: \d+ high, \d+ medium, \d+ low/);
     expect(first.stdout).not.toContain(String.fromCharCode(27));
-  });
-
-  it('gives the same bytes twice', async () => {
-    await care('run', '--outputs', two);
-    expect(contents(two)).toEqual(contents(one));
   });
 
   it('gives what a notebook loads: typed tables in published order', () => {
