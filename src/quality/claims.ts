@@ -13,7 +13,7 @@ import { cellNames, factName, isUsable } from './facts.js';
 
 type Claim = NonNullable<Audit['claims']>[number];
 
-/** What speaks against a claim: the figures, and what they say in words. */
+/** The figures that contradict a claim, and what they say in words. */
 interface Contradiction {
   readonly figures: readonly Figure[];
   readonly said: string;

@@ -46,10 +46,10 @@ const picture = ({ plot, darkPlot }: PageChart): Part =>
       ];
 
 /**
- * A chart with all that belongs to it: the issue as its heading, the picture, the figures drawn, what speaks against
- * it, its description and its files.
+ * A chart as the pages show it: its main message as the heading, the picture, the figures drawn, caveats, its
+ * description and its files.
  *
- * @param path of the page it stands on.
+ * @param path of the page that shows it.
  * @example exhibit(shown, 'workforce.html')
  */
 export function pageChart(shown: PageChart, path: string, level: 2 | 3 = 3): Markup {

@@ -7,7 +7,7 @@ import { isProse } from '../published/prose.js';
 import type { Built } from '../quality/index.js';
 import type { PageChart } from './page-chart.js';
 
-/** Something said, with what speaks against it and where it comes from. */
+/** A sentence with its caveat and source. */
 export interface Statement {
   readonly sentence: string;
   readonly caveat: string;

@@ -115,7 +115,7 @@ export function breakBetween(value: Figure, other: Figure, { series_break }: Ind
   return known ? words.join(' ') : baseBreak(other, value);
 }
 
-/** What speaks against a comparison besides issues. */
+/** Caveats of a comparison besides issues. */
 function reservations(value: Figure, other: Figure, indicator: Indicator, tested: boolean): string[] {
   if (value.area_name !== other.area_name)
     return isTotal(value.unit) ? ['A count also depends on the size of the area.'] : [];

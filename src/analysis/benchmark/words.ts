@@ -173,4 +173,4 @@ export const LATER_MISSING = '† A later figure is suppressed or not available.
 
 /** What to know of counts in a table of several indicators. */
 export const COUNTS_DEPEND =
-  'Counts depend on how large an area is, and so do their ranks; England’s total is not compared with them.';
+  'Counts and their ranks depend on the size of the area; England’s total is not compared with them.';

@@ -9,7 +9,7 @@ import { type Shown, type ShownTable, tableHtml, tableText } from './table-html.
 /** One thing in the several forms that a front end may choose from, by media type. */
 export type Bundle = Readonly<Record<string, unknown>>;
 
-/** A result with its sentence, and what speaks against it. */
+/** A result with its sentence and caveats. */
 export interface Said {
   readonly sentence: string;
   readonly caveat?: string;

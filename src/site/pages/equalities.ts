@@ -79,7 +79,7 @@ function section(rows: readonly DisparityRow[], site: Site): Markup {
 <p><strong>${clearly.length === 0 ? 'No group’s share differs significantly from its share of the population' : `${count(clearly.length, 'group')} of ${rows.length} ${clearly.length === 1 ? 'differs' : 'differ'} from ${clearly.length === 1 ? 'its' : 'their'} share of the population by a statistically significant amount: ${clearly.map(({ group }) => group).join('; ')}`}.</strong> ${period}${cohort_size !== null && `, on ${told(cohort_size)} children (${sizeSource(cohort_size_source, site)})`}.</p>
 ${charts.filter(({ request: { kind } }) => kind === 'index').map((one) => pageChart(one, PATH))}
 ${disparityTable(heading, rows)}
-<details><summary>Both shares as a table, as a chart<span class="unseen">: ${heading}</span></summary>
+<details><summary>Both shares as a chart<span class="unseen">: ${heading}</span></summary>
 ${charts.filter(({ request: { kind } }) => kind === 'dumbbell').map((one) => pageChart(one, PATH))}</details>
 <ul class="said">${rows.map(({ sentence }) => markup`<li>${sentence}</li>\n`)}</ul>
 <h3>Caveats: ${characteristic}, ${cohort}</h3>

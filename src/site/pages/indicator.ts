@@ -117,7 +117,7 @@ ${others.map((name) => markup`<label><input type="checkbox" checked value="${nam
 `;
 }
 
-/** The page of an indicator: the issue, the chart, the figures, what speaks against them, where they stand. */
+/** The page of an indicator: the headline, the chart, the figures, their caveats and sources. */
 export function indicatorPage(one: OnPage, site: Site): Page {
   const { indicator, observations } = one;
   const path = indicatorPath(indicator.id);

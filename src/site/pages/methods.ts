@@ -33,7 +33,7 @@ export function methods({ built }: Site, compares: boolean): Page {
 <li><strong>Rounding is an interval.</strong> A published 5.2% is anything from 5.15 up to 5.25. Two figures differ only where they are contradictory, even allowing for rounding.</li>
 <li><strong>Chance.</strong> Where the counts behind two figures are published, the difference is tested. A difference that could be due to chance is called “not clearly different”. Where counts are not published, the page says “not tested”.</li>
 <li><strong>Better and worse</strong> follow the polarity of the indicator. Where neither high nor low is good, figures are called higher or lower.</li>
-<li><strong>Counts</strong> depend on how large an area is: a national total is never compared with one authority’s.</li>
+<li><strong>Counts</strong> depend on the size of the area: a national total is never compared with one authority’s.</li>
 <li><strong>What is missing is not zero.</strong> A suppressed or missing figure keeps its place and its reason.</li>
 <li><strong>Periods.</strong> Figures are compared for the latest period in which both are published; a later figure of either is mentioned.</li>
 </ul></section>

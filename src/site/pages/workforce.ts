@@ -86,7 +86,7 @@ ${table(
 <p>The line “All services” is the total as published; the charts add up the services. Where the two differ, the issues say so.</p>
 </section>
 <section aria-labelledby="said">
-<h2 id="said">In sentences, with what speaks against them</h2>
+<h2 id="said">Results in sentences, with caveats</h2>
 ${statements(rows, site)}</section>
 <ul class="files" aria-label="Downloads"><li><a download href="data/workforce.csv">The workforce (CSV)</a></li></ul>`,
   };
