@@ -13,8 +13,6 @@ const MISWRITTEN = 0.05;
 /** How many faults are named; others are counted. */
 const NAMED = 20;
 
-const KEPT_AS_IT_IS = /is kept as it stands|mixes UTF-8/;
-
 /** Whether a heading is of codes and periods, which stay text: `001`, `E09000008`, `202425`. */
 function isText(heading: string): boolean {
   const plain = heading.trim().toLowerCase();
@@ -95,12 +93,12 @@ function withoutBlankRows(columns: readonly DictColumn[]): readonly DictColumn[]
  * @throws RefusedInput with file, row and column of every fault.
  */
 export function typedTable(
-  { columns: { columns }, faults, ragged, blankAbove }: Scanned,
+  { columns: { columns }, faults, faultCount, ragged, blankAbove }: Scanned,
   file: string,
   named: number | null,
   catalogue: Symbols,
 ): ColumnTable {
-  const found: Fault[] = faults.filter(({ message }) => !KEPT_AS_IT_IS.test(message));
+  const found: Fault[] = faults.filter(({ harmless }) => !harmless);
   const fault = (row: number, column: string | null, value: string | null, message: string): void => {
     found.push({ file, row, column, value, message });
   };
@@ -123,7 +121,7 @@ export function typedTable(
         'is neither a number nor a symbol, and the other cells of the column are. Correct it.',
       );
   });
-  const more = found.length - NAMED;
+  const more = found.length - NAMED + faultCount - faults.length;
   const last = { file, row: null, column: null, value: null, message: `has ${more} more faults.` };
   refuse(more > 0 ? [...found.slice(0, NAMED), last] : found);
   const kept = withoutBlankRows(columns);

@@ -107,6 +107,15 @@ describe('any usual file', () => {
   });
 });
 
+it('a quotation mark in a cell that is not quoted is kept, and two encodings in one file are read', () => {
+  expect(column('la_name,rate\nthe "best" place,1\n', 'la_name')).toEqual(['the "best" place']);
+  const mixed = Buffer.concat([
+    Buffer.from('la_name,rate\nYnys Môn,1\n'),
+    Buffer.from('Ynys Môn,2\n', 'latin1'),
+  ]);
+  expect(read(mixed).array('la_name')).toEqual(['Ynys Môn', 'Ynys Môn']);
+});
+
 describe('a file at fault is refused, with file, row and column', () => {
   const many = Array.from({ length: 40 }, (_, row) => String(row));
 
@@ -121,6 +130,10 @@ describe('a file at fault is refused, with file, row and column', () => {
     ['', 'figures.csv: is empty.'],
     ['<!doctype html>', 'figures.csv: is a web page, not CSV'],
   ])('%j', (content, message) => expect(() => read(content)).toThrow(message));
+
+  it('for being cut off, however many faults come before', () => {
+    expect(() => read(`a,b\n${'the "best",1\n'.repeat(150)}1,"2\n`)).toThrow('row 152: is cut off');
+  });
 
   it('names the first faults and counts the others', () => {
     expect(() => read(`a,b\n${'1\n'.repeat(50)}`)).toThrow('figures.csv: has 30 more faults.');

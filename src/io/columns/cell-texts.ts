@@ -56,11 +56,13 @@ export class CellTexts {
         column,
         null,
         'contains a NUL byte, so this is not a text file. Export the table as CSV.',
+        'fatal',
       );
     if (odd.quote && !quoted) {
       const shown = new TextDecoder('windows-1252').decode(this.lexicon.bytesOf(entry));
-      const rule = 'is kept as it is. Put a cell that contains one in quotation marks, and double the mark.';
-      this.#faults.add(row, column, shown, `a quotation mark in a cell that is not quoted ${rule}`);
+      const message =
+        'a quotation mark in a cell that is not quoted is kept. Put such a cell in quotation marks, and double the mark.';
+      this.#faults.add(row, column, shown, message, 'harmless');
     }
     if (odd.foreign) this.foreign.push(entry);
     return entry;

@@ -50,7 +50,14 @@ function foreignTexts({ foreign, lexicon }: CellTexts, faults: FaultList) {
   }
   const encoding: Encoding = improper === 0 ? 'utf-8' : 'windows-1252';
   const mixed = improper > 0 && improper < foreign.length;
-  if (mixed) faults.add(null, null, null, 'mixes UTF-8 and Windows-1252; each text is read as what it is.');
+  if (mixed)
+    faults.add(
+      null,
+      null,
+      null,
+      'mixes UTF-8 and Windows-1252; each text is read as what it is.',
+      'harmless',
+    );
   return { encoding, read, mixed };
 }
 

@@ -3,10 +3,17 @@ import { cellName } from '../../model/grid.js';
 
 const KEPT = 100;
 
+/** A fault of a scanned file; a harmless one leaves every cell as it should be read. */
+export interface ScanFault extends Fault {
+  readonly harmless?: true;
+}
+
 /** Faults of one file: the first hundred are kept, all are counted. */
 export class FaultList {
-  readonly kept: Fault[] = [];
+  readonly kept: ScanFault[] = [];
   count = 0;
+  /** The first fault after which what was read cannot be relied on, however many came before it. */
+  fatal: Fault | null = null;
   readonly #file: string;
 
   constructor(file: string) {
@@ -14,10 +21,17 @@ export class FaultList {
   }
 
   /** @param column counted from 0. */
-  add(row: number | null, column: number | null, value: string | null, message: string): void {
-    this.count++;
-    if (this.kept.length >= KEPT) return;
+  add(
+    row: number | null,
+    column: number | null,
+    value: string | null,
+    message: string,
+    effect: 'fatal' | 'harmless' | '' = '',
+  ): void {
     const letter = column === null ? null : cellName({ row: 1, column: column + 1 }).slice(0, -1);
-    this.kept.push({ file: this.#file, row, column: letter, value, message });
+    const fault = { file: this.#file, row, column: letter, value, message };
+    this.count++;
+    if (effect === 'fatal') this.fatal ??= fault;
+    if (this.kept.length < KEPT) this.kept.push(effect === 'harmless' ? { ...fault, harmless: true } : fault);
   }
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../model/fault.js';
 import { CellTexts } from './cell-texts.js';
 import { type Columns, DictColumn } from './columns.js';
 import { decodeTexts, type Encoding, markBytes, utf16Of } from './decode-texts.js';
-import { FaultList } from './fault-list.js';
+import { FaultList, type ScanFault } from './fault-list.js';
 import { type RaggedRow, RowScanner, SLACK } from './row-scanner.js';
 
 const BUFFER = 1 << 18;
@@ -31,7 +31,9 @@ export interface Scanned {
   /** Rows with more or fewer cells than there are columns: cells lacking are read as empty, others left out. */
   readonly ragged: readonly RaggedRow[];
   /** The first faults; `faultCount` tells how many there are. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ScanFault[];
+  /** A fault after which what was read cannot be relied on. */
+  readonly fatal: Fault | null;
   readonly faultCount: number;
 }
 
@@ -90,13 +92,12 @@ export class CsvScanner {
     const codes = Array.from({ length: width }, (_, column) => merge(column, this.#rows.codes(column)));
     const names = Array.from(merge(width, this.#rows.codes(width)), (code) => values[width]![code]!);
     const columns = names.map((name, column) => new DictColumn(name, codes[column]!, values[column] ?? []));
-    const faults = this.#faults.kept;
-    const faultCount = this.#faults.count;
-    return { columns: { rows, columns, names }, encoding, blankAbove, ragged, faults, faultCount };
+    const { kept: faults, count: faultCount, fatal } = this.#faults;
+    return { columns: { rows, columns, names }, encoding, blankAbove, ragged, faults, faultCount, fatal };
   }
 
   #whole(message: string): void {
-    this.#faults.add(null, null, null, message);
+    this.#faults.add(null, null, null, message, 'fatal');
   }
 
   /** Read the whole rows that are held; the rest moves to the front. */
@@ -117,7 +118,7 @@ export class CsvScanner {
     if (this.#held < this.#bytes.length - SLACK) return;
     if (this.#held >= LARGEST_ROW) {
       const size = `${LARGEST_ROW >> 20} MB`;
-      this.#faults.add(this.#rows.record + 1, null, null, `is longer than ${size}, ${UNCLOSED}`);
+      this.#faults.add(this.#rows.record + 1, null, null, `is longer than ${size}, ${UNCLOSED}`, 'fatal');
       this.#stopped = true;
       return;
     }
@@ -137,7 +138,8 @@ export class CsvScanner {
     this.#bytes[this.#held] = 0x0a;
     this.#held++;
     this.#keepFrom(this.#rows.scan(this.#bytes, this.#view, this.#held));
-    if (this.#held > 0) this.#faults.add(this.#rows.record + 1, null, null, `is cut off, ${UNCLOSED}`);
+    if (this.#held > 0)
+      this.#faults.add(this.#rows.record + 1, null, null, `is cut off, ${UNCLOSED}`, 'fatal');
   }
 }
 

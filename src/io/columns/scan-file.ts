@@ -7,9 +7,6 @@ const CHUNK = 1 << 20;
 /** How much of a file is looked at to tell what it is. */
 const START = 1 << 16;
 
-/** Faults after which what was read cannot be relied on. */
-const FATAL = /cut off|longer than|UTF-16|^is empty|NUL/i;
-
 /** What a file is by its first bytes, if it is no CSV whatever its name says. */
 const MAGIC: readonly (readonly [string, string])[] = [
   ['PK\u0003\u0004', 'is a spreadsheet or an archive, not CSV; give it its own ending, such as .xlsx.'],
@@ -68,8 +65,8 @@ export function scanCsvFile(path: string, columns: 'headings' | 'widest' = 'head
     const scanner = new CsvScanner({ file, delimiter, columns: least });
     for (; length > 0; length = readSync(opened, chunk)) scanner.push(chunk.subarray(0, length));
     const scanned = scanner.end();
-    const fatal = scanned.faults.find((fault) => FATAL.test(fault.message));
-    return fatal ? { fatal } : { fatal: null, scanned, delimiter };
+    const { fatal } = scanned;
+    return fatal ? { fatal } : { fatal, scanned, delimiter };
   } finally {
     closeSync(opened);
   }
